@@ -1,0 +1,50 @@
+import { Pool, types, type PoolClient, type PoolConfig } from 'pg'
+
+/** What a statement can be run on: the pool, or the connection of a transaction. */
+export type Queryable = Pick<PoolClient, 'query'>
+
+const TIMESTAMPTZ = 1184
+const DATE = 1082
+const INT8 = 20
+
+/**
+ * A pool whose rows carry instants and dates as ISO strings and bigints as numbers (all of ours stay below 2^53).
+ * The parsers belong to this pool alone: nothing global is changed.
+ */
+export function createPool(connectionString: string, config: PoolConfig = {}): Pool {
+  const pool = new Pool({
+    connectionString,
+    max: 10,
+    idle_in_transaction_session_timeout: 60_000,
+    ...config,
+    types: { getTypeParser }
+  })
+  pool.on('error', () => {}) // an idle connection that the server closed; the next query opens another
+  return pool
+}
+
+/** Runs work in one transaction; what it throws rolls everything back. */
+export async function inTransaction<T>(pool: Pool, work: (tx: PoolClient) => Promise<T>): Promise<T> {
+  const tx = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await tx.query('begin')
+    const result = await work(tx)
+    await tx.query('commit')
+    return result
+  } catch (error) {
+    await tx.query('rollback').catch((cause: unknown) => {
+      broken = new Error('the connection is lost', { cause })
+    })
+    throw error
+  } finally {
+    tx.release(broken)
+  }
+}
+
+const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
+  if (oid === TIMESTAMPTZ) return (value: string) => new Date(value).toISOString()
+  if (oid === DATE) return (value: string) => value
+  if (oid === INT8) return Number
+  return types.getTypeParser(oid, format as 'text')
+}

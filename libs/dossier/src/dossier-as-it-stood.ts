@@ -1,0 +1,79 @@
+import { Type, type Static } from 'typebox'
+import { Status } from './status.ts'
+
+const closed = { additionalProperties: false }
+const Instant = Type.String({ format: 'date-time' })
+const MaybeInstant = Type.Union([Instant, Type.Null()])
+const MaybeText = Type.Union([Type.String(), Type.Null()])
+const Name = Type.Object({ vi: Type.String(), en: Type.String() }, closed)
+
+const Applicant = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('citizen'), Type.Literal('organisation')]),
+    name: Type.String(),
+    identifierKind: Type.Union([Type.Literal('citizenId'), Type.Literal('taxCode')]),
+    identifier: Type.String(),
+    email: MaybeText,
+    phone: MaybeText
+  },
+  closed
+)
+
+const Official = Type.Object({ name: Type.String(), title: Type.String(), department: Type.String() }, closed)
+
+/** The act that made this version: who did what, in words fit for the applicant. `by` is null when the applicant or a clock acted. */
+const Act = Type.Object(
+  {
+    type: Type.String(),
+    at: Instant,
+    by: Type.Union([Official, Type.Null()]),
+    text: Name,
+    plannedEnd: MaybeInstant
+  },
+  closed
+)
+
+const Supplement = Type.Object(
+  {
+    no: Type.Integer({ minimum: 1 }),
+    requestedAt: Instant,
+    requestedBy: Official,
+    content: Type.String(),
+    receivedAt: MaybeInstant,
+    dueBefore: MaybeInstant,
+    dueAfter: MaybeInstant
+  },
+  closed
+)
+
+/**
+ * A dossier as it stood right after one of its events, with the applicant's personal data: what a service that speaks
+ * for us to a portal may fetch at the moment of telling, and must not keep.
+ */
+export const DossierAsItStood = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    seq: Type.Integer({ minimum: 1 }),
+    code: Type.String(),
+    status: Status,
+    channel: Type.Union([Type.Literal('inPerson'), Type.Literal('online'), Type.Literal('post')]),
+    procedure: Type.Object(
+      { code: Type.String(), version: Type.Integer(), name: Name, field: Type.Object({ code: Type.String(), name: Name }, closed) },
+      closed
+    ),
+    agency: Type.Object({ code: Type.String(), name: Name, unit: Name }, closed),
+    applicant: Applicant,
+    summary: Type.String(),
+    submittedAt: Instant,
+    acceptedAt: MaybeInstant,
+    dueAt: MaybeInstant,
+    decidedAt: MaybeInstant,
+    closedAt: MaybeInstant,
+    returnedAt: MaybeInstant,
+    reason: MaybeText,
+    supplements: Type.Array(Supplement),
+    act: Act
+  },
+  closed
+)
+export type DossierAsItStood = Static<typeof DossierAsItStood>
