@@ -8,7 +8,11 @@ import { Client } from 'pg'
  * migrator at a time. Runs as the migrator role; the app role afterwards may read and write rows, never alter tables.
  * Throws when a file that has already run was changed.
  */
-export async function migrate(connectionString: string, folders: string[], appRole: string): Promise<string[]> {
+export async function migrate(
+  connectionString: string,
+  folders: string[],
+  appRole: string
+): Promise<string[]> {
   const db = new Client({ connectionString })
   await db.connect()
   try {
@@ -50,7 +54,9 @@ async function runOne(db: Client, name: string, sql: string, sha256: string): Pr
 async function grantTo(db: Client, role: string): Promise<void> {
   const name = db.escapeIdentifier(role)
   await db.query(`grant usage on schema public to ${name}`)
-  await db.query(`alter default privileges in schema public grant select, insert, update, delete on tables to ${name}`)
+  await db.query(
+    `alter default privileges in schema public grant select, insert, update, delete on tables to ${name}`
+  )
   await db.query(`alter default privileges in schema public grant usage on sequences to ${name}`)
 }
 

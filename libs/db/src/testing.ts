@@ -26,11 +26,13 @@ export async function testDatabase(t: Test, folders: URL[]): Promise<Pool & { ur
 }
 
 /** The url by which a test reaches the same database as its owner, for what the app role may not do. */
-export const ownerUrl = (url: string): string => urlOf(new URL(url).pathname.slice(1), 'motcua_migrator', 'motcua_migrator')
+export const ownerUrl = (url: string): string =>
+  urlOf(new URL(url).pathname.slice(1), 'motcua_migrator', 'motcua_migrator')
 
 async function templateOf(admin: Client, folders: URL[]): Promise<string> {
   const paths = folders.map(folder => folder.pathname.replace(/\/$/, ''))
-  const template = `template_${paths.map(path => path.split('/').at(-2)?.replaceAll('-', '_')).join('_')}`.slice(0, 60)
+  const template =
+    `template_${paths.map(path => path.split('/').at(-2)?.replaceAll('-', '_')).join('_')}`.slice(0, 60)
   await admin.query(`select pg_advisory_lock(hashtext($1))`, [template])
   try {
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [template])

@@ -58,7 +58,12 @@ export const DossierAsItStood = Type.Object(
     status: Status,
     channel: Type.Union([Type.Literal('inPerson'), Type.Literal('online'), Type.Literal('post')]),
     procedure: Type.Object(
-      { code: Type.String(), version: Type.Integer(), name: Name, field: Type.Object({ code: Type.String(), name: Name }, closed) },
+      {
+        code: Type.String(),
+        version: Type.Integer(),
+        name: Name,
+        field: Type.Object({ code: Type.String(), name: Name }, closed)
+      },
       closed
     ),
     agency: Type.Object({ code: Type.String(), name: Name, unit: Name }, closed),

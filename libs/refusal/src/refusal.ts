@@ -8,6 +8,7 @@ export type RefusalKind =
   | 'unsupported'
   | 'unprocessable'
   | 'tooMany'
+  | 'unavailable'
 
 /** The same sentence in the two languages of the screens. */
 export type Text = { vi: string; en: string }

@@ -1,0 +1,78 @@
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose'
+import { Refusal } from '@motcua/refusal'
+import { isRole, type Principal } from './principal.ts'
+
+export type Issuer = { issuer: string; audience: string }
+
+const KEPT = 5000
+
+/**
+ * Verifies access tokens (RFC 9068, ES256) against the issuer's published keys. A verified token is remembered until it
+ * expires, so that its signature is checked once. Throws Refusal `invalid-token` (401) or `issuer-unavailable` (503).
+ */
+export function createVerifier({ issuer, audience }: Issuer, now: () => Date = () => new Date()) {
+  const known = new Map<string, { principal: Principal; expires: number }>()
+  let keys: ReturnType<typeof createRemoteJWKSet> | undefined
+
+  return async (token: string): Promise<Principal> => {
+    const seen = known.get(token)
+    if (seen !== undefined && seen.expires > now().getTime()) return seen.principal
+    known.delete(token)
+    try {
+      keys ??= createRemoteJWKSet(await jwksUriOf(issuer))
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        algorithms: ['ES256'],
+        typ: 'at+jwt',
+        requiredClaims: ['sub', 'exp'],
+        currentDate: now()
+      })
+      const principal = principalOf(payload)
+      if (known.size >= KEPT) known.clear()
+      known.set(token, { principal, expires: (payload.exp ?? 0) * 1000 })
+      return principal
+    } catch (error) {
+      throw refusalOf(error)
+    }
+  }
+}
+
+async function jwksUriOf(issuer: string): Promise<URL> {
+  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(5000)
+  })
+  const metadata: unknown = await response.json()
+  const { issuer: named, jwks_uri: uri } = metadata as { issuer?: unknown; jwks_uri?: unknown }
+  if (named !== issuer || typeof uri !== 'string')
+    throw new TypeError(`${issuer} publishes no keys of its own`)
+  return new URL(uri)
+}
+
+function principalOf({ sub = '', roles, agency, institutions }: JWTPayload): Principal {
+  return {
+    id: sub,
+    roles: Array.isArray(roles) ? roles.filter(isRole) : [],
+    agency: typeof agency === 'string' ? agency : null,
+    institutions: Array.isArray(institutions) ? institutions.filter(id => typeof id === 'string') : []
+  }
+}
+
+/** A token that is wrong is the caller's fault; keys that cannot be had are not. */
+function refusalOf(cause: unknown): unknown {
+  if (cause instanceof errors.JOSEError && !(cause instanceof errors.JWKSTimeout)) {
+    const expired = cause instanceof errors.JWTExpired
+    return new Refusal(
+      'unauthenticated',
+      expired ? 'expired-token' : 'invalid-token',
+      expired
+        ? { vi: 'Phiên đăng nhập đã hết hạn', en: 'The access token has expired' }
+        : { vi: 'Mã truy cập không hợp lệ', en: 'The access token is not valid' }
+    )
+  }
+  return new Refusal('unavailable', 'issuer-unavailable', {
+    vi: 'Chưa kiểm tra được đăng nhập; xin thử lại',
+    en: 'Sign-in cannot be checked at the moment; please try again'
+  })
+}

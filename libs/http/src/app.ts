@@ -1,0 +1,77 @@
+import helmet from '@fastify/helmet'
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyServerOptions } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { Refusal } from '@motcua/refusal'
+import { registerDocs, type Docs } from './docs.ts'
+import { registerHealth, type Checks } from './health.ts'
+import { problemOf, PROBLEM_JSON } from './problem.ts'
+
+export type AppOptions = {
+  logger: NonNullable<FastifyServerOptions['loggerInstance']> | false
+  docs: Docs
+  /** What `/ready` asks, by name: each resolves when its dependency answers. */
+  ready?: Checks
+  /** Requests a minute from one address; `redis` shares the count between processes. */
+  limit?: Pick<RateLimitOptions, 'max'> & { redis?: object }
+}
+
+/**
+ * Every service's Fastify: TypeBox schemas, strict validation (nothing coerced, defaulted or dropped), RFC 9457
+ * problems in two languages, request ids, `/live`, `/ready`, `/docs`, security headers, limits of size and time.
+ */
+export function createApp({ logger, docs, ready = {}, limit }: AppOptions) {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    disableRequestLogging: true, // urls may carry ids only, but one line a request costs more than it tells
+    bodyLimit: 256 * 1024,
+    requestTimeout: 15_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    ajv: {
+      customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false, useDefaults: false }
+    }
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, request)
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    else request.log.info({ code: problem.code, status: problem.status }, 'request refused')
+    if (problem.status === 503) reply.header('retry-after', '2')
+    return reply.code(problem.status).type(PROBLEM_JSON).send(problem)
+  })
+  app.setNotFoundHandler(() => {
+    throw new Refusal('notFound', 'route-not-found', {
+      vi: 'Không có địa chỉ này',
+      en: 'There is no such address'
+    })
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id).header('cache-control', 'no-store')
+    done()
+  })
+  app.register(helmet, { contentSecurityPolicy: false, hsts: { maxAge: 31_536_000 } })
+  if (limit) app.register(rateLimit, { ...limit, errorResponseBuilder: tooMany })
+  registerDocs(app, docs)
+  registerHealth(app, ready)
+  return app
+}
+
+export type App = ReturnType<typeof createApp>
+
+/** The caller's own id where it is a plain token, so that one id leads through all logs; else a new one. */
+function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
+  const given = request.headers['x-request-id']
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+}
+
+function tooMany(): Refusal {
+  return new Refusal('tooMany', 'too-many-requests', {
+    vi: 'Quá nhiều yêu cầu trong một phút; xin thử lại sau',
+    en: 'Too many requests in one minute; please try again later'
+  })
+}
