@@ -43,12 +43,18 @@ async function jwksUriOf(issuer: string): Promise<URL> {
     redirect: 'error',
     signal: AbortSignal.timeout(5000)
   })
-  const metadata: unknown = await response.json()
-  const { issuer: named, jwks_uri: uri } = metadata as { issuer?: unknown; jwks_uri?: unknown }
-  if (named !== issuer || typeof uri !== 'string')
+  const metadata = await response.json()
+  if (!isMetadata(metadata) || metadata.issuer !== issuer)
     throw new TypeError(`${issuer} publishes no keys of its own`)
-  return new URL(uri)
+  return new URL(metadata.jwks_uri)
 }
+
+const isMetadata = (value: unknown): value is { issuer: string; jwks_uri: string } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'issuer' in value &&
+  'jwks_uri' in value &&
+  typeof value.jwks_uri === 'string'
 
 function principalOf({ sub = '', roles, agency, institutions }: JWTPayload): Principal {
   return {

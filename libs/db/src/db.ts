@@ -1,4 +1,4 @@
-import { Pool, types, type PoolClient, type PoolConfig } from 'pg'
+import { Pool, TypeOverrides, type PoolClient, type PoolConfig } from 'pg'
 
 /** What a statement can be run on: the pool, or the connection of a transaction. */
 export type Queryable = Pick<PoolClient, 'query'>
@@ -12,12 +12,16 @@ const INT8 = 20
  * The parsers belong to this pool alone: nothing global is changed.
  */
 export function createPool(connectionString: string, config: PoolConfig = {}): Pool {
+  const types = new TypeOverrides()
+  types.setTypeParser(TIMESTAMPTZ, value => new Date(value).toISOString())
+  types.setTypeParser(DATE, value => value)
+  types.setTypeParser(INT8, Number)
   const pool = new Pool({
     connectionString,
     max: 10,
     idle_in_transaction_session_timeout: 60_000,
     ...config,
-    types: { getTypeParser }
+    types
   })
   pool.on('error', () => {}) // an idle connection that the server closed; the next query opens another
   return pool
@@ -40,11 +44,4 @@ export async function inTransaction<T>(pool: Pool, work: (tx: PoolClient) => Pro
   } finally {
     tx.release(broken)
   }
-}
-
-const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
-  if (oid === TIMESTAMPTZ) return (value: string) => new Date(value).toISOString()
-  if (oid === DATE) return (value: string) => value
-  if (oid === INT8) return Number
-  return types.getTypeParser(oid, format as 'text')
 }

@@ -1,11 +1,11 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance, RawServerDefault } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 
 export type Docs = { title: string; description: string; version: string; public: boolean }
 
 /** OpenAPI 3.1 from the routes' schemas at `/docs/json`, readable at `/docs`; absent where `public` is false. */
-export function registerDocs(app: Pick<FastifyInstance<RawServerDefault>, 'register'>, docs: Docs): void {
+export function registerDocs(app: Pick<FastifyInstance, 'register'>, docs: Docs): void {
   if (!docs.public) return
   const { title, description, version } = docs
   app.register(swagger, {

@@ -57,7 +57,7 @@ export function faultsOf(errors: ValidationFault[], context: string): Fault[] {
 
 function pointerOf({ instancePath, params }: ValidationFault, context: string): string {
   const key = params.missingProperty ?? params.additionalProperty
-  const path = key === undefined ? instancePath : `${instancePath}/${escape(String(key))}`
+  const path = typeof key === 'string' ? `${instancePath}/${escape(key)}` : instancePath
   return context === 'body' ? `#${path}` : path.slice(1)
 }
 

@@ -87,8 +87,8 @@ export function problemOf(error: unknown, request: Pick<FastifyRequest, 'headers
 
 function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
-  if (!(error instanceof Error)) return undefined
-  const { validation, validationContext, code } = error as FastifyError
+  if (!isPlatformError(error)) return undefined
+  const { validation, validationContext, code } = error
   if (validation) {
     return new Refusal(
       'invalid',
@@ -100,6 +100,8 @@ function refusalOf(error: unknown): Refusal | undefined {
   const known = PLATFORM[code]
   return known && new Refusal(...known)
 }
+
+const isPlatformError = (error: unknown): error is FastifyError => error instanceof Error && 'code' in error
 
 function prefersEnglish({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
   const asked = headers['accept-language'] ?? ''
