@@ -1,0 +1,81 @@
+import type { Pool } from 'pg'
+import { digest } from './canonical.ts'
+import { changedMeanwhile, reusedKey } from './handle.ts'
+import { noSuchDossier, type Content } from './load.ts'
+
+/** Where a dossier begins: its identity, fixed from now on. */
+export type Beginning = {
+  id: string
+  procedure: { code: string; version: number }
+  agency: string
+  owner: string
+  institution: string | null
+  at: string
+  key: string
+  body: unknown
+}
+
+/** Begins a dossier as an empty draft; the same key and body again answers with the dossier of the first time. */
+export async function beginDraft(
+  pool: Pool,
+  content: Content,
+  beginning: Beginning
+): Promise<{ id: string }> {
+  const { id, procedure, agency, owner, institution, at, key, body } = beginning
+  const requestHash = digest(body)
+  const { rowCount } = await pool.query({
+    name: 'begin-draft',
+    text: `
+      with remembered as (
+        insert into idempotency (principal, key, request_hash, dossier_id, seq)
+        values ($1, $2, $3, $4, 0) on conflict do nothing returning dossier_id
+      ), begun as (
+        insert into dossier (id, procedure_code, procedure_version, agency, owner_id, institution_id, begun_at, changed_at)
+        select dossier_id, $5, $6, $7, $1, $8, $9, $9 from remembered returning id
+      )
+      insert into dossier_content (dossier_id, seq, content) select id, 0, $10::jsonb from begun`,
+    values: [owner, key, requestHash, id, procedure.code, procedure.version, agency, institution, at, content]
+  })
+  if (rowCount === 1) return { id }
+  const { rows } = await pool.query<{ dossier_id: string; request_hash: string }>(
+    'select dossier_id, request_hash from idempotency where principal = $1 and key = $2',
+    [owner, key]
+  )
+  const [first] = rows
+  if (first === undefined || first.request_hash !== requestHash) throw reusedKey()
+  return { id: first.dossier_id }
+}
+
+/**
+ * Replaces a draft's content while it still has `version`; answers the next version. Saving the same once more (the
+ * answer was lost on the way) is no conflict.
+ */
+export async function saveDraft(
+  pool: Pool,
+  id: string,
+  version: number,
+  content: Content,
+  at: string
+): Promise<number> {
+  const { rowCount } = await pool.query({
+    name: 'save-draft',
+    text: `
+      with head as (
+        update dossier set draft = draft + 1, changed_at = $3 where id = $1 and seq = 0 and draft = $2 returning id
+      )
+      update dossier_content c set content = $4::jsonb from head where c.dossier_id = head.id and c.seq = 0`,
+    values: [id, version, at, content]
+  })
+  if (rowCount === 1) return version + 1
+  const { rows } = await pool.query<{ seq: number; draft: number; content: Content | null }>(
+    `select d.seq, d.draft, c.content from dossier d
+     left join dossier_content c on c.dossier_id = d.id and c.seq = 0 where d.id = $1`,
+    [id]
+  )
+  const [now] = rows
+  if (now === undefined) throw noSuchDossier()
+  const saidBefore =
+    now.seq === 0 && now.draft === version + 1 && digest(now.content?.answers) === digest(content.answers)
+  if (saidBefore) return now.draft
+  throw changedMeanwhile(now.seq === 0 ? now.draft : now.seq)
+}

@@ -1,0 +1,98 @@
+import { Refusal } from '@motcua/refusal'
+import type { Queryable } from '@motcua/db'
+import { START, type Kept } from './history.ts'
+
+/** A dossier as stored: identity, history in order, and what people wrote with its events, by seq (0 = the draft). */
+export type Dossier<Event> = {
+  id: string
+  seq: number
+  draft: number
+  code: string | null
+  procedure: { code: string; version: number }
+  agency: string
+  owner: string
+  institution: string | null
+  begunAt: string
+  history: readonly (Event & Kept)[]
+  lastHash: string
+  contents: Readonly<Record<number, Content>>
+}
+
+/** Erasable words of a person; `salt` keeps the digest in the event from being guessed. */
+export type Content = { salt: string; answers?: Record<string, unknown>; text?: string }
+
+export type Remembered = { requestHash: string; seq: number }
+
+type Row = {
+  id: string
+  seq: number
+  draft: number
+  code: string | null
+  procedure_code: string
+  procedure_version: number
+  agency: string
+  owner_id: string
+  institution_id: string | null
+  begun_at: string
+  history: string | null
+  last_hash: string | null
+  contents: Record<number, Content> | null
+  remembered: Remembered | null
+}
+
+/**
+ * Reads a dossier whole in one statement, with what the principal's key made before (undefined where it made nothing).
+ * Answers undefined for a dossier that does not exist.
+ */
+export async function load<Event>(
+  db: Queryable,
+  id: string,
+  by?: { principal: string; key: string }
+): Promise<{ dossier: Dossier<Event>; remembered: Remembered | undefined } | undefined> {
+  const { rows } = await db.query<Row>({
+    name: 'load',
+    text: `
+      select d.id, d.seq, d.draft, d.code, d.procedure_code, d.procedure_version, d.agency, d.owner_id,
+        d.institution_id, d.begun_at, h.history, h.last_hash,
+        (select jsonb_object_agg(c.seq, c.content) from dossier_content c where c.dossier_id = d.id) as contents,
+        (select jsonb_build_object('requestHash', i.request_hash, 'seq', i.seq) from idempotency i
+          where i.principal = $2 and i.key = $3 and i.dossier_id = d.id) as remembered
+      from dossier d
+      cross join lateral (
+        select '[' || string_agg(e.record, ',' order by e.seq) || ']' as history,
+          encode((array_agg(e.hash order by e.seq desc))[1], 'hex') as last_hash
+        from dossier_event e where e.dossier_id = d.id
+      ) h
+      where d.id = $1`,
+    values: [id, by?.principal ?? null, by?.key ?? null]
+  })
+  const [row] = rows
+  return row && { dossier: dossierOf<Event>(row), remembered: row.remembered ?? undefined }
+}
+
+function dossierOf<Event>(row: Row): Dossier<Event> {
+  const history: (Event & Kept)[] = row.history === null ? [] : JSON.parse(row.history)
+  return {
+    id: row.id,
+    seq: row.seq,
+    draft: row.draft,
+    code: row.code,
+    procedure: { code: row.procedure_code, version: row.procedure_version },
+    agency: row.agency,
+    owner: row.owner_id,
+    institution: row.institution_id,
+    begunAt: row.begun_at,
+    history,
+    lastHash: row.last_hash ?? START,
+    contents: row.contents ?? {}
+  }
+}
+
+/** The dossier as it stood right after event `seq`. */
+export function asAt<Event>(dossier: Dossier<Event>, seq: number): Dossier<Event> {
+  return { ...dossier, seq, history: dossier.history.slice(0, seq) }
+}
+
+/** A dossier that is not there answers exactly like another person's. */
+export const noSuchDossier = (): Refusal =>
+  new Refusal('notFound', 'dossier-not-found', { vi: 'Không tìm thấy hồ sơ', en: 'There is no such dossier' })

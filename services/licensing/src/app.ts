@@ -1,0 +1,58 @@
+import { protect } from '@motcua/auth'
+import { createApp } from '@motcua/http'
+import type { Deps } from './deps.ts'
+import { acceptApplication } from './use-cases/accept-application.ts'
+import { approveApplication } from './use-cases/approve-application.ts'
+import { dossierAt } from './use-cases/dossier-at.ts'
+import { listProcedures } from './use-cases/list-procedures.ts'
+import { myDossiers } from './use-cases/my-dossiers.ts'
+import { officialsQueue } from './use-cases/officials-queue.ts'
+import { readDossier } from './use-cases/read-dossier.ts'
+import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
+import { rejectApplication } from './use-cases/reject-application.ts'
+import { requestSupplement } from './use-cases/request-supplement.ts'
+import { returnResult } from './use-cases/return-result.ts'
+import { saveDraft } from './use-cases/save-draft.ts'
+import { startDraft } from './use-cases/start-draft.ts'
+import { startProcessing } from './use-cases/start-processing.ts'
+import { stopProcessing } from './use-cases/stop-processing.ts'
+import { submitApplication } from './use-cases/submit-application.ts'
+import { supplementApplication } from './use-cases/supplement-application.ts'
+import { withdrawApplication } from './use-cases/withdraw-application.ts'
+
+/** The licensing service: everything that a person or system can ask of it, by name. */
+export function buildApp(deps: Deps) {
+  const { docs, ...http } = deps.http
+  const app = createApp({
+    ...http,
+    docs: {
+      title: 'Một Cửa: licensing',
+      description: 'Applications of vocational education institutions, from draft to returned result',
+      version: '1.0.0',
+      public: docs
+    }
+  })
+  protect(app, deps.verify)
+
+  app.register(listProcedures(deps))
+  app.register(startDraft(deps))
+  app.register(saveDraft(deps))
+  app.register(submitApplication(deps))
+  app.register(supplementApplication(deps))
+  app.register(withdrawApplication(deps))
+  app.register(myDossiers(deps))
+
+  app.register(officialsQueue(deps))
+  app.register(acceptApplication(deps))
+  app.register(refuseAtIntake(deps))
+  app.register(requestSupplement(deps))
+  app.register(startProcessing(deps))
+  app.register(stopProcessing(deps))
+  app.register(approveApplication(deps))
+  app.register(rejectApplication(deps))
+  app.register(returnResult(deps))
+
+  app.register(readDossier(deps))
+  app.register(dossierAt(deps))
+  return app
+}

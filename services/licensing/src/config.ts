@@ -1,0 +1,61 @@
+import { Type, type Static } from 'typebox'
+import { Compile } from 'typebox/compile'
+
+/** Everything that the environment may say; the README's table is checked against it. */
+export const Config = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1', description: 'address to listen on' }),
+  PORT: Type.String({ pattern: '^\\d{1,5}$', default: '4001', description: 'port to listen on' }),
+  DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://', description: 'database `licensing`, app role' }),
+  DATABASE_POOL: Type.String({
+    pattern: '^\\d{1,3}$',
+    default: '10',
+    description: 'most connections to the database'
+  }),
+  KAFKA_BROKERS: Type.Optional(Type.String({ minLength: 3, description: 'host:port, comma-separated' })),
+  BUS_DATABASE_URL: Type.Optional(
+    Type.String({ pattern: '^postgres(ql)?://', description: 'the embedded log, where there is no Kafka' })
+  ),
+  ISSUER: Type.String({ pattern: '^https?://', description: 'identity provider' }),
+  AUDIENCE: Type.String({ default: 'motcua', description: '`aud` of access tokens' }),
+  REDIS_URL: Type.Optional(
+    Type.String({ pattern: '^rediss?://', description: 'shared request limits; in process without it' })
+  ),
+  REQUESTS_PER_MINUTE: Type.String({
+    pattern: '^\\d{1,9}$',
+    default: '1200',
+    description: 'most requests a minute from one address'
+  }),
+  DOCS: Type.Union([Type.Literal('on'), Type.Literal('off')], {
+    default: 'off',
+    description: '`/docs`: never in production'
+  }),
+  LOG_LEVEL: Type.Union(
+    ['fatal', 'error', 'warn', 'info', 'debug'].map(level => Type.Literal(level)),
+    { default: 'info', description: 'least level that is logged' }
+  )
+})
+export type Config = Static<typeof Config>
+
+const compiled = Compile(Config)
+
+/** The environment as configuration, frozen. Throws one Error that names each fault. */
+export function parseConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
+  const given = Object.fromEntries(
+    Object.keys(Config.properties).flatMap(key => (env[key] ? [[key, env[key]]] : []))
+  )
+  const config = { ...defaults(), ...given }
+  const faults = compiled.Errors(config).map(({ instancePath, params, message }) => {
+    const missing = 'requiredProperties' in params ? params.requiredProperties.join(', ') : ''
+    return `${instancePath.slice(1) || missing}: ${message}`
+  })
+  if (!compiled.Check(config) || faults.length > 0)
+    throw new Error(`the configuration has faults: ${faults.join('; ')}`)
+  return Object.freeze(config)
+}
+
+const defaults = () =>
+  Object.fromEntries(
+    Object.entries(Config.properties).flatMap(([key, schema]) =>
+      'default' in schema ? [[key, schema.default]] : []
+    )
+  )

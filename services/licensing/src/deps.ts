@@ -1,0 +1,23 @@
+import type { createVerifier } from '@motcua/auth'
+import type { Calendar } from '@motcua/calendar'
+import type { Appender } from '@motcua/casework/append'
+import type { AppOptions } from '@motcua/http'
+import type { Pool } from 'pg'
+import type { Directory } from './directory.ts'
+import type { Procedures } from './procedures.ts'
+
+export type Deps = {
+  pool: Pool
+  now: () => Date
+  append: Appender
+  /** Where this service's events go. */
+  topic: { name: string; partitions: number }
+  verify: ReturnType<typeof createVerifier>
+  procedures: Procedures
+  directory: Directory
+  calendars: Calendars
+  http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
+}
+
+/** Every published version of the working calendar; a dossier keeps the one it was accepted under. */
+export type Calendars = { current: Calendar; version: (version: string) => Calendar }

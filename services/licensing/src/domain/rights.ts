@@ -1,0 +1,62 @@
+import type { CommandType } from './decide.ts'
+
+/** Structurally the bearer of a token: what rights are decided on. */
+type Principal = {
+  id: string
+  roles: readonly string[]
+  agency: string | null
+  institutions: readonly string[]
+}
+type Resource = { owner: string; institution: string | null; agency: string; seq: number }
+
+const APPLICANT = ['citizen', 'institution-officer']
+const OFFICIAL = ['receiving-clerk', 'case-officer', 'head-of-division', 'director']
+
+/** Who may give which command: by role, on dossiers of their own (applicants) or of their agency (officials). */
+const GIVES: Record<CommandType, readonly string[]> = {
+  Submit: APPLICANT,
+  Supplement: APPLICANT,
+  Withdraw: APPLICANT,
+  Accept: ['receiving-clerk'],
+  RefuseAtIntake: ['receiving-clerk'],
+  RequestSupplement: ['receiving-clerk', 'case-officer'],
+  StartProcessing: ['case-officer'],
+  RequestFee: ['case-officer'],
+  ConfirmFee: ['service'],
+  Stop: ['case-officer', 'head-of-division'],
+  Approve: ['head-of-division', 'director'],
+  Reject: ['head-of-division', 'director'],
+  ReturnResult: ['receiving-clerk']
+}
+
+const has = (principal: Principal, roles: readonly string[]): boolean =>
+  principal.roles.some(role => roles.includes(role))
+
+/** An applicant's own: begun by them, or in the name of an institution they may act for. */
+function owns(principal: Principal, { owner, institution }: Resource): boolean {
+  if (!has(principal, APPLICANT)) return false
+  return institution === null ? principal.id === owner : principal.institutions.includes(institution)
+}
+
+const serves = (principal: Principal, { agency, seq }: Resource): boolean =>
+  seq > 0 && principal.agency === agency && has(principal, OFFICIAL)
+
+/** Whether this person may know that the dossier exists. A draft is its author's alone. */
+export const sees = (principal: Principal, dossier: Resource): boolean =>
+  owns(principal, dossier) || serves(principal, dossier)
+
+/** The one function of rights: may this person give this command on this dossier? */
+export function can(principal: Principal, command: CommandType, dossier: Resource): boolean {
+  const near = APPLICANT.some(role => GIVES[command].includes(role))
+    ? owns(principal, dossier)
+    : serves(principal, dossier)
+  return near && has(principal, GIVES[command])
+}
+
+/** May this person see an agency's queue? */
+export const seesQueue = (principal: Principal): boolean =>
+  principal.agency !== null && has(principal, OFFICIAL)
+
+/** May this person begin a dossier, in this institution's name or in their own? */
+export const mayBegin = (principal: Principal, institution: string | null): boolean =>
+  has(principal, APPLICANT) && (institution === null || principal.institutions.includes(institution))

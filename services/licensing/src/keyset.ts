@@ -1,0 +1,28 @@
+import { Refusal } from '@motcua/refusal'
+
+/** Where a page ended, opaque to the caller. */
+export const cursorOf = (...key: [string, string]): string => Buffer.from(key.join(' ')).toString('base64url')
+
+/** The key to continue after; `first` where the caller begins. Throws Refusal `invalid-cursor`. */
+export function cursorIn(cursor: string | undefined, first: [string, string]): [string, string] {
+  if (cursor === undefined) return first
+  const [, at, id] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  if (at !== undefined && id !== undefined) return [at, id]
+  throw new Refusal(
+    'invalid',
+    'invalid-cursor',
+    { vi: 'Vị trí trang không hợp lệ', en: 'The page cursor is not valid' },
+    {
+      errors: [
+        {
+          pointer: 'after',
+          in: 'querystring',
+          rule: 'cursor',
+          detail: { vi: 'Không hợp lệ', en: 'Is not valid' }
+        }
+      ]
+    }
+  )
+}
+
+const FORM = /^(infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/

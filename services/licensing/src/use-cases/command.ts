@@ -1,0 +1,43 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { TSchema } from 'typebox'
+import { principalOf } from '@motcua/auth'
+import type { Deps } from '../deps.ts'
+import type { CommandType } from '../domain/decide.ts'
+import type { Actor } from '../domain/events.ts'
+import { act, caseworkOf, type Given, type LicensingDossier } from '../dossiers.ts'
+import { ActHeaders, DossierView, Params, problems } from '../schemas.ts'
+import { versionOf, viewOf } from '../view.ts'
+
+type Act = { at: string; by: Actor }
+
+/**
+ * The route that all commands on a dossier share: `POST /dossiers/:id/<path>` with If-Match and Idempotency-Key; answers
+ * with the dossier as the command left it. `give` turns the body into the command.
+ */
+export function commandRoute<Body extends TSchema>(
+  deps: Deps,
+  path: string,
+  type: CommandType,
+  tag: 'applicants' | 'officials',
+  body: Body,
+  give: (act: Act, body: never, dossier: LicensingDossier) => Given
+): FastifyPluginAsyncTypebox {
+  return async app => {
+    const casework = caseworkOf(deps)
+    const schema = {
+      tags: [tag],
+      params: Params,
+      headers: ActHeaders,
+      body,
+      response: { 200: DossierView, ...problems(400, 401, 403, 404, 409, 422) }
+    }
+    app.post(`/dossiers/:id/${path}`, { config: { access: type }, schema }, async (request, reply) => {
+      const outcome = await act(deps, casework, request, type, (common, dossier) =>
+        give(common, request.body as never, dossier)
+      )
+      return reply
+        .header('etag', `"${versionOf(outcome.dossier)}"`)
+        .send(viewOf(deps, principalOf(request), outcome))
+    })
+  }
+}

@@ -1,0 +1,36 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { principalOf } from '@motcua/auth'
+import { asAt, load, noSuchDossier } from '@motcua/casework/load'
+import { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
+import type { Deps } from '../deps.ts'
+import type { Event } from '../domain/events.ts'
+import { asItStood } from '../as-it-stood.ts'
+import { Id, problems } from '../schemas.ts'
+
+const Params = Type.Object(
+  { id: Id, seq: Type.String({ pattern: '^[1-9]\\d{0,5}$' }) },
+  { additionalProperties: false }
+)
+
+/** A dossier right after one of its events, with the applicant's data: for services of ours that speak to a portal. */
+export const dossierAt =
+  (deps: Deps): FastifyPluginAsyncTypebox =>
+  async app => {
+    const schema = {
+      tags: ['services'],
+      params: Params,
+      response: { 200: DossierAsItStood, ...problems(400, 401, 404) }
+    }
+    app.get(
+      '/dossiers/:id/at/:seq',
+      { config: { access: 'dossier.read-as-service' }, schema },
+      async request => {
+        const seq = Number(request.params.seq)
+        if (!principalOf(request).roles.includes('service')) throw noSuchDossier()
+        const found = await load<Event>(deps.pool, request.params.id)
+        if (found === undefined || found.dossier.seq < seq) throw noSuchDossier()
+        return asItStood(deps, asAt(found.dossier, seq))
+      }
+    )
+  }

@@ -1,0 +1,23 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { principalOf } from '@motcua/auth'
+import type { Deps } from '../deps.ts'
+import { read, stateOf } from '../dossiers.ts'
+import { DossierView, Params, problems } from '../schemas.ts'
+import { versionOf, viewOf } from '../view.ts'
+
+/** One dossier with its answers, clock and reasons, history, and what its reader may do now. */
+export const readDossier =
+  (deps: Deps): FastifyPluginAsyncTypebox =>
+  async app => {
+    const schema = {
+      tags: ['dossiers'],
+      params: Params,
+      response: { 200: DossierView, ...problems(400, 401, 404) }
+    }
+    app.get('/dossiers/:id', { config: { access: 'dossier.read' }, schema }, async (request, reply) => {
+      const principal = principalOf(request)
+      const dossier = await read(deps, principal, request.params.id)
+      const view = viewOf(deps, principal, { dossier, state: stateOf(dossier) })
+      return reply.header('etag', `"${versionOf(dossier)}"`).send(view)
+    })
+  }

@@ -1,0 +1,75 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { randomUUID } from 'node:crypto'
+import { Type } from 'typebox'
+import { principalOf } from '@motcua/auth'
+import { localDay } from '@motcua/calendar'
+import { beginDraft } from '@motcua/casework/draft'
+import { Refusal } from '@motcua/refusal'
+import type { Deps } from '../deps.ts'
+import { mayBegin } from '../domain/rights.ts'
+import { read, written } from '../dossiers.ts'
+import { initial } from '../domain/state.ts'
+import { BeginHeaders, DossierView, problems } from '../schemas.ts'
+import { viewOf } from '../view.ts'
+import { noSuchProcedure } from './list-procedures.ts'
+
+const Beginning = Type.Object(
+  {
+    procedure: Type.String({ maxLength: 60 }),
+    institution: Type.Union([Type.String({ minLength: 1, maxLength: 60 }), Type.Null()])
+  },
+  { additionalProperties: false }
+)
+
+/** An applicant begins an application, in their own name or an institution's; it stays theirs alone until submitted. */
+export const startDraft =
+  (deps: Deps): FastifyPluginAsyncTypebox =>
+  async app => {
+    const schema = {
+      tags: ['applicants'],
+      headers: BeginHeaders,
+      body: Beginning,
+      response: { 201: DossierView, ...problems(400, 401, 403, 404, 409, 422) }
+    }
+    app.post('/dossiers', { config: { access: 'dossier.begin' }, schema }, async (request, reply) => {
+      const principal = principalOf(request)
+      const { body } = request
+      const at = deps.now().toISOString()
+      const procedure = deps.procedures.inForce(body.procedure, localDay(at))
+      if (procedure === undefined) throw noSuchProcedure()
+      if (!mayBegin(principal, body.institution)) throw notYours()
+      if (!procedure.applicants.includes(body.institution === null ? 'citizen' : 'institution'))
+        throw wrongApplicant()
+      const { id } = await beginDraft(deps.pool, written({ answers: {} }).content, {
+        id: randomUUID(),
+        procedure,
+        agency: procedure.agency,
+        owner: principal.id,
+        institution: body.institution,
+        at,
+        key: request.headers['idempotency-key'],
+        body
+      })
+      const dossier = await read(deps, principal, id)
+      const view = viewOf(deps, principal, {
+        dossier: { ...dossier, seq: 0, draft: 1, history: [] },
+        state: initial
+      })
+      return reply
+        .code(201)
+        .headers({ location: `/dossiers/${id}`, etag: '"1"' })
+        .send(view)
+    })
+  }
+
+const notYours = (): Refusal =>
+  new Refusal('forbidden', 'not-your-institution', {
+    vi: 'Bạn không được giao quyền nộp hồ sơ thay cơ sở này',
+    en: 'You may not act for this institution'
+  })
+
+const wrongApplicant = (): Refusal =>
+  new Refusal('unprocessable', 'wrong-applicant', {
+    vi: 'Thủ tục này dành cho đối tượng khác',
+    en: 'This procedure is for another kind of applicant'
+  })

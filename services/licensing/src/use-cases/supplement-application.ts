@@ -1,0 +1,15 @@
+import { Type } from 'typebox'
+import type { Deps } from '../deps.ts'
+import { written } from '../dossiers.ts'
+import { Answers } from '../schemas.ts'
+import { commandRoute } from './command.ts'
+
+const Body = Type.Object({ answers: Answers }, { additionalProperties: false })
+
+/** The applicant puts right what was asked for: the answers anew, whole; the earlier ones stay beside them. */
+export const supplementApplication = (deps: Deps) =>
+  commandRoute(deps, 'supplement', 'Supplement', 'applicants', Body, (act, { answers }, dossier) => {
+    deps.procedures.check(deps.procedures.version(dossier.procedure.code, dossier.procedure.version), answers)
+    const { content, digest } = written({ answers })
+    return { command: { type: 'Supplement', ...act, content: digest }, content }
+  })

@@ -1,0 +1,68 @@
+import type { Static } from 'typebox'
+import type { Principal } from '@motcua/auth'
+import type { Content } from '@motcua/casework/load'
+import type { Deps } from './deps.ts'
+import type { Clock } from './domain/clock.ts'
+import { allowedActions, dueOf, type LicensingDossier, type Outcome } from './dossiers.ts'
+import type { DossierView } from './schemas.ts'
+
+type View = Static<typeof DossierView>
+
+/** A dossier for a reader who may see it: its state, its clock with the reasons, what the reader may do now. */
+export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Outcome): View {
+  const procedure = deps.procedures.version(dossier.procedure.code, dossier.procedure.version)
+  const agency = deps.directory.agencies.get(dossier.agency)
+  const institution =
+    dossier.institution === null ? undefined : deps.directory.institutions.get(dossier.institution)
+  const official = state.assignee === null ? undefined : deps.directory.officials.get(state.assignee)
+  return {
+    id: dossier.id,
+    version: versionOf(dossier),
+    code: dossier.code,
+    status: state.status,
+    procedure: { code: procedure.code, version: procedure.version, name: procedure.name },
+    agency: { code: dossier.agency, name: agency?.name ?? { vi: dossier.agency, en: dossier.agency } },
+    institution: institution ? { id: institution.id, name: institution.name } : null,
+    assignee: official ? { name: official.name, title: official.title } : null,
+    submittedAt: state.submittedAt,
+    clock: clockView(dueOf(state, procedure, deps.calendars)),
+    answers: answersOf(dossier),
+    allowedActions: allowedActions(deps, principal, dossier, state),
+    history: dossier.history.map(event => ({
+      seq: event.seq,
+      type: event.type,
+      at: event.at,
+      by: personOf(deps, event.by),
+      text: dossier.contents[event.seq]?.text ?? null,
+      reasonCode: 'reasonCode' in event ? event.reasonCode : null
+    }))
+  }
+}
+
+/** What If-Match wants next: the dossier's version, or its draft's before it is submitted. */
+export const versionOf = ({ seq, draft }: LicensingDossier): number => (seq === 0 ? draft : seq)
+
+/** The answers as last given: of the draft, the submission, or the newest supplement up to the dossier's version. */
+export function answersOf({ contents, seq }: LicensingDossier): Record<string, unknown> {
+  if (seq === 0) return contents[0]?.answers ?? {}
+  return (
+    Object.entries(contents)
+      .filter(([at]) => Number(at) > 0 && Number(at) <= seq)
+      .map(([, content]: [string, Content]) => content.answers)
+      .findLast(answers => answers !== undefined) ?? {}
+  )
+}
+
+function clockView(clock: Clock | null): View['clock'] {
+  if (clock === null) return null
+  const { kind, at, remainingMinutes, explanation } = clock
+  return { kind, dueAt: at, remainingMinutes, paused: at === null, why: explanation }
+}
+
+function personOf(
+  { directory }: Deps,
+  { kind, id }: LicensingDossier['history'][number]['by']
+): View['history'][number]['by'] {
+  const official = kind === 'official' ? directory.officials.get(id) : undefined
+  return { kind, name: official?.name ?? null, title: official?.title ?? null }
+}
