@@ -1,12 +1,18 @@
 import helmet from '@fastify/helmet'
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions
+} from 'fastify'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from '@motcua/refusal'
 import { registerDocs, type Docs } from './docs.ts'
 import { registerHealth, type Checks } from './health.ts'
+import { checkText } from './text.ts'
 import { problemOf, PROBLEM_JSON } from './problem.ts'
 
 export type AppOptions = {
@@ -25,7 +31,9 @@ export type AppOptions = {
 export function createApp({ logger, docs, ready = {}, limit }: AppOptions) {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
-    disableRequestLogging: true, // urls may carry ids only, but one line a request costs more than it tells
+    // refusals and failures are logged below; a line for each request would cost more than it tells
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answer,
     bodyLimit: 256 * 1024,
     requestTimeout: 15_000,
     connectionTimeout: 30_000,
@@ -37,19 +45,24 @@ export function createApp({ logger, docs, ready = {}, limit }: AppOptions) {
     }
   }).withTypeProvider<TypeBoxTypeProvider>()
 
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error, request)
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
-    else request.log.info({ code: problem.code, status: problem.status }, 'request refused')
-    if (problem.status === 503) reply.header('retry-after', '2')
-    return reply.code(problem.status).type(PROBLEM_JSON).send(problem)
-  })
+  app.setErrorHandler(answer)
   app.setNotFoundHandler(() => {
     throw new Refusal('notFound', 'route-not-found', {
       vi: 'Không có địa chỉ này',
       en: 'There is no such address'
     })
   })
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, raw: string, done) =>
+    parse(request, raw, (error, parsed: unknown) => {
+      try {
+        if (error === null) checkText(raw, parsed)
+        done(error, parsed)
+      } catch (refusal) {
+        done(refusal as Refusal)
+      }
+    })
+  )
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store')
     done()
@@ -62,6 +75,15 @@ export function createApp({ logger, docs, ready = {}, limit }: AppOptions) {
 }
 
 export type App = ReturnType<typeof createApp>
+
+/** Every error leaves as a problem; only bugs and outages are logged as errors. */
+function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error, request)
+  if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+  else request.log.info({ code: problem.code, status: problem.status }, 'request refused')
+  if (problem.status === 503) reply.header('retry-after', '2')
+  reply.code(problem.status).type(PROBLEM_JSON).send(problem)
+}
 
 /** The caller's own id where it is a plain token, so that one id leads through all logs; else a new one. */
 function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {

@@ -1,0 +1,84 @@
+import Fastify from 'fastify'
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import t from 'tap'
+import { createApp } from '@motcua/http'
+import { createVerifier, principalOf, protect } from './auth.ts'
+import { testIssuer } from './testing.ts'
+
+const docs = { title: 'Test', description: '', version: '1', public: false }
+
+t.test('a protected service', async t => {
+  const issuer = await testIssuer(t)
+  const app = createApp({ logger: false, docs })
+  protect(app, createVerifier(issuer))
+  app.register(async app => {
+    app.get('/open', { config: { access: 'public' } }, () => ({}))
+    app.get('/mine', { config: { access: 'thing.read' } }, request => principalOf(request))
+  })
+  t.teardown(() => app.close())
+  const mine = (authorization?: string) =>
+    app.inject({ url: '/mine', headers: authorization === undefined ? {} : { authorization } })
+
+  t.test('knows the bearer of a good token', async t => {
+    const token = await issuer.tokenFor({ sub: 'clerk', roles: ['receiving-clerk'], agency: 'H57.99' })
+    const response = await mine(`Bearer ${token}`)
+    t.same(response.json(), { id: 'clerk', roles: ['receiving-clerk'], agency: 'H57.99', institutions: [] })
+    t.equal((await mine(`Bearer ${token}`)).statusCode, 200)
+  })
+
+  t.test('lets anyone through an open door', async t => {
+    t.equal((await app.inject('/open')).statusCode, 200)
+  })
+
+  t.test('refuses a missing, foreign, expired, mistyped or altered token alike', async t => {
+    const claims = { sub: 'x', roles: ['director' as const] }
+    const other = await testIssuer(t)
+    const good = await issuer.tokenFor(claims)
+    const [head = '', body = '', signature = ''] = good.split('.')
+    const forged = Buffer.from(
+      JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), sub: 'admin' })
+    )
+    const unsigned = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')
+    t.match((await mine()).json(), { status: 401, code: 'missing-token' })
+    for (const [token, code] of [
+      [await other.tokenFor(claims), 'invalid-token'],
+      [await issuer.tokenFor(claims, { expires: '-1s' }), 'expired-token'],
+      [await issuer.tokenFor(claims, { audience: 'another' }), 'invalid-token'],
+      [await issuer.tokenFor(claims, { typ: 'JWT' }), 'invalid-token'],
+      [`${head}.${forged.toString('base64url')}.${signature}`, 'invalid-token'],
+      [`${unsigned}.${body}.`, 'invalid-token'],
+      ['nonsense', 'invalid-token']
+    ] as const)
+      t.match((await mine(`Bearer ${token}`)).json(), { status: 401, code }, token.slice(0, 20))
+  })
+
+  t.test('forgets a token once it expires', async t => {
+    let now = new Date()
+    const verify = createVerifier(issuer, () => now)
+    const token = await issuer.tokenFor({ sub: 'x', roles: [] })
+    t.match(await verify(token), { id: 'x' })
+    now = new Date(now.getTime() + 11 * 60_000)
+    await t.rejects(verify(token), { code: 'expired-token' })
+  })
+
+  t.test('gives no role that it does not know', async t => {
+    const token = await issuer.tokenFor({ sub: 'x', roles: ['root' as 'director', 'director'] })
+    t.same((await mine(`Bearer ${token}`)).json().roles, ['director'])
+  })
+})
+
+t.test('a route that does not state who may call it does not start', async t => {
+  const app = Fastify()
+  protect(app, () => Promise.reject(new Error('not asked')))
+  t.throws(() => app.get('/forgotten', () => ({})), /does not state who may call it/)
+})
+
+t.test('while the issuer cannot be reached, nobody is told that their token is wrong', async t => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address() as { port: number }
+  server.close()
+  const verify = createVerifier({ issuer: `http://127.0.0.1:${address.port}`, audience: 'motcua' })
+  await t.rejects(verify('a.b.c'), { kind: 'unavailable', code: 'issuer-unavailable' })
+})
