@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { Client, type Pool } from 'pg'
 import { createPool } from './db.ts'
 import { migrate } from './migrate.ts'
@@ -13,26 +13,7 @@ export async function testDatabase(t: Test, folders: URL[]): Promise<Pool & { ur
   const name = `t_${randomBytes(6).toString('hex')}`
   const admin = new Client({ connectionString: adminUrl('postgres') })
   await admin.connect()
-  const template = await templateOf(admin, folders)
-  await admin.query(`create database ${name} template ${template}`)
-  const url = urlOf(name, 'motcua_app', 'motcua_app')
-  const pool = createPool(url)
-  t.teardown(async () => {
-    await pool.end()
-    await admin.query(`drop database ${name} with (force)`)
-    await admin.end()
-  })
-  return Object.assign(pool, { url })
-}
-
-/** The url by which a test reaches the same database as its owner, for what the app role may not do. */
-export const ownerUrl = (url: string): string =>
-  urlOf(new URL(url).pathname.slice(1), 'motcua_migrator', 'motcua_migrator')
-
-async function templateOf(admin: Client, folders: URL[]): Promise<string> {
-  const paths = folders.map(folder => folder.pathname.replace(/\/$/, ''))
-  const template =
-    `template_${paths.map(path => path.split('/').at(-2)?.replaceAll('-', '_')).join('_')}`.slice(0, 60)
+  const template = `template_${createHash('sha256').update(paths.join()).digest('hex').slice(0, 16)}`
   await admin.query(`select pg_advisory_lock(hashtext($1))`, [template])
   try {
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [template])
