@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { digest } from './canonical.ts'
-import { changedMeanwhile, reusedKey } from './handle.ts'
-import { noSuchDossier, type Content } from './load.ts'
+import type { Content } from './load.ts'
+import { changedMeanwhile, noSuchDossier, reusedKey } from './refusals.ts'
 
 /** Where a dossier begins: its identity, fixed from now on. */
 export type Beginning = {

@@ -4,7 +4,8 @@ import type { Pool } from 'pg'
 import type { Appender } from './append.ts'
 import { digest } from './canonical.ts'
 import { fold, type Decider } from './decider.ts'
-import { asAt, load, noSuchDossier, type Content, type Dossier, type Remembered } from './load.ts'
+import { asAt, load, type Content, type Dossier, type Remembered } from './load.ts'
+import { changedMeanwhile, noSuchDossier, reusedKey } from './refusals.ts'
 
 /** What a service says once of its kind of case. */
 export type Casework<State, Command, Event> = {
@@ -182,23 +183,6 @@ function answerAgain<State, Command, Event>(
   const then = asAt(dossier, remembered.seq)
   return { dossier: then, state: fold(rules, then.history) }
 }
-
-export const reusedKey = (): Refusal =>
-  new Refusal('unprocessable', 'idempotency-key-reused', {
-    vi: 'Idempotency-Key này đã dùng cho một yêu cầu khác',
-    en: 'This Idempotency-Key was used for another request'
-  })
-
-export const changedMeanwhile = (version: number): Refusal =>
-  new Refusal(
-    'conflict',
-    'changed-meanwhile',
-    {
-      vi: 'Hồ sơ đã thay đổi; xin xem lại rồi thực hiện',
-      en: 'The dossier was changed meanwhile; read it again'
-    },
-    { version }
-  )
 
 const UNIQUE_VIOLATION = '23505'
 const isDuplicateKey = (error: unknown): boolean =>

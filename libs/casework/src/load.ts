@@ -1,4 +1,3 @@
-import { Refusal } from '@motcua/refusal'
 import type { Queryable } from '@motcua/db'
 import { START, type Kept } from './history.ts'
 
@@ -92,7 +91,3 @@ function dossierOf<Event>(row: Row): Dossier<Event> {
 export function asAt<Event>(dossier: Dossier<Event>, seq: number): Dossier<Event> {
   return { ...dossier, seq, history: dossier.history.slice(0, seq) }
 }
-
-/** A dossier that is not there answers exactly like another person's. */
-export const noSuchDossier = (): Refusal =>
-  new Refusal('notFound', 'dossier-not-found', { vi: 'Không tìm thấy hồ sơ', en: 'There is no such dossier' })

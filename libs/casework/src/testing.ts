@@ -6,7 +6,11 @@ type Test = {
 }
 
 /** Reads as the rule it checks: given(t, decider, ...past).when(command).expect(...events). */
-export function given<State, Command, Event>(t: Test, decider: Decider<State, Command, Event>, ...past: Event[]) {
+export function given<State, Command, Event>(
+  t: Test,
+  decider: Decider<State, Command, Event>,
+  ...past: Event[]
+) {
   const outcome = (command: Command) => decider.decide(command, fold(decider, past))
   return {
     when: (command: Command) => ({

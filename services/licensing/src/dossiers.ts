@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { principalOf, type Principal } from '@motcua/auth'
 import { digest } from '@motcua/casework/canonical'
 import { handle, type Casework, type Handled } from '@motcua/casework/handle'
-import { load, noSuchDossier, type Content, type Dossier } from '@motcua/casework/load'
+import { load, type Content, type Dossier } from '@motcua/casework/load'
+import { noSuchDossier } from '@motcua/casework/refusals'
 import { Refusal } from '@motcua/refusal'
 import { randomBytes } from 'node:crypto'
 import { announce } from './announce.ts'
@@ -18,7 +19,13 @@ export type LicensingDossier = Dossier<Event>
 export type Outcome = Handled<State, Event>
 
 /** The licensing service's kind of case, as the store needs to know it. */
-export function caseworkOf({ pool, append, topic, procedures, calendars }: Deps): Casework<State, Command, Event> {
+export function caseworkOf({
+  pool,
+  append,
+  topic,
+  procedures,
+  calendars
+}: Deps): Casework<State, Command, Event> {
   const procedureOf = ({ procedure: { code, version } }: LicensingDossier): Procedure =>
     procedures.version(code, version)
   return {

@@ -32,11 +32,15 @@ t.test('a submitted application can be accepted, and keeps the calendar of that 
 })
 
 t.test('nothing is decided before an officer has taken the application on', async t => {
-  given(t, application(), submitted, accepted).when({ type: 'Approve', at, by: director }).refused('not-allowed-now')
+  given(t, application(), submitted, accepted)
+    .when({ type: 'Approve', at, by: director })
+    .refused('not-allowed-now')
 })
 
 t.test('who processed an application may not decide it', async t => {
-  given(t, application(), submitted, accepted, taken).when({ type: 'Approve', at, by: officer }).refused('four-eyes')
+  given(t, application(), submitted, accepted, taken)
+    .when({ type: 'Approve', at, by: officer })
+    .refused('four-eyes')
   given(t, application(), submitted, accepted, taken)
     .when({ type: 'Approve', at, by: director })
     .expect({ type: 'Approved', at, by: director })
@@ -52,10 +56,16 @@ t.test('a supplement may be requested once', async t => {
 t.test('what was asked for at intake is checked by the clerk before the application is accepted', async t => {
   const atIntake: Event = { ...asked, by: clerk }
   const received: Event = { type: 'SupplementedAtIntake', at, by: school, no: 1 }
-  given(t, application(), submitted, atIntake).when({ type: 'Accept', at, by: clerk, calendar: 'c1' }).refused('not-allowed-now')
+  given(t, application(), submitted, atIntake)
+    .when({ type: 'Accept', at, by: clerk, calendar: 'c1' })
+    .refused('not-allowed-now')
   given(t, application(), submitted, atIntake).when({ type: 'Supplement', at, by: school }).expect(received)
-  given(t, application(), submitted, atIntake, received).when({ type: 'Supplement', at, by: school }).refused('not-allowed-now')
-  given(t, application(), submitted, atIntake, received).when({ type: 'Accept', at, by: clerk, calendar: 'c1' }).expect(accepted)
+  given(t, application(), submitted, atIntake, received)
+    .when({ type: 'Supplement', at, by: school })
+    .refused('not-allowed-now')
+  given(t, application(), submitted, atIntake, received)
+    .when({ type: 'Accept', at, by: clerk, calendar: 'c1' })
+    .expect(accepted)
 })
 
 t.test('what was asked for in processing goes straight back to its officer', async t => {
@@ -87,40 +97,47 @@ const commands = (by: Actor): Command[] => [
   { type: 'Stop', at, by, reasonCode: 'no-supplement' }
 ]
 
-t.test('no sequence of commands leaves the table, and what is said to be possible is exactly what is accepted', async t => {
-  const anyCommand = fc.constantFrom(...[school, clerk, officer, director].flatMap(commands))
-  const rule: Rules = { feeVnd: 10, mostSupplements: 2 }
-  const wrong = fc.check(
-    fc.property(fc.array(anyCommand, { maxLength: 40 }), sequence => {
-      let state = initial
-      for (const command of sequence) {
-        const promised = possible(command.by.id, state, rule).includes(command.type)
-        const before = state.status
-        let events: readonly Event[] = []
-        try {
-          events = decide(command, state, rule)
-        } catch (error) {
-          if (!(error instanceof Error) || error.name !== 'Refusal') throw error
+t.test(
+  'no sequence of commands leaves the table, and what is said to be possible is exactly what is accepted',
+  async t => {
+    const anyCommand = fc.constantFrom(...[school, clerk, officer, director].flatMap(commands))
+    const rule: Rules = { feeVnd: 10, mostSupplements: 2 }
+    const wrong = fc.check(
+      fc.property(fc.array(anyCommand, { maxLength: 40 }), sequence => {
+        let state = initial
+        for (const command of sequence) {
+          const promised = possible(command.by.id, state, rule).includes(command.type)
+          const before = state.status
+          let events: readonly Event[] = []
+          try {
+            events = decide(command, state, rule)
+          } catch (error) {
+            if (!(error instanceof Error) || error.name !== 'Refusal') throw error
+          }
+          if (promised !== events.length > 0) return false
+          for (const event of events) {
+            if (transitions[before][event.type] === undefined) return false
+            state = evolve(state, event)
+            if (state.status !== transitions[before][event.type]) return false
+          }
         }
-        if (promised !== events.length > 0) return false
-        for (const event of events) {
-          if (transitions[before][event.type] === undefined) return false
-          state = evolve(state, event)
-          if (state.status !== transitions[before][event.type]) return false
-        }
-      }
-      return true
-    }),
-    { numRuns: 300 }
-  )
-  t.equal(wrong.counterexample, null, `seed ${wrong.seed}`)
-})
+        return true
+      }),
+      { numRuns: 300 }
+    )
+    t.equal(wrong.counterexample, null, `seed ${wrong.seed}`)
+  }
+)
 
 t.test('every status can be reached, and every event of the table can happen', async t => {
   const seen = new Set<string>()
   const done = new Set<string>()
   const walk = (state: State, depth: number): void => {
-    const key = JSON.stringify([state.status, state.assignee, state.supplements.map(one => [one.atIntake, one.receivedAt])])
+    const key = JSON.stringify([
+      state.status,
+      state.assignee,
+      state.supplements.map(one => [one.atIntake, one.receivedAt])
+    ])
     if (seen.has(key) || depth > 12) return
     seen.add(key)
     done.add(state.status)
@@ -133,8 +150,14 @@ t.test('every status can be reached, and every event of the table can happen', a
     }
   }
   walk(initial, 0)
-  const table = Object.entries(transitions).flatMap(([status, row]) => [status, ...Object.keys(row).map(type => `${status} ${type}`)])
-  t.same(table.filter(entry => !done.has(entry)), [])
+  const table = Object.entries(transitions).flatMap(([status, row]) => [
+    status,
+    ...Object.keys(row).map(type => `${status} ${type}`)
+  ])
+  t.same(
+    table.filter(entry => !done.has(entry)),
+    []
+  )
 })
 
 t.test('a closed dossier allows nothing more', async t => {
