@@ -1,0 +1,56 @@
+import t from 'tap'
+import { check, type Seen } from './check.ts'
+
+const whole: Seen = {
+  acknowledged: [
+    { dossier: 'a', seq: 1 },
+    { dossier: 'a', seq: 2 }
+  ],
+  history: new Map([['a', 2]]),
+  broken: [],
+  topic: [
+    { dossier: 'a', seq: 1 },
+    { dossier: 'a', seq: 2 },
+    { dossier: 'a', seq: 1 }
+  ],
+  effects: new Map([['a', [1, 2]]]),
+  portal: new Map([['a', [1, 2]]])
+}
+const found = (change: Partial<Seen>) => {
+  const { lost, doubled, reordered } = check({ ...whole, ...change })
+  return { lost, doubled, reordered }
+}
+
+t.test('a whole run has no fault; a duplicate on the log is counted, not blamed', async t => {
+  t.match(check(whole), {
+    acknowledged: 2,
+    lost: 0,
+    doubled: 0,
+    reordered: 0,
+    duplicatesOnWire: 1,
+    findings: []
+  })
+})
+
+t.test('every kind of loss is found', async t => {
+  t.same(found({ history: new Map([['a', 1]]) }), { lost: 1, doubled: 0, reordered: 0 })
+  t.same(found({ topic: [{ dossier: 'a', seq: 1 }] }), { lost: 1, doubled: 0, reordered: 0 })
+  t.same(found({ effects: new Map() }), { lost: 2, doubled: 0, reordered: 0 })
+  t.same(found({ portal: new Map([['a', [1]]]) }), { lost: 1, doubled: 0, reordered: 0 })
+})
+
+t.test('every kind of doubling is found', async t => {
+  t.same(found({ effects: new Map([['a', [1, 2, 2]]]) }), { lost: 0, doubled: 1, reordered: 0 })
+  t.same(found({ portal: new Map([['a', [1, 1, 2]]]) }), { lost: 0, doubled: 1, reordered: 0 })
+  t.same(found({ broken: ['a'] }), { lost: 0, doubled: 1, reordered: 0 })
+})
+
+t.test('every kind of disorder is found', async t => {
+  const topic = [
+    { dossier: 'a', seq: 2 },
+    { dossier: 'a', seq: 1 }
+  ]
+  t.same(found({ topic }), { lost: 0, doubled: 0, reordered: 1 })
+  t.same(found({ portal: new Map([['a', [2, 1]]]) }), { lost: 0, doubled: 0, reordered: 1 })
+  t.same(found({ effects: new Map([['a', [2, 1]]]) }), { lost: 0, doubled: 0, reordered: 1 })
+})

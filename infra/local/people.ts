@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { signIn } from '@motcua/identity/sign-in'
+
+/** What an answer of our services holds, as far as the demo, benches and fault runs look. */
+export type Answer = {
+  status: number
+  etag: string | null
+  body: {
+    id: string
+    code: string | null
+    status: string
+    version: number
+    clock: { dueAt: string | null; why: { vi: string[]; en: string[] } } | null
+    allowedActions: string[]
+    detail?: string
+  }
+}
+
+export type Person = {
+  token: string
+  /** One request to licensing as this person. `key` makes a repetition safe. */
+  call: (
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: object,
+    version?: number,
+    key?: string
+  ) => Promise<Answer>
+}
+
+/** The personas of the rename, signed in through the identity provider as in a browser. */
+export async function signInAll(urls: { identity: string; licensing: string }) {
+  const enter = async (persona: string): Promise<Person> => {
+    const token = await signIn({ issuer: urls.identity, persona })
+    return { token, call: (...request) => send(urls.licensing, token, ...request) }
+  }
+  const [school, clerk, officer, director, administrator] = await Promise.all(
+    ['school-officer', 'receiving-clerk', 'case-officer', 'director', 'administrator'].map(enter)
+  )
+  if (!school || !clerk || !officer || !director || !administrator) throw new Error('a persona is missing')
+  return { school, clerk, officer, director, administrator }
+}
+
+export const INSTITUTION = 'inst-hue-demo-1'
+
+export const ANSWERS = {
+  newName: 'Trường Trung cấp Minh Họa Sông Hương Mới',
+  reason: 'Mở rộng ngành nghề đào tạo theo quy hoạch của thành phố',
+  representativeName: 'Nguyễn Thị Đại Diện (minh họa)',
+  representativePosition: 'Hiệu trưởng',
+  phone: '0234000001',
+  email: 'vanphong@songhuong.example'
+}
+
+async function send(
+  base: string,
+  token: string,
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: object,
+  version?: number,
+  key: string = randomUUID()
+): Promise<Answer> {
+  const response = await fetch(base + path, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      ...(method === 'POST' ? { 'idempotency-key': key } : {})
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(20_000)
+  })
+  const answer: unknown = await response.json()
+  return { status: response.status, etag: response.headers.get('etag'), body: answer as Answer['body'] }
+}
