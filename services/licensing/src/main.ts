@@ -1,7 +1,6 @@
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
-import { calendars } from './calendars.ts'
 import { createAppender } from '@motcua/casework/append'
 import { createPool } from '@motcua/db'
 import { openBus } from '@motcua/events/bus'
@@ -9,13 +8,46 @@ import { startRelay } from '@motcua/events/relay'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
 import { buildApp } from './app.ts'
+import { calendars } from './calendars.ts'
 import { parseConfig } from './config.ts'
 import { loadDirectory } from './directory.ts'
 import { loadProcedures } from './procedures.ts'
 
 const config = parseConfig(process.env)
 const log = pino({ level: config.LOG_LEVEL, base: { service: 'licensing' } })
-const fatal = (err: unknown) => {
-  log.fatal({ err }, 'cannot go on')
-  process.exit(1)
-}
+
+const pool = createPool(config.DATABASE_URL, { max: Number(config.DATABASE_POOL) })
+const redis = config.REDIS_URL === undefined ? undefined : new Redis(config.REDIS_URL)
+const bus = await openBus({
+  ...(config.KAFKA_BROKERS === undefined ? {} : { brokers: config.KAFKA_BROKERS }),
+  ...(config.BUS_DATABASE_URL === undefined ? {} : { databaseUrl: config.BUS_DATABASE_URL }),
+  clientId: 'licensing'
+})
+const [topic] = topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1).filter(({ name }) => name === 'licensing.dossiers.v1')
+if (topic === undefined) throw new Error('the topic licensing.dossiers.v1 is not declared')
+await bus.ensureTopics([topic])
+const relay = await startRelay({ connectionString: config.DATABASE_URL, bus, shards: topic.partitions, log })
+
+const app = buildApp({
+  pool,
+  now: () => new Date(),
+  append: createAppender(pool, { wake: () => relay.wake() }),
+  topic,
+  verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
+  procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
+  directory: loadDirectory(new URL('../data/', import.meta.url)),
+  calendars,
+  http: {
+    logger: log,
+    docs: config.DOCS === 'on',
+    limit: { max: Number(config.REQUESTS_PER_MINUTE), ...(redis ? { redis } : {}) },
+    ready: { database: () => pool.query('select 1') }
+  }
+})
+
+await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
+  await relay.stop()
+  await bus.close()
+  redis?.disconnect()
+  await pool.end()
+})

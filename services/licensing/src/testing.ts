@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { createVerifier } from '@motcua/auth'
+import { testIssuer, type Claims } from '@motcua/auth/testing'
+import { createAppender } from '@motcua/casework/append'
+import { testDatabase } from '@motcua/db/testing'
+import { buildApp } from './app.ts'
+import { calendars } from './calendars.ts'
+import { loadDirectory } from './directory.ts'
+import { loadProcedures } from './procedures.ts'
+import { migrations } from './migrations.ts'
+
+type Test = { teardown: (fn: () => Promise<void> | void) => void }
+
+/** The people of the tests, by what they are called in the office. */
+export const PEOPLE = {
+  school: { sub: 'school-officer', roles: ['institution-officer'], institutions: ['inst-hue-demo-1'] },
+  otherSchool: { sub: 'school-officer-2', roles: ['institution-officer'], institutions: ['inst-hue-demo-2'] },
+  citizen: { sub: 'citizen', roles: ['citizen'] },
+  clerk: { sub: 'receiving-clerk', roles: ['receiving-clerk'], agency: 'H57.99' },
+  officer: { sub: 'case-officer', roles: ['case-officer'], agency: 'H57.99' },
+  head: { sub: 'head-of-division', roles: ['head-of-division'], agency: 'H57.99' },
+  director: { sub: 'director', roles: ['director'], agency: 'H57.99' },
+  otherClerk: { sub: 'receiving-clerk-2', roles: ['receiving-clerk'], agency: 'H57.98' },
+  inspector: { sub: 'inspector', roles: ['inspector'], agency: 'H57.99' },
+  administrator: { sub: 'administrator', roles: ['administrator'], agency: 'H57.99' },
+  portal: { sub: 'portal', roles: ['portal'] },
+  service: { sub: 'portal-integration', roles: ['service'] }
+} as const satisfies Record<string, Claims & Record<string, unknown>>
+export type Person = keyof typeof PEOPLE
+
+export const ANSWERS = {
+  newName: 'Trường Trung cấp Minh Họa Sông Hương Mới',
+  reason: 'Mở rộng ngành nghề đào tạo theo quy hoạch',
+  representativeName: 'Nguyễn Thị Đại Diện',
+  representativePosition: 'Hiệu trưởng',
+  phone: '0234111222',
+  email: 'daidien@songhuong.example'
+}
+
+/** What a response holds, for assertions only. */
+export type Json = { [key: string]: Json } & Json[] & string & number
+
+/** The service on a database of its own, with a clock that can be set, and people who call it. */
+export async function testLicensing(t: Test) {
+  const pool = await testDatabase(t, migrations.map(folder => new URL(`file://${folder}/`)))
+  const issuer = await testIssuer(t)
+  const clock = { now: new Date('2026-11-23T02:00:00Z') } // a Monday, 09:00 in Huế
+  const app = buildApp({
+    pool,
+    now: () => clock.now,
+    append: createAppender(pool),
+    topic: { name: 'licensing.dossiers.v1', partitions: 12 },
+    verify: createVerifier(issuer),
+    procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
+    directory: loadDirectory(new URL('../data/', import.meta.url)),
+    calendars,
+    http: { logger: false, docs: true }
+  })
+  t.teardown(() => app.close())
+
+  const call = async (person: Person | null, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const token = person === null ? undefined : await issuer.tokenFor({ ...PEOPLE[person], roles: [...PEOPLE[person].roles], ...('institutions' in PEOPLE[person] ? { institutions: [...PEOPLE[person].institutions] } : {}) } as Claims)
+    const response = await app.inject({
+      method,
+      url,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...headers
+      },
+      ...(body === undefined ? {} : { payload: body as object })
+    })
+    return { status: response.statusCode, body: (response.body === '' ? {} : response.json()) as Json, headers: response.headers }
+  }
+  /** A command with the dossier's present version. */
+  const act = async (person: Person, id: string, action: string, body: unknown = {}, headers: Record<string, string> = {}) => {
+    const { rows } = await pool.query<{ version: number }>('select case when seq = 0 then draft else seq end as version from dossier where id = $1', [id])
+    return call(person, 'POST', `/dossiers/${id}/${action}`, body, { 'if-match': `"${rows[0]?.version ?? 1}"`, ...headers })
+  }
+  const begin = async (person: Person = 'school', institution: string | null = 'inst-hue-demo-1') => {
+    const { body } = await call(person, 'POST', '/dossiers', { procedure: 'rename-institution', institution })
+    return String(body.id)
+  }
+  const fill = (id: string, answers: unknown = ANSWERS) => call('school', 'PUT', `/dossiers/${id}/draft`, { answers }, { 'if-match': '"1"' })
+
+  /** A dossier that has come as far as the last of these steps. */
+  const dossier = async (...steps: Step[]) => {
+    const id = await begin()
+    await fill(id)
+    for (const step of steps) {
+      const [person, action, body] = STEPS[step]
+      const { status, body: answer } = await act(person, id, action, body)
+      if (status !== 200) throw new Error(`${step}: ${status} ${JSON.stringify(answer)}`)
+    }
+    return id
+  }
+  return { pool, app, clock, call, act, begin, fill, dossier }
+}
+
+const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'
+
+/** The ordinary acts on a dossier: who does it, by which address, saying what. */
+export const STEPS = {
+  submit: ['school', 'submit', {}],
+  accept: ['clerk', 'accept', {}],
+  refuse: ['clerk', 'refuse', { reasonCode: 'not-competent', text: 'Hồ sơ không thuộc thẩm quyền giải quyết' }],
+  askAtIntake: ['clerk', 'request-supplement', { text: words }],
+  ask: ['officer', 'request-supplement', { text: words }],
+  supplement: ['school', 'supplement', { answers: { ...ANSWERS, establishingDecision: '12/QĐ-UBND' } }],
+  take: ['officer', 'start-processing', {}],
+  stop: ['officer', 'stop', { reasonCode: 'no-supplement', text: 'Quá thời hạn bổ sung mà không nhận được hồ sơ' }],
+  approve: ['director', 'approve', {}],
+  reject: ['director', 'reject', { reasonCode: 'unlawful-name', text: 'Tên mới trùng với tên cơ sở khác đã đăng ký' }],
+  give: ['clerk', 'return-result', {}],
+  withdraw: ['school', 'withdraw', {}]
+} as const satisfies Record<string, readonly [Person, string, object]>
+export type Step = keyof typeof STEPS
