@@ -12,7 +12,10 @@ export const Config = Type.Object({
     description: 'most connections to the database'
   }),
   KAFKA_BROKERS: Type.Optional(Type.String({ minLength: 3, description: 'host:port, comma-separated' })),
-  KAFKA_REPLICAS: Type.Union([Type.Literal('1'), Type.Literal('3')], { default: '1', description: 'copies of each topic: 3 in production' }),
+  KAFKA_REPLICAS: Type.Union([Type.Literal('1'), Type.Literal('3')], {
+    default: '1',
+    description: 'copies of each topic: 3 in production'
+  }),
   BUS_DATABASE_URL: Type.Optional(
     Type.String({ pattern: '^postgres(ql)?://', description: 'the embedded log, where there is no Kafka' })
   ),

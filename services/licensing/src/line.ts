@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { Status } from '@motcua/dossier/status'
+import type { Status } from '@motcua/dossier/status'
 import type { Deps } from './deps.ts'
 import type { DossierLine } from './schemas.ts'
 
@@ -8,7 +8,7 @@ export type LineRow = {
   seq: number
   draft: number
   code: string | null
-  status: Static<typeof Status>
+  status: Status
   procedure_code: string
   procedure_version: number
   institution_id: string | null

@@ -23,10 +23,12 @@ const bus = await openBus({
   ...(config.BUS_DATABASE_URL === undefined ? {} : { databaseUrl: config.BUS_DATABASE_URL }),
   clientId: 'licensing'
 })
-const [topic] = topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1).filter(({ name }) => name === 'licensing.dossiers.v1')
+const [topic] = topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1).filter(
+  ({ name }) => name === 'licensing.dossiers.v1'
+)
 if (topic === undefined) throw new Error('the topic licensing.dossiers.v1 is not declared')
 await bus.ensureTopics([topic])
-const relay = await startRelay({ connectionString: config.DATABASE_URL, bus, shards: topic.partitions, log })
+const relay = startRelay({ connectionString: config.DATABASE_URL, bus, shards: topic.partitions, log })
 
 const app = buildApp({
   pool,

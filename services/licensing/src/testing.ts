@@ -9,7 +9,7 @@ import { loadDirectory } from './directory.ts'
 import { loadProcedures } from './procedures.ts'
 import { migrations } from './migrations.ts'
 
-type Test = { teardown: (fn: () => Promise<void> | void) => void }
+type Test = { teardown: (fn: () => unknown) => void }
 
 /** The people of the tests, by what they are called in the office. */
 export const PEOPLE = {
@@ -25,7 +25,7 @@ export const PEOPLE = {
   administrator: { sub: 'administrator', roles: ['administrator'], agency: 'H57.99' },
   portal: { sub: 'portal', roles: ['portal'] },
   service: { sub: 'portal-integration', roles: ['service'] }
-} as const satisfies Record<string, Claims & Record<string, unknown>>
+} satisfies Record<string, Claims>
 export type Person = keyof typeof PEOPLE
 
 export const ANSWERS = {
@@ -37,12 +37,31 @@ export const ANSWERS = {
   email: 'daidien@songhuong.example'
 }
 
-/** What a response holds, for assertions only. */
-export type Json = { [key: string]: Json } & Json[] & string & number
+type Fault = { pointer: string; rule: string; detail: { vi: string; en: string } }
+type Line = { id: string; dueAt: string | null; status: string }
+
+/** What a response may hold, as far as the tests look. */
+export type Body = {
+  id?: string
+  status?: string
+  version?: number
+  code?: string | null
+  clock?: { dueAt: string | null; paused: boolean; why: { vi: string[]; en: string[] } } | null
+  answers?: object
+  allowedActions?: string[]
+  history?: { seq: number; type: string; by: { kind: string } }[]
+  errors?: Fault[]
+  details?: { vi: string; en: string }
+  items?: Line[]
+  next?: string | null
+}
 
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
 export async function testLicensing(t: Test) {
-  const pool = await testDatabase(t, migrations.map(folder => new URL(`file://${folder}/`)))
+  const pool = await testDatabase(
+    t,
+    migrations.map(folder => new URL(`file://${folder}/`))
+  )
   const issuer = await testIssuer(t)
   const clock = { now: new Date('2026-11-23T02:00:00Z') } // a Monday, 09:00 in Huế
   const app = buildApp({
@@ -58,8 +77,14 @@ export async function testLicensing(t: Test) {
   })
   t.teardown(() => app.close())
 
-  const call = async (person: Person | null, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const token = person === null ? undefined : await issuer.tokenFor({ ...PEOPLE[person], roles: [...PEOPLE[person].roles], ...('institutions' in PEOPLE[person] ? { institutions: [...PEOPLE[person].institutions] } : {}) } as Claims)
+  const call = async (
+    person: Person | null,
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    body?: object | string,
+    headers: Record<string, string> = {}
+  ) => {
+    const token = person === null ? undefined : await issuer.tokenFor(PEOPLE[person])
     const response = await app.inject({
       method,
       url,
@@ -68,20 +93,33 @@ export async function testLicensing(t: Test) {
         ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
         ...headers
       },
-      ...(body === undefined ? {} : { payload: body as object })
+      ...(body === undefined ? {} : { payload: body })
     })
-    return { status: response.statusCode, body: (response.body === '' ? {} : response.json()) as Json, headers: response.headers }
+    return { status: response.statusCode, body: response.json<Body>(), headers: response.headers }
   }
   /** A command with the dossier's present version. */
-  const act = async (person: Person, id: string, action: string, body: unknown = {}, headers: Record<string, string> = {}) => {
-    const { rows } = await pool.query<{ version: number }>('select case when seq = 0 then draft else seq end as version from dossier where id = $1', [id])
-    return call(person, 'POST', `/dossiers/${id}/${action}`, body, { 'if-match': `"${rows[0]?.version ?? 1}"`, ...headers })
+  const act = async (
+    person: Person,
+    id: string,
+    action: string,
+    body: object = {},
+    headers: Record<string, string> = {}
+  ) => {
+    const { rows } = await pool.query<{ version: number }>(
+      'select case when seq = 0 then draft else seq end as version from dossier where id = $1',
+      [id]
+    )
+    return call(person, 'POST', `/dossiers/${id}/${action}`, body, {
+      'if-match': `"${rows[0]?.version ?? 1}"`,
+      ...headers
+    })
   }
   const begin = async (person: Person = 'school', institution: string | null = 'inst-hue-demo-1') => {
     const { body } = await call(person, 'POST', '/dossiers', { procedure: 'rename-institution', institution })
     return String(body.id)
   }
-  const fill = (id: string, answers: unknown = ANSWERS) => call('school', 'PUT', `/dossiers/${id}/draft`, { answers }, { 'if-match': '"1"' })
+  const fill = (id: string, answers: object = ANSWERS) =>
+    call('school', 'PUT', `/dossiers/${id}/draft`, { answers }, { 'if-match': '"1"' })
 
   /** A dossier that has come as far as the last of these steps. */
   const dossier = async (...steps: Step[]) => {
@@ -103,14 +141,26 @@ const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ
 export const STEPS = {
   submit: ['school', 'submit', {}],
   accept: ['clerk', 'accept', {}],
-  refuse: ['clerk', 'refuse', { reasonCode: 'not-competent', text: 'Hồ sơ không thuộc thẩm quyền giải quyết' }],
+  refuse: [
+    'clerk',
+    'refuse',
+    { reasonCode: 'not-competent', text: 'Hồ sơ không thuộc thẩm quyền giải quyết' }
+  ],
   askAtIntake: ['clerk', 'request-supplement', { text: words }],
   ask: ['officer', 'request-supplement', { text: words }],
   supplement: ['school', 'supplement', { answers: { ...ANSWERS, establishingDecision: '12/QĐ-UBND' } }],
   take: ['officer', 'start-processing', {}],
-  stop: ['officer', 'stop', { reasonCode: 'no-supplement', text: 'Quá thời hạn bổ sung mà không nhận được hồ sơ' }],
+  stop: [
+    'officer',
+    'stop',
+    { reasonCode: 'no-supplement', text: 'Quá thời hạn bổ sung mà không nhận được hồ sơ' }
+  ],
   approve: ['director', 'approve', {}],
-  reject: ['director', 'reject', { reasonCode: 'unlawful-name', text: 'Tên mới trùng với tên cơ sở khác đã đăng ký' }],
+  reject: [
+    'director',
+    'reject',
+    { reasonCode: 'unlawful-name', text: 'Tên mới trùng với tên cơ sở khác đã đăng ký' }
+  ],
   give: ['clerk', 'return-result', {}],
   withdraw: ['school', 'withdraw', {}]
 } as const satisfies Record<string, readonly [Person, string, object]>

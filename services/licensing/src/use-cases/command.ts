@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { TSchema } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import type { Deps } from '../deps.ts'
 import type { CommandType } from '../domain/decide.ts'
@@ -20,7 +20,7 @@ export function commandRoute<Body extends TSchema>(
   type: CommandType,
   tag: 'applicants' | 'officials',
   body: Body,
-  give: (act: Act, body: never, dossier: LicensingDossier) => Given
+  give: (act: Act, body: Static<Body>, dossier: LicensingDossier) => Given
 ): FastifyPluginAsyncTypebox {
   return async app => {
     const casework = caseworkOf(deps)
@@ -31,13 +31,17 @@ export function commandRoute<Body extends TSchema>(
       body,
       response: { 200: DossierView, ...problems(400, 401, 403, 404, 409, 422) }
     }
-    app.post(`/dossiers/:id/${path}`, { config: { access: type }, schema }, async (request, reply) => {
-      const outcome = await act(deps, casework, request, type, (common, dossier) =>
-        give(common, request.body as never, dossier)
-      )
-      return reply
-        .header('etag', `"${versionOf(outcome.dossier)}"`)
-        .send(viewOf(deps, principalOf(request), outcome))
-    })
+    app.post<{ Body: Static<Body>; Params: { id: string } }>(
+      `/dossiers/:id/${path}`,
+      { config: { access: type }, schema },
+      async (request, reply) => {
+        const outcome = await act(deps, casework, request, type, (common, dossier) =>
+          give(common, request.body, dossier)
+        )
+        return reply
+          .header('etag', `"${versionOf(outcome.dossier)}"`)
+          .send(viewOf(deps, principalOf(request), outcome))
+      }
+    )
   }
 }

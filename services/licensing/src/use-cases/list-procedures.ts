@@ -10,13 +10,15 @@ import { problems } from '../schemas.ts'
 export const listProcedures =
   ({ procedures, now }: Deps): FastifyPluginAsyncTypebox =>
   async app => {
-    const inForce = (code: string) => procedures.inForce(code, localDay(now().toISOString()))
     const config = { access: 'public' }
 
     app.get(
       '/procedures',
       { config, schema: { tags: ['procedures'], security: [], response: { 200: Type.Array(Procedure) } } },
-      () => [...new Set(procedures.all.map(({ code }) => code))].flatMap(code => inForce(code) ?? [])
+      () =>
+        [...new Set(procedures.all.map(({ code }) => code))].flatMap(
+          code => procedures.inForce(code, localDay(now().toISOString())) ?? []
+        )
     )
     app.get(
       '/procedures/:code',
@@ -30,7 +32,7 @@ export const listProcedures =
         }
       },
       ({ params: { code } }) => {
-        const procedure = inForce(code)
+        const procedure = procedures.inForce(code, localDay(now().toISOString()))
         if (procedure) return procedure
         throw noSuchProcedure()
       }
