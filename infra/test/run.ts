@@ -1,26 +1,52 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startPostgres } from '@motcua/local/postgres'
+import { runCheck, staticChecks } from './checks.ts'
+import { startServers } from './servers.ts'
+import { runTap } from './tap.ts'
+import { sentence } from './totals.ts'
 
-/** `npm test`: the servers that the tests need, then tap, then nothing left behind. */
+/**
+ * `npm test`: the servers that the tests need, then tap beside the static checks, then nothing left behind; with files
+ * named, tap on these alone. MOTCUA_REQUIRE=all makes a failure of what would be skipped.
+ */
+const files = process.argv.slice(2)
+const say = (line: string) => process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(join(tmpdir(), 'motcua-test-'))
-const postgres = await startPostgres(folder, await freePort(), ['-c', 'fsync=off', '-c', 'max_connections=300'])
-const env = { ...process.env, TEST_DATABASE_URL: postgres.url }
-const tap = spawn('tap', process.argv.slice(2), { stdio: 'inherit', env })
-const [code] = await once(tap, 'exit')
-await postgres.stop()
-rmSync(folder, { recursive: true, force: true })
-process.exitCode = typeof code === 'number' ? code : 1
+const interrupt = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => interrupt.abort(signal))
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+process.exitCode = await run().catch((error: unknown) => {
+  say(String(error))
+  say(sentence({ passed: 0, failed: 1, skipped: 0 }))
+  return 1
+})
+rmSync(folder, { recursive: true, force: true })
+
+async function run(): Promise<number> {
+  const servers = await startServers(folder)
+  try {
+    if (interrupt.signal.aborted) throw new Error('interrupted')
+    const required = process.env.MOTCUA_REQUIRE === 'all'
+    for (const reason of servers.lacking) say(`${required ? 'MISSING' : 'SKIPPED'}: ${reason}`)
+    const [totals, checks] = await Promise.all([
+      runTap(files, { ...process.env, ...servers.env }, say, interrupt.signal),
+      Promise.all(files.length > 0 ? [] : staticChecks.map(runCheck))
+    ])
+    for (const { name, ok, said } of checks) {
+      say(`${ok ? 'ok' : 'FAILED'} - ${name}${ok ? '' : `\n${said}`}`)
+      if (ok) totals.passed++
+      else totals.failed++
+    }
+    for (const reason of servers.lacking) say(`${required ? 'MISSING' : 'SKIPPED'}: ${reason}`)
+    if (required) {
+      totals.failed += Math.max(totals.skipped, servers.lacking.length)
+      totals.skipped = 0
+    }
+    say(sentence(totals))
+    return totals.failed > 0 || totals.passed === 0 || interrupt.signal.aborted ? 1 : 0
+  } finally {
+    await servers.stop()
+  }
 }
