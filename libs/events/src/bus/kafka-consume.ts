@@ -1,0 +1,123 @@
+import type { Consumer, EachBatchPayload, IHeaders, Kafka } from 'kafkajs'
+import type { Bus, InBatch, Stop } from './port.ts'
+
+/** How a group reads; K6: kafkajs would begin at the end, and after an offset out of range too. */
+export const subscription = (topics: string[]) => ({ topics, fromBeginning: true })
+
+export const consumerSettings = (groupId: string) => ({
+  groupId,
+  sessionTimeout: 10_000,
+  heartbeatInterval: 2_000,
+  maxWaitTimeInMs: 1_000, // with minBytes 1 a record still comes at once; a short wait costs 5 % of a core
+  minBytes: 1,
+  allowAutoTopicCreation: false,
+  retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2_000 }
+})
+
+const silenceMs = 90_000
+
+/** Reads as a member of a group. A consumer that kafkajs gives up, or that falls silent (K8), is told to `onFatal`. */
+export async function consume(
+  kafka: Kafka,
+  { group, topics, onBatch }: Parameters<Bus['consume']>[0],
+  onFatal: (error: Error) => void
+): Promise<Stop> {
+  const consumer = kafka.consumer(consumerSettings(group))
+  const life = watch(consumer, group, onFatal)
+  await consumer.connect()
+  await consumer.subscribe(subscription(topics))
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    partitionsConsumedConcurrently: 3,
+    eachBatch: async payload => {
+      const generation = life.generation()
+      const stale = (): boolean =>
+        !payload.isRunning() || payload.isStale() || life.generation() !== generation
+      await readBatch(payload, stale, onBatch, life.sign)
+    }
+  })
+  return async () => {
+    life.end()
+    await consumer.disconnect() // waits for the batch under way
+  }
+}
+
+async function readBatch(
+  payload: EachBatchPayload,
+  stale: () => boolean,
+  onBatch: (batch: InBatch) => Promise<void>,
+  sign: () => void
+): Promise<void> {
+  const { topic, partition, messages } = payload.batch
+  let upTo: bigint | undefined
+  const commit = async (): Promise<void> => {
+    if (upTo === undefined) return
+    const offset = String(upTo + 1n)
+    await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] })
+  }
+  try {
+    await onBatch({
+      topic,
+      partition,
+      recs: messages.map(({ offset, key, value, headers }) => ({
+        offset: BigInt(offset),
+        key: key?.toString() ?? '',
+        value: value ?? Buffer.alloc(0),
+        headers: textOf(headers)
+      })),
+      done: offset => {
+        upTo = offset
+        payload.resolveOffset(String(offset))
+      },
+      beat: async () => {
+        sign()
+        await payload.heartbeat()
+      },
+      stale
+    })
+  } catch (error) {
+    await commit().catch(() => {}) // what is done stays done; the error says what comes next
+    throw error
+  }
+  await commit()
+}
+
+function textOf(headers: IHeaders | undefined): Record<string, string> {
+  const text: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    const first = Array.isArray(value) ? value[0] : value
+    if (first !== undefined) text[name] = first.toString()
+  }
+  return text
+}
+
+/** Counts the generations of the group and looks for signs of life. */
+function watch(consumer: Consumer, group: string, onFatal: (error: Error) => void) {
+  let generation = 0
+  let lastSign = Date.now()
+  let ended = false
+  const sign = (): void => {
+    lastSign = Date.now()
+  }
+  const { CRASH, REBALANCING, GROUP_JOIN, FETCH_START, FETCH, HEARTBEAT, CONNECT } = consumer.events
+  for (const event of [CRASH, REBALANCING, GROUP_JOIN, FETCH_START, FETCH, HEARTBEAT, CONNECT])
+    consumer.on(event, sign)
+  for (const event of [REBALANCING, GROUP_JOIN] as const) consumer.on(event, () => void generation++)
+  consumer.on(CRASH, ({ payload }) => {
+    if (payload.restart || ended) return
+    end()
+    onFatal(new Error(`the consumer ${group} has stopped for good`, { cause: payload.error }))
+  })
+  const timer = setInterval(() => {
+    if (Date.now() - lastSign < silenceMs) return
+    end()
+    onFatal(new Error(`the consumer ${group} has given no sign of life for ${silenceMs} ms`))
+  }, 5_000)
+  timer.unref()
+  const end = (): void => {
+    ended = true
+    clearInterval(timer)
+  }
+  return { generation: () => generation, sign, end }
+}

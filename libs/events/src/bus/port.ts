@@ -1,0 +1,77 @@
+/** What a record may weigh, key, value and headers together: below Kafka's own limit, in both buses. */
+export const maxRecordBytes = 900_000
+
+export type Rec = { key: string; value: Buffer; headers: Record<string, string> }
+
+export type InBatch = {
+  topic: string
+  partition: number
+  recs: (Rec & { offset: bigint })[]
+  /** All up to this offset is dealt with: call it after the database's commit. */
+  done: (offset: bigint) => void
+  /** Keeps the membership of the group alive; call it at least every few seconds. */
+  beat: () => Promise<void>
+  /** The partition may be somebody else's by now, or we are stopping: leave the rest. */
+  stale: () => boolean
+}
+
+export type TopicSpec = {
+  name: string
+  partitions: number
+  replicas: number
+  config?: Record<string, string>
+}
+
+/** Waits for the batch under way, commits what it has done, leaves the group. */
+export type Stop = () => Promise<void>
+
+export type Bus = {
+  /**
+   * One batch to one partition, in order. Resolves only when that partition has acknowledged it; after a rejection the
+   * batch may or may not be there. Batches of one partition go one after the other.
+   */
+  append: (topic: string, partition: number, recs: Rec[]) => Promise<{ baseOffset: bigint }>
+  /**
+   * Reads topics from their beginning as a member of a group. What `onBatch` has not called done comes again: after
+   * an error in a moment, after a stop to whoever has the partition next.
+   */
+  consume: (options: {
+    group: string
+    topics: string[]
+    onBatch: (batch: InBatch) => Promise<void>
+  }) => Promise<Stop>
+  /** Creates what is missing. Throws when a running topic has other partitions or other values of the settings given. */
+  ensureTopics: (topics: TopicSpec[]) => Promise<void>
+  /** How many records of a topic the group has not committed. */
+  lag: (group: string, topic: string) => Promise<bigint>
+  close: () => Promise<void>
+}
+
+/** Bytes of a record as it is counted against `maxRecordBytes`. */
+export function sizeOf({ key, value, headers }: Rec): number {
+  let size = Buffer.byteLength(key) + value.length
+  for (const [name, text] of Object.entries(headers)) size += name.length + Buffer.byteLength(text)
+  return size
+}
+
+/** Throws when a batch holds a record that no bus takes. */
+export function refuseOversize(recs: Rec[]): void {
+  for (const rec of recs) {
+    const size = sizeOf(rec)
+    if (size > maxRecordBytes)
+      throw new Error(`the record ${rec.key} has ${size} bytes, ${maxRecordBytes} are the most`)
+  }
+}
+
+/** What differs between a running topic and what is asked of it, in words; undefined when nothing does. */
+export function difference(
+  asked: TopicSpec,
+  running: { partitions: number; config: Record<string, string | undefined> }
+): string | undefined {
+  if (running.partitions !== asked.partitions)
+    return `topic ${asked.name} has ${running.partitions} partitions instead of ${asked.partitions}`
+  for (const [key, value] of Object.entries(asked.config ?? {}))
+    if (running.config[key] !== value)
+      return `topic ${asked.name} has ${key}=${running.config[key] ?? 'nothing'} instead of ${value}`
+  return undefined
+}

@@ -1,0 +1,66 @@
+import type { Static, TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { toBinary, type CloudEvent } from '../envelope.ts'
+import { closed } from './closed.ts'
+import * as accepted from './accepted.ts'
+import * as approved from './approved.ts'
+import * as feePaid from './fee-paid.ts'
+import * as feeRequested from './fee-requested.ts'
+import * as processingStarted from './processing-started.ts'
+import * as refused from './refused.ts'
+import * as rejected from './rejected.ts'
+import * as resultReturned from './result-returned.ts'
+import * as stopped from './stopped.ts'
+import * as submitted from './submitted.ts'
+import * as supplementRequested from './supplement-requested.ts'
+import * as supplemented from './supplemented.ts'
+import * as withdrawn from './withdrawn.ts'
+
+/** Every published event type and the schema of its data, open as consumers read it. It only grows optional fields. */
+export const catalogue = {
+  [submitted.type]: submitted.Submitted,
+  [accepted.type]: accepted.Accepted,
+  [refused.type]: refused.Refused,
+  [supplementRequested.type]: supplementRequested.SupplementRequested,
+  [supplemented.type]: supplemented.Supplemented,
+  [processingStarted.type]: processingStarted.ProcessingStarted,
+  [feeRequested.type]: feeRequested.FeeRequested,
+  [feePaid.type]: feePaid.FeePaid,
+  [withdrawn.type]: withdrawn.Withdrawn,
+  [stopped.type]: stopped.Stopped,
+  [approved.type]: approved.Approved,
+  [rejected.type]: rejected.Rejected,
+  [resultReturned.type]: resultReturned.ResultReturned
+} satisfies Record<string, TSchema>
+
+export type EventType = keyof typeof catalogue
+export type DataOf<T extends EventType> = Static<(typeof catalogue)[T]>
+
+/** What an event may weigh: intermediaries need not forward more. */
+export const maxEventBytes = 64 * 1024
+
+/**
+ * For producers, before the outbox is written: throws unless the type is in the catalogue, the data fit its schema
+ * without a field more, and the event can travel.
+ */
+export function createPublishCheck(): (event: CloudEvent) => void {
+  const checks = new Map(
+    Object.entries(catalogue).map(([type, schema]) => {
+      const check = Compile(closed(schema))
+      return [type, check] as const
+    })
+  )
+  return event => {
+    const check = checks.get(event.type)
+    if (check === undefined) throw new Error(`${event.type} is not in the catalogue`)
+    if (!check.Check(event.data)) {
+      const [first] = check.Errors(event.data)
+      throw new Error(
+        `${event.type}: ${first?.instancePath || '/'} ${first?.message ?? 'is not as published'}`
+      )
+    }
+    const { value } = toBinary(event)
+    if (value.length > maxEventBytes)
+      throw new Error(`${event.type} has ${value.length} bytes, ${maxEventBytes} are the most`)
+  }
+}
