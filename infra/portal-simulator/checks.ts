@@ -1,0 +1,92 @@
+import type { Fault } from './answers.ts'
+
+/** Adds to `faults` what is wrong with a value; `undefined` stands for a field that is not there. */
+export type Check = (value: unknown, field: string, faults: Fault[]) => void
+export type Fields = Record<string, Check>
+
+type Presence = { empty?: boolean; absent?: boolean }
+
+const MISSING = 'bị thiếu'
+const EMPTY = 'không được để trống'
+
+/** A string; `pattern` and `max` (in characters) hold for one that is not empty. */
+export const text =
+  ({ empty = false, absent = false, ...rule }: Presence & { max?: number; pattern?: RegExp } = {}): Check =>
+  (value, field, faults) => {
+    const add = (loi: string) => faults.push({ truong: field, loi })
+    if (value === undefined) return absent ? undefined : void add(MISSING)
+    if (typeof value !== 'string') return void add('phải là chuỗi')
+    if (value === '') return empty ? undefined : void add(EMPTY)
+    if (rule.max !== undefined && value.length > rule.max) add(`dài quá ${rule.max} ký tự`)
+    if (rule.pattern !== undefined && !rule.pattern.test(value)) add('sai định dạng')
+  }
+
+/** One of a list of codes. */
+export const code = (codes: readonly string[], presence: Presence = {}): Check => {
+  const asText = text(presence)
+  return (value, field, faults) => {
+    asText(value, field, faults)
+    if (typeof value === 'string' && value !== '' && !codes.includes(value))
+      faults.push({ truong: field, loi: `chỉ nhận ${codes.join(', ')}` })
+  }
+}
+
+/** An instant that is in the calendar, as `yyyyMMddHHmmss`; `iso` also takes `yyyy-MM-ddTHH:mm:ss`. */
+export const date = ({ iso = false, ...presence }: Presence & { iso?: boolean } = {}): Check => {
+  const asText = text(presence)
+  return (value, field, faults) => {
+    asText(value, field, faults)
+    if (typeof value !== 'string' || value === '') return
+    const compact =
+      iso && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(value) ? value.replaceAll(/\D/g, '') : value
+    if (!isInstant(compact)) faults.push({ truong: field, loi: 'không phải ngày giờ yyyyMMddHHmmss có thật' })
+  }
+}
+
+export const flag = (presence: Presence = {}): Check => code(['0', '1'], presence)
+
+export const whole =
+  ({ absent = false }: Presence = {}): Check =>
+  (value, field, faults) => {
+    if (value === undefined && absent) return
+    if (!Number.isInteger(value)) faults.push({ truong: field, loi: 'phải là số nguyên' })
+  }
+
+export const yesNo: Check = (value, field, faults) => {
+  if (typeof value !== 'boolean') faults.push({ truong: field, loi: 'phải là true hoặc false' })
+}
+
+export const nullOr =
+  (check: Check): Check =>
+  (value, field, faults) =>
+    value === null ? undefined : check(value, field, faults)
+
+/** A list of objects with these fields and no others. */
+export const listOf =
+  (fields: Fields, { absent = false, least = 0 }: { absent?: boolean; least?: number } = {}): Check =>
+  (value, field, faults) => {
+    if (value === undefined && absent) return
+    if (!Array.isArray(value)) return void faults.push({ truong: field, loi: 'phải là danh sách' })
+    if (value.length < least) faults.push({ truong: field, loi: `cần ít nhất ${least} phần tử` })
+    value.forEach((item: unknown, i) => checkObject(fields, item, `${field}[${i}]`, faults))
+  }
+
+/** Every field by its check; fields that nobody knows are faults too. */
+export function checkObject(fields: Fields, value: unknown, path: string, faults: Fault[]): void {
+  if (!isObject(value)) return void faults.push({ truong: path || 'data', loi: 'phải là đối tượng' })
+  const at = (name: string) => (path ? `${path}.${name}` : name)
+  for (const [name, check] of Object.entries(fields)) check(value[name], at(name), faults)
+  for (const name of Object.keys(value))
+    if (!Object.hasOwn(fields, name))
+      faults.push({ truong: at(name), loi: 'là trường không có trong đặc tả' })
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function isInstant(value: string): boolean {
+  const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(value) ?? []
+  if (y === undefined || Number(y) < 1900) return false
+  const at = new Date(Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s)))
+  return at.toISOString() === `${y}-${mo}-${d}T${h}:${mi}:${s}.000Z`
+}
