@@ -60,7 +60,7 @@ t.test('a service signs in with its secret and is a service, no more', async t =
   const { payload } = await asServicesDo(token)
   t.same([payload.sub, payload.roles], ['portal-integration', ['service']])
   const wrong = await clientOf('portal-integration', 'guessed')
-  await t.rejects(oidc.clientCredentialsGrant(wrong), { code: 'OAUTH_RESPONSE_BODY_ERROR' })
+  await t.rejects(oidc.clientCredentialsGrant(wrong), { code: 'OAUTH_WWW_AUTHENTICATE_CHALLENGE' })
 })
 
 t.test('a web client signs a person in and hears of the sign-out at its back', async t => {
