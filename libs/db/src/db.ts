@@ -24,6 +24,7 @@ export function createPool(connectionString: string, config: PoolConfig = {}): P
     types
   })
   pool.on('error', () => {}) // an idle connection that the server closed; the next query opens another
+  pool.on('connect', client => client.on('error', () => {})) // one in use: its query rejects, which is enough
   return pool
 }
 

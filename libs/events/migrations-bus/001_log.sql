@@ -19,7 +19,7 @@ create table log_record (
   "offset" bigint not null,
   key text not null,
   value bytea not null,
-  headers jsonb not null,
+  headers json not null,            -- not jsonb, which refuses a zero character
   appended_at timestamptz not null default now(),
   primary key (topic, partition, "offset")
 );

@@ -17,7 +17,7 @@ create table parked (
   "offset" bigint not null,
   key text not null,
   value bytea not null,
-  headers jsonb not null,
+  headers json not null,            -- not jsonb, which refuses a zero character
   reason text not null,
   parked_at timestamptz not null default now(),
   primary key (consumer, topic, partition, "offset")

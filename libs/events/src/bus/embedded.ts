@@ -70,7 +70,7 @@ async function append(
            ), written as (
              insert into log_record (topic, partition, "offset", key, value, headers)
              select $1, $2, base + n - 1, key, value, headers
-             from slot, unnest($3::text[], $4::bytea[], $5::jsonb[]) with ordinality as r (key, value, headers, n)
+             from slot, unnest($3::text[], $4::bytea[], $5::json[]) with ordinality as r (key, value, headers, n)
            )
            select base from slot`,
     values: [

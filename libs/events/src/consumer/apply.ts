@@ -105,7 +105,7 @@ async function park(tx: PoolClient, consumer: string, parked: Parked[]): Promise
   await tx.query(
     `insert into parked (consumer, dossier_id, seq, topic, partition, "offset", key, value, headers, reason)
      select $1, p.* from unnest($2::uuid[], $3::int[], $4::text[], $5::int[], $6::bigint[], $7::text[], $8::bytea[],
-       $9::jsonb[], $10::text[]) as p
+       $9::json[], $10::text[]) as p
      on conflict do nothing`,
     [
       consumer,
@@ -116,7 +116,7 @@ async function park(tx: PoolClient, consumer: string, parked: Parked[]): Promise
       records.map(record => String(record.offset)),
       records.map(record => record.key.replaceAll('\0', '\uFFFD')), // PostgreSQL's text holds no zero byte
       records.map(record => record.value),
-      records.map(record => JSON.stringify(record.headers).replaceAll('\\u0000', '\\ufffd')),
+      records.map(record => JSON.stringify(record.headers)),
       parked.map(({ reason }) => reason.replaceAll('\0', '\uFFFD').slice(0, 500))
     ]
   )
