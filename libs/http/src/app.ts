@@ -52,6 +52,7 @@ export function createApp({ logger, docs, ready = {}, limit }: AppOptions) {
       en: 'There is no such address'
     })
   })
+  app.removeContentTypeParser('text/plain')
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, raw: string, done) =>
     parse(request, raw, (error, parsed: unknown) => {

@@ -1,8 +1,8 @@
 import type { createVerifier } from '@motcua/auth'
-import type { Calendar } from '@motcua/calendar'
 import type { Appender } from '@motcua/casework/append'
 import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
+import type { Calendars } from './calendars.ts'
 import type { Directory } from './directory.ts'
 import type { Procedures } from './procedures.ts'
 
@@ -18,6 +18,3 @@ export type Deps = {
   calendars: Calendars
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }
-
-/** Every published version of the working calendar; a dossier keeps the one it was accepted under. */
-export type Calendars = { current: Calendar; version: (version: string) => Calendar }

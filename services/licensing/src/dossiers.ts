@@ -86,7 +86,8 @@ export async function act(
   const at = deps.now().toISOString()
   const authorise = (dossier: LicensingDossier, state: State) => {
     if (!sees(principal, dossier)) throw noSuchDossier()
-    if (!can(principal, type, dossier)) throw forbidden(allowedActions(deps, principal, dossier, state))
+    if (!can(principal, type, { ...dossier, status: state.status }))
+      throw forbidden(allowedActions(deps, principal, dossier, state))
   }
   return handle(casework, {
     id: request.params.id,
@@ -122,7 +123,9 @@ export function allowedActions(
 ): CommandType[] {
   const { code, version } = dossier.procedure
   const rules = rulesOf(procedures.version(code, version))
-  return possible(principal.id, state, rules).filter(type => can(principal, type, dossier))
+  return possible(principal.id, state, rules).filter(type =>
+    can(principal, type, { ...dossier, status: state.status })
+  )
 }
 
 /** What a person wrote, salted, and the digest by which the event remembers it. */

@@ -8,7 +8,7 @@ import { startRelay } from '@motcua/events/relay'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
 import { buildApp } from './app.ts'
-import { calendars } from './calendars.ts'
+import { loadCalendars } from './calendars.ts'
 import { parseConfig } from './config.ts'
 import { loadDirectory } from './directory.ts'
 import { loadProcedures } from './procedures.ts'
@@ -38,7 +38,7 @@ const app = buildApp({
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
   directory: loadDirectory(new URL('../data/', import.meta.url)),
-  calendars,
+  calendars: loadCalendars(),
   http: {
     logger: log,
     docs: config.DOCS === 'on',

@@ -48,7 +48,9 @@ const Clock = Type.Object(
   {
     kind: Type.Union([Type.Literal('intake'), Type.Literal('decision')]),
     dueAt: orNull(Instant),
-    remainingMinutes: Type.Integer({ description: 'working minutes left; negative when late' }),
+    remainingMinutes: Type.Union([Type.Integer(), Type.Null()], {
+      description: 'working minutes left; negative when late; null once decided or closed'
+    }),
     paused: Type.Boolean(),
     why: Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) }, closed)
   },

@@ -4,7 +4,7 @@ import { testIssuer, type Claims } from '@motcua/auth/testing'
 import { createAppender } from '@motcua/casework/append'
 import { testDatabase } from '@motcua/db/testing'
 import { buildApp } from './app.ts'
-import { calendars } from './calendars.ts'
+import { loadCalendars } from './calendars.ts'
 import { loadDirectory } from './directory.ts'
 import { loadProcedures } from './procedures.ts'
 import { migrations } from './migrations.ts'
@@ -72,7 +72,7 @@ export async function testLicensing(t: Test) {
     verify: createVerifier(issuer),
     procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
     directory: loadDirectory(new URL('../data/', import.meta.url)),
-    calendars,
+    calendars: loadCalendars(),
     http: { logger: false, docs: true }
   })
   t.teardown(() => app.close())

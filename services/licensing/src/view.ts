@@ -2,7 +2,9 @@ import type { Static } from 'typebox'
 import type { Principal } from '@motcua/auth'
 import type { Content } from '@motcua/casework/load'
 import type { Deps } from './deps.ts'
+import { localOf, workingMinutesBetween } from '@motcua/calendar'
 import type { Clock } from './domain/clock.ts'
+import type { State } from './domain/state.ts'
 import { allowedActions, dueOf, type LicensingDossier, type Outcome } from './dossiers.ts'
 import type { DossierView } from './schemas.ts'
 
@@ -25,7 +27,7 @@ export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Out
     institution: institution ? { id: institution.id, name: institution.name } : null,
     assignee: official ? { name: official.name, title: official.title } : null,
     submittedAt: state.submittedAt,
-    clock: clockView(dueOf(state, procedure, deps.calendars)),
+    clock: clockView(deps, dueOf(state, procedure, deps.calendars), state),
     answers: answersOf(dossier),
     allowedActions: allowedActions(deps, principal, dossier, state),
     history: dossier.history.map(event => ({
@@ -53,10 +55,26 @@ export function answersOf({ contents, seq }: LicensingDossier): Record<string, u
   )
 }
 
-function clockView(clock: Clock | null): View['clock'] {
+/** Time left on the clock as of now: fixed while it stands still, none once the dossier is decided or closed. */
+function clockView(
+  { now, calendars }: Deps,
+  clock: Clock | null,
+  { decidedAt, closedAt }: State
+): View['clock'] {
   if (clock === null) return null
-  const { kind, at, remainingMinutes, explanation } = clock
-  return { kind, dueAt: at, remainingMinutes, paused: at === null, why: explanation }
+  const { kind, at, remaining, explanation } = clock
+  const left =
+    at === null
+      ? remaining
+      : workingMinutesBetween(calendars.current, localOf(now().toISOString()), localOf(at))
+  const over = decidedAt !== null || closedAt !== null
+  return {
+    kind,
+    dueAt: at,
+    remainingMinutes: over ? null : left,
+    paused: at === null && !over,
+    why: explanation
+  }
 }
 
 function personOf(

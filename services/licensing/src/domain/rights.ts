@@ -1,3 +1,4 @@
+import type { Status } from '@motcua/dossier/status'
 import type { CommandType } from './decide.ts'
 
 /** Structurally the bearer of a token: what rights are decided on. */
@@ -7,7 +8,7 @@ type Principal = {
   agency: string | null
   institutions: readonly string[]
 }
-type Resource = { owner: string; institution: string | null; agency: string; seq: number }
+type Resource = { owner: string; institution: string | null; agency: string; seq: number; status: Status }
 
 const APPLICANT = ['citizen', 'institution-officer']
 const OFFICIAL = ['receiving-clerk', 'case-officer', 'head-of-division', 'director']
@@ -33,24 +34,34 @@ const has = (principal: Principal, roles: readonly string[]): boolean =>
   principal.roles.some(role => roles.includes(role))
 
 /** An applicant's own: begun by them, or in the name of an institution they may act for. */
-function owns(principal: Principal, { owner, institution }: Resource): boolean {
+function owns(
+  principal: Principal,
+  { owner, institution }: Pick<Resource, 'owner' | 'institution'>
+): boolean {
   if (!has(principal, APPLICANT)) return false
   return institution === null ? principal.id === owner : principal.institutions.includes(institution)
 }
 
-const serves = (principal: Principal, { agency, seq }: Resource): boolean =>
+const serves = (principal: Principal, { agency, seq }: Pick<Resource, 'agency' | 'seq'>): boolean =>
   seq > 0 && principal.agency === agency && has(principal, OFFICIAL)
 
 /** Whether this person may know that the dossier exists. A draft is its author's alone. */
-export const sees = (principal: Principal, dossier: Resource): boolean =>
+export const sees = (principal: Principal, dossier: Omit<Resource, 'status'>): boolean =>
   owns(principal, dossier) || serves(principal, dossier)
 
-/** The one function of rights: may this person give this command on this dossier? */
+/** The one function of rights: may this person give this command on this dossier as it is now? */
 export function can(principal: Principal, command: CommandType, dossier: Resource): boolean {
   const near = APPLICANT.some(role => GIVES[command].includes(role))
     ? owns(principal, dossier)
     : serves(principal, dossier)
-  return near && has(principal, GIVES[command])
+  return near && has(principal, givers(command, dossier.status))
+}
+
+/** What is missing is asked for by whoever has the dossier: the clerk at intake, the officer in processing. */
+function givers(command: CommandType, status: Status): readonly string[] {
+  if (command === 'RequestSupplement' && status === 'submitted') return ['receiving-clerk']
+  if (command === 'RequestSupplement' && status === 'inProgress') return ['case-officer']
+  return GIVES[command]
 }
 
 /** May this person see an agency's queue? */

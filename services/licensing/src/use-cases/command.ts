@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import type { Deps } from '../deps.ts'
@@ -21,7 +21,7 @@ export function commandRoute<Body extends TSchema>(
   tag: 'applicants' | 'officials',
   body: Body,
   give: (act: Act, body: Static<Body>, dossier: LicensingDossier) => Given
-): FastifyPluginAsyncTypebox {
+): FastifyPluginAsync {
   return async app => {
     const casework = caseworkOf(deps)
     const schema = {
@@ -31,12 +31,13 @@ export function commandRoute<Body extends TSchema>(
       body,
       response: { 200: DossierView, ...problems(400, 401, 403, 404, 409, 422) }
     }
-    app.post<{ Body: Static<Body>; Params: { id: string } }>(
+    app.post<{ Params: { id: string } }>(
       `/dossiers/:id/${path}`,
       { config: { access: type }, schema },
       async (request, reply) => {
         const outcome = await act(deps, casework, request, type, (common, dossier) =>
-          give(common, request.body, dossier)
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the route's schema has checked it
+          give(common, request.body as Static<Body>, dossier)
         )
         return reply
           .header('etag', `"${versionOf(outcome.dossier)}"`)

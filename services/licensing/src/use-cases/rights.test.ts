@@ -16,7 +16,6 @@ const LAWFUL: Record<string, Partial<Record<Person, Step[]>>> = {
   inProgress: {
     school: ['withdraw'],
     officer: ['ask', 'stop'],
-    clerk: ['ask'],
     head: ['approve', 'reject', 'stop'],
     director: ['approve', 'reject']
   },
