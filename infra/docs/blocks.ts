@@ -6,7 +6,11 @@ export type Block = { file: string; name: string; content: () => string }
 
 export const blocks: Block[] = [
   { file: 'services/licensing/README.md', name: 'state machine', content: () => diagramOf(transitions) },
-  { file: 'services/licensing/README.md', name: 'environment', content: () => environmentOf(LicensingConfig.properties) }
+  {
+    file: 'services/licensing/README.md',
+    name: 'environment',
+    content: () => environmentOf(LicensingConfig.properties)
+  }
 ]
 
 /** The table of transitions as a Mermaid diagram: drawn from the very table that the rules use. */

@@ -17,7 +17,9 @@ t.test('what is generated in a README is fresh: `npm run docs` writes it anew', 
 t.test('every relative link in our pages leads somewhere', async t => {
   const dead: string[] = []
   for (const page of pages)
-    for (const [, target = ''] of readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g))
+    for (const [, target = ''] of readFileSync(join(root, page), 'utf8').matchAll(
+      /\]\(([^)#:]+)(?:#[^)]*)?\)/g
+    ))
       if (!existsSync(join(root, dirname(page), target))) dead.push(`${page}: ${target}`)
   t.same(dead, [])
 })
