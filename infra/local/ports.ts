@@ -1,6 +1,40 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 
+const usual = {
+  identity: 4000,
+  licensing: 4001,
+  portalIntegration: 4002,
+  simulator: 4010,
+  postgres: 54329,
+  kafka: 19092,
+  kafkaController: 19093
+}
+
+export type Ports = Record<keyof typeof usual, number>
+export type Name = Exclude<keyof Ports, 'postgres' | 'kafka' | 'kafkaController'>
+
+/** The usual ports, each of which the environment may change (LICENSING_PORT, KAFKA_CONTROLLER_PORT ...); or free ones. */
+export async function portsFor(kind: 'default' | 'free', env: NodeJS.ProcessEnv): Promise<Ports> {
+  const free = kind === 'free' ? await freePorts(Object.keys(usual).length) : []
+  const port = (name: keyof Ports): number => {
+    const variable = `${name.replace(/[A-Z]/, letter => `_${letter}`).toUpperCase()}_PORT`
+    const given = Number(env[variable] ?? usual[name])
+    if (!Number.isInteger(given) || given < 1 || given > 65_535)
+      throw new Error(`${variable}=${env[variable]} is not a port: give a number from 1 to 65535`)
+    return free.pop() ?? given
+  }
+  return {
+    identity: port('identity'),
+    licensing: port('licensing'),
+    portalIntegration: port('portalIntegration'),
+    simulator: port('simulator'),
+    postgres: port('postgres'),
+    kafka: port('kafka'),
+    kafkaController: port('kafkaController')
+  }
+}
+
 /** As many free ports of 127.0.0.1 as asked for, no two alike. */
 export async function freePorts(count: number): Promise<number[]> {
   // all are held before any is let go, else the same one may come twice

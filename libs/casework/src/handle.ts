@@ -1,3 +1,4 @@
+import type { CloudEvent } from '@motcua/events'
 import { partitionOf } from '@motcua/events/bus'
 import { Refusal } from '@motcua/refusal'
 import type { Pool } from 'pg'
@@ -14,6 +15,8 @@ export type Casework<State, Command, Event> = {
   /** Where its events go. */
   topic: { name: string; partitions: number }
   source: string
+  /** Throws for an event that is not as published: nothing is written that could not be sent. */
+  check: (event: CloudEvent) => void
   rules: (dossier: Dossier<Event>) => Decider<State, Command, Event>
   /** The list row that a state makes true. */
   row: (
@@ -133,26 +136,24 @@ function told<State, Command, Event extends { type: string; at: string }>(
     after = rules.evolve(after, event)
     const seq = dossier.seq + n + 1
     const { type, data } = casework.announce(event, after, dossier)
+    const published: CloudEvent = {
+      specversion: '1.0',
+      id: `${dossier.id}.${seq}`,
+      source: casework.source,
+      type,
+      subject: dossier.id,
+      time: event.at,
+      datacontenttype: 'application/json',
+      dossierseq: seq,
+      correlationid: correlationId,
+      ...(traceparent === undefined ? {} : { traceparent }),
+      data
+    }
+    casework.check(published)
     return {
       data: event,
       content: n === 0 && content ? content : null,
-      publish: {
-        topic,
-        shard: partitionOf(dossier.id, partitions),
-        event: {
-          specversion: '1.0' as const,
-          id: `${dossier.id}.${seq}`,
-          source: casework.source,
-          type,
-          subject: dossier.id,
-          time: event.at,
-          datacontenttype: 'application/json' as const,
-          dossierseq: seq,
-          correlationid: correlationId,
-          ...(traceparent === undefined ? {} : { traceparent }),
-          data
-        }
-      }
+      publish: { topic, shard: partitionOf(dossier.id, partitions), event: published }
     }
   })
   return { entries, after }

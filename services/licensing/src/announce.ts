@@ -20,12 +20,12 @@ const TYPES: Record<EventType, string> = {
   ResultReturned: 'result-returned'
 }
 
-/** The public event of an act: ids and decisions, and the state that it made. `code` is put in by the store. */
+/** The public event of an act: ids and decisions, and the state that it made. The store puts the real `code` in. */
 export function announce(event: Event, { status }: State, dossier: Dossier<Event>, dueAt: string | null) {
   return {
     type: `vn.gdnn.dossiers.${TYPES[event.type]}.v1`,
     data: {
-      code: dossier.code ?? '',
+      code: dossier.code ?? `${dossier.agency}-000000-0000`,
       procedure: dossier.procedure,
       agency: dossier.agency,
       status,

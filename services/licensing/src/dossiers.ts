@@ -4,6 +4,7 @@ import { digest } from '@motcua/casework/canonical'
 import { handle, type Casework, type Handled } from '@motcua/casework/handle'
 import { load, type Content, type Dossier } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
+import { createPublishCheck } from '@motcua/events/catalogue'
 import { Refusal } from '@motcua/refusal'
 import { randomBytes } from 'node:crypto'
 import { announce } from './announce.ts'
@@ -33,6 +34,7 @@ export function caseworkOf({
     append,
     topic,
     source: 'urn:motcua:licensing',
+    check: createPublishCheck(),
     rules: dossier => {
       const rules = rulesOf(procedureOf(dossier))
       return { initial, evolve, decide: (command, state) => decide(command, state, rules) }

@@ -51,6 +51,8 @@ export function runShards<Row>(options: ShardWork<Row>): ShardLoop {
         connectionString,
         application_name: name,
         keepAlive: true,
+        pipeline: true, // shards write side by side; a query that hangs ends the session
+
         connectionTimeoutMillis: 10_000,
         query_timeout: 30_000
       })

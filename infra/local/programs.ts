@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { clientSecretFile } from '@motcua/identity'
+import type { Name } from './ports.ts'
+
+/** What the environment of a program is made of. */
+export type Surroundings = {
+  data: string
+  urls: Record<Name, string>
+  /** The portal's account, at both of its ends. */
+  portal: { username: string; password: string }
+}
+
+export type Program = {
+  title: string
+  script: string
+  /** Path that answers 200 when it can do its work. */
+  ready: string
+  /** A service has a database of its own, which its `migrate` brings up to date before it starts. */
+  service?: { database: string; migrate: string }
+  env: (around: Surroundings) => Record<string, string>
+}
+
+/** Every program of ours that runs; what stands first is stopped last. Adding a service is adding an entry, and a port. */
+export const programs: Record<Name, Program> = {
+  identity: {
+    title: 'Identity provider (personas, no passwords)',
+    script: 'infra/identity/main.ts',
+    ready: '/ready',
+    env: ({ data }) => ({ DATA: join(data, 'identity') })
+  },
+  simulator: {
+    title: 'Portal simulator: what the portal was told',
+    script: 'infra/portal-simulator/main.ts',
+    ready: '/',
+    env: ({ data, portal }) => ({
+      PORTAL_USERNAME: portal.username,
+      PORTAL_PASSWORD: portal.password,
+      JOURNAL: join(data, 'portal-simulator.jsonl')
+    })
+  },
+  licensing: {
+    title: 'Licensing API, described at /docs',
+    script: 'services/licensing/src/main.ts',
+    ready: '/ready',
+    service: { database: 'licensing', migrate: 'services/licensing/src/migrate.ts' },
+    env: ({ urls }) => ({ PUBLIC_URL: urls.licensing })
+  },
+  portalIntegration: {
+    title: 'Portal integration API, described at /docs',
+    script: 'services/portal-integration/src/main.ts',
+    ready: '/ready',
+    service: { database: 'portal_integration', migrate: 'services/portal-integration/src/migrate.ts' },
+    env: ({ data, urls, portal }) => ({
+      LICENSING_URL: urls.licensing,
+      CLIENT_SECRET_FILE: clientSecretFile(join(data, 'identity'), 'portal-integration'),
+      PORTAL_URL: urls.simulator,
+      PORTAL_USERNAME: portal.username,
+      PORTAL_PASSWORD: portal.password,
+      PORTAL_UNIT: 'H57.99'
+    })
+  }
+}

@@ -1,0 +1,76 @@
+import type { Queryable } from '@motcua/db'
+import type { Claim, Outcome } from './outcome.ts'
+
+export type Settlement = { claim: Claim; outcome: Outcome; waitMs: number; tookMs: number }
+
+/**
+ * Writes down how turns ended, many in one statement: the queue moves on, waits or is parked. Gives the dossiers that
+ * were settled; the others' leases are no longer ours, or a consumer has their row just now. Never waits for a row, so
+ * that it cannot stand in a ring with consumers.
+ */
+export async function settle(
+  db: Queryable,
+  { endPoint, lease, ended }: { endPoint: string; lease: string; ended: Settlement[] }
+): Promise<string[]> {
+  const { rows } = await db.query<{ dossier_id: string }>({
+    name: 'settle deliveries',
+    text: `
+      with told as (
+        select * from jsonb_to_recordset($3::jsonb) as t (
+          dossier_id uuid, seq int, outcome text, known boolean, synced boolean, unsure boolean, wait_ms int,
+          took_ms int, step text, http_status int, error_code text, note text)
+      ), mine as (
+        select q.dossier_id from delivery_queue q join told t on t.dossier_id = q.dossier_id and t.seq = q.head
+        where q.end_point = $1 and q.lease = $2
+        for update of q skip locked
+      ), moved as (
+        update delivery_queue q set
+          lease = null,
+          next_at = now() + t.wait_ms * interval '1 ms',
+          known = t.known,
+          unsure = t.unsure,
+          synced = t.synced and t.outcome <> 'delivered',
+          head = case t.outcome when 'delivered' then q.head + 1 else q.head end,
+          attempts = case t.outcome when 'delivered' then 0 else q.attempts + 1 end,
+          state = case t.outcome
+            when 'delivered' then case when q.last_seq > q.head then 'due' else 'idle' end
+            when 'refused' then 'parked'
+            else 'due' end
+        from mine join told t on t.dossier_id = mine.dossier_id
+        where q.end_point = $1 and q.dossier_id = mine.dossier_id
+        returning t.*
+      ), marked as (
+        update delivery d set
+          state = case m.outcome when 'delivered' then 'delivered' when 'refused' then 'parked' else 'due' end,
+          attempts = d.attempts + 1,
+          took_ms = m.took_ms,
+          reason = case m.outcome when 'refused' then m.note end,
+          delivered_at = case m.outcome when 'delivered' then now() end
+        from moved m where d.end_point = $1 and d.dossier_id = m.dossier_id and d.seq = m.seq
+      ), logged as (
+        insert into delivery_attempt
+          (end_point, dossier_id, seq, took_ms, outcome, step, unsure, http_status, error_code, note)
+        select $1, dossier_id, seq, took_ms, outcome, step, unsure, http_status, error_code, note
+        from moved where outcome <> 'delivered'
+      )
+      select dossier_id from moved`,
+    values: [endPoint, lease, JSON.stringify(ended.map(row))]
+  })
+  return rows.map(one => one.dossier_id)
+}
+
+function row({ claim, outcome, waitMs, tookMs }: Settlement): Record<string, unknown> {
+  const common = {
+    dossier_id: claim.dossierId,
+    seq: claim.seq,
+    outcome: outcome.kind,
+    known: outcome.known,
+    synced: outcome.synced,
+    unsure: outcome.kind === 'later' && outcome.unsure,
+    wait_ms: waitMs,
+    took_ms: tookMs
+  }
+  if (outcome.kind === 'delivered') return common
+  const { step, httpStatus, errorCode, note } = outcome
+  return { ...common, step, http_status: httpStatus, error_code: errorCode?.slice(0, 40), note }
+}

@@ -1,0 +1,95 @@
+import { Pool } from 'undici'
+
+export type OutboundOptions = {
+  /** Absolute address; calls go to it and below it only, redirects are not followed. */
+  url: string
+  timeoutMs: number
+  connections: number
+  maxBytes?: number
+}
+export type Answered = { status: number; retryAfterMs: number | undefined; json: unknown }
+type Request = {
+  method: 'GET' | 'POST'
+  path: string
+  headers?: Record<string, string>
+  body?: string
+  signal?: AbortSignal
+}
+export type Outbound = ReturnType<typeof createOutbound>
+
+/** A call that got no whole answer. `sent` says whether the other side may have acted on it. */
+export class CallFailure extends Error {
+  override readonly name = 'CallFailure'
+  readonly sent: boolean
+  constructor(message: string, sent: boolean, options?: ErrorOptions) {
+    super(message, options)
+    this.sent = sent
+  }
+}
+
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+
+/** Calls to one configured system over kept connections, with limits of time and size. JSON both ways. */
+export function createOutbound({ url, timeoutMs, connections, maxBytes = 1024 * 1024 }: OutboundOptions) {
+  const base = new URL(url)
+  const pool = new Pool(base.origin, {
+    connections,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: { timeout: Math.min(timeoutMs, 10_000) },
+    maxResponseSize: maxBytes,
+    keepAliveTimeout: 4_000
+  })
+  const prefix = base.pathname.replace(/\/$/, '')
+
+  return {
+    /** Any whole answer, whatever its status; `json` is undefined when the body is none. Throws CallFailure. */
+    call: async ({ method, path, headers = {}, body = '', signal }: Request): Promise<Answered> => {
+      try {
+        const response = await pool.request({
+          method,
+          path: prefix + path,
+          headers,
+          body: method === 'GET' ? null : body,
+          ...(signal ? { signal } : {})
+        })
+        const text = await response.body.text()
+        return {
+          status: response.statusCode,
+          retryAfterMs: retryAfterOf(response.headers['retry-after']),
+          json: parse(text)
+        }
+      } catch (cause) {
+        const code = codeOf(cause)
+        throw new CallFailure(code, !NEVER_SENT.includes(code), { cause })
+      }
+    },
+    close: () => pool.destroy()
+  }
+}
+
+export const jsonBody = (value: unknown) => ({
+  method: 'POST' as const,
+  headers: { 'content-type': 'application/json', accept: 'application/json' },
+  body: JSON.stringify(value)
+})
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Seconds or a date, at most an hour ahead. */
+function retryAfterOf(header: string | string[] | undefined): number | undefined {
+  if (typeof header !== 'string') return undefined
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), 3_600_000)
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'UNKNOWN'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}
