@@ -110,6 +110,7 @@ async function acceptedBy(
 ): Promise<{ status: string; text: string } | undefined> {
   const response = await fetch(`${simulator}/_accepted/${code}`, { signal: AbortSignal.timeout(5000) })
   if (!response.ok) return undefined
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own simulator's answer, to a tool of ours
   const { statuses, progress } = (await response.json()) as Accepted
   const [status, text] = [statuses[n - 1], progress[n - 1]?.NoiDungXuLy]
   return status === undefined || text === undefined ? undefined : { status, text }

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -15,9 +15,8 @@ const PATIENCE = 15_000
  */
 export async function lockFolder(data: string, say: (line: string) => void): Promise<Lock> {
   mkdirSync(data, { recursive: true, mode: 0o700 })
-  const file = join(data, 'running.json')
+  const file = join(data, LOCK)
   const owner = { pid: process.pid, born: bornAt(process.pid) }
-  const write = (path: string, state: State) => writeFileSync(path, JSON.stringify(state), { mode: 0o600 })
   const fresh = `${file}.${process.pid}`
   for (;;) {
     write(fresh, { owner, children: [] })
@@ -44,6 +43,17 @@ export async function lockFolder(data: string, say: (line: string) => void): Pro
     release: () => rmSync(file, { force: true })
   }
 }
+
+/** Throws away all that a locked folder holds, but not the lock. */
+export function emptyFolder(data: string): void {
+  for (const name of readdirSync(data))
+    if (!name.startsWith(LOCK)) rmSync(join(data, name), { recursive: true, force: true })
+}
+
+const LOCK = 'running.json'
+
+const write = (path: string, state: State): void =>
+  writeFileSync(path, JSON.stringify(state), { mode: 0o600 })
 
 async function endLeftovers(state: State | undefined, say: (line: string) => void): Promise<void> {
   const left = (state?.children ?? []).filter(lives)

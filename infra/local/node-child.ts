@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { watch, type Running } from './child.ts'
@@ -23,7 +23,7 @@ const PATIENCE = 60_000
 export async function startNode({ name, script, env, logFile, ready, signal }: NodeChild): Promise<Running> {
   mkdirSync(dirname(logFile), { recursive: true })
   const log = openSync(logFile, 'a', 0o600)
-  const from = readFileSync(logFile).length
+  const from = statSync(logFile).size
   const child = spawn(process.execPath, [join(root, script)], {
     cwd: root,
     env: { ...inherited(), ...env },
@@ -40,7 +40,7 @@ export async function startNode({ name, script, env, logFile, ready, signal }: N
   }
   await running.stop()
   if (signal.aborted) throw new Error('interrupted')
-  const why = lastWords(readFileSync(logFile, 'utf8').slice(from))
+  const why = lastWords(readFileSync(logFile).subarray(from).toString())
   throw new Error(
     `${name} ${ended ? `ended ${ended} during its start` : 'was not ready within a minute'}: ${why}; its log is ${logFile}`
   )

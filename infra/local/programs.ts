@@ -10,13 +10,15 @@ export type Surroundings = {
   portal: { username: string; password: string }
 }
 
+export type Database = 'licensing' | 'portal_integration'
+
 export type Program = {
   title: string
   script: string
   /** Path that answers 200 when it can do its work. */
   ready: string
   /** A service has a database of its own, which its `migrate` brings up to date before it starts. */
-  service?: { database: string; migrate: string }
+  service?: { database: Database; migrate: string }
   env: (around: Surroundings) => Record<string, string>
 }
 
@@ -43,7 +45,7 @@ export const programs: Record<Name, Program> = {
     script: 'services/licensing/src/main.ts',
     ready: '/ready',
     service: { database: 'licensing', migrate: 'services/licensing/src/migrate.ts' },
-    env: ({ urls }) => ({ PUBLIC_URL: urls.licensing })
+    env: () => ({})
   },
   portalIntegration: {
     title: 'Portal integration API, described at /docs',
