@@ -23,16 +23,17 @@ create table delivery_queue (
   head int not null,                -- seq to be told next
   last_seq int not null,            -- the newest seq that is to be told
   state text not null check (state in ('idle', 'due', 'parked')),
-  next_at timestamptz not null default now(), -- free: not before then; leased: when the lease ends
-  lease uuid,                       -- of the worker that has the head in hand
+  next_at timestamptz not null default now(), -- free: not before then; leased: when the lease ends; parked: since when
+  lease uuid,                       -- of the claim by which somebody has the head in hand
   known boolean not null default false,  -- the end point has the dossier
   synced boolean not null default false, -- the head's record was accepted, its progress not yet
   unsure boolean not null default false, -- an attempt at the head ended without our knowing how
-  attempts int not null default 0,  -- at the head
+  attempts int not null default 0,  -- at the head, since it was last un-parked
   primary key (end_point, dossier_id)
 ) with (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
 
 create index delivery_queue_due on delivery_queue (end_point, next_at) where state = 'due';
+create index delivery_queue_parked on delivery_queue (next_at, end_point, dossier_id) where state = 'parked';
 
 -- Attempts that did not end well. Notes are masked before they come here.
 create table delivery_attempt (
@@ -50,4 +51,4 @@ create table delivery_attempt (
   note text not null
 );
 
-create index delivery_attempt_dossier on delivery_attempt (dossier_id, end_point, seq);
+create index delivery_attempt_dossier on delivery_attempt (dossier_id, end_point, seq, id);

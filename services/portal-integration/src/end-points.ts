@@ -45,3 +45,10 @@ export function loadEndPoints(file: URL): EndPoint[] {
   const [fault] = check.Errors(data)
   throw new Error(`${file.pathname}${fault?.instancePath ?? ''}: ${fault?.message ?? 'is faulty'}`)
 }
+
+/** One of them. Throws when there is none of that id. */
+export function endPointCalled(id: string, file: URL): EndPoint {
+  const found = loadEndPoints(file).find(one => one.id === id)
+  if (found === undefined) throw new Error(`${file.pathname} has no end point ${id}`)
+  return found
+}

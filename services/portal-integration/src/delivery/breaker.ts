@@ -5,6 +5,7 @@ export type BreakerSettings = BackOff & {
   failures: number
 }
 export type Breaker = ReturnType<typeof createBreaker>
+export type BreakerState = 'closed' | 'open' | 'half-open'
 
 /**
  * Keeps us from an end point that is down: opens after failures in a row, then lets one delivery try at a time, with
@@ -14,25 +15,25 @@ export function createBreaker(settings: BreakerSettings, now: () => number, rand
   let failures = 0
   let openings = 0
   let until = 0
-  const open = (): void => {
-    const rest = Math.max(settings.firstMs, backOffMs(settings, openings, random))
+  const restMs = (): number => Math.max(0, until - now())
+  const open = (): boolean => {
+    if (restMs() > 0) return false // those under way when it opened say nothing new
+    until = now() + Math.max(settings.firstMs, backOffMs(settings, openings, random))
     openings += 1
-    until = Math.max(until, now() + rest)
+    return true
   }
   return {
     /** How long nothing may be sent; 0 when something may. */
-    restMs: (): number => Math.max(0, until - now()),
-    /** How many deliveries may be under way. */
-    width: (most: number): number => (openings > 0 ? 1 : most),
+    restMs,
+    state: (): BreakerState => (restMs() > 0 ? 'open' : openings > 0 ? 'half-open' : 'closed'),
     succeeded: (): void => {
       failures = 0
       openings = 0
     },
+    /** True when this one opened it. */
     failed: (): boolean => {
       failures += 1
-      const opens = openings > 0 || failures >= settings.failures
-      if (opens) open()
-      return opens
+      return (openings > 0 || failures >= settings.failures) && open()
     },
     /** At once: the end point takes nothing of ours. */
     trip: open,

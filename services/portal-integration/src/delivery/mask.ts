@@ -4,7 +4,7 @@ const MOST = 500
 
 /**
  * A portal's words without what they repeat of a person: everything personal that we sent, addresses of mail, and
- * numbers long enough to be somebody's.
+ * numbers long enough to be somebody's. Text that every database keeps: no control characters, no half pairs.
  */
 export function mask(words: string, dossier: DossierAsItStood | undefined): string {
   let masked = words.normalize('NFC')
@@ -12,9 +12,15 @@ export function mask(words: string, dossier: DossierAsItStood | undefined): stri
     masked = masked.replaceAll(new RegExp(RegExp.escape(secret), 'giu'), '…')
   return masked
     .replaceAll(/[^\s@<>"']+@[^\s@<>"']+/g, '…')
-    .replaceAll(/\d(?:[ .-]?\d){8,}/g, digits => (digits === dossier?.code ? digits : '…'))
+    .replaceAll(/\d(?:[ .-]?\d){8,}/g, digits => (isCode(digits, dossier) ? digits : '…'))
+    .replaceAll(/\p{Cc}+/gu, ' ')
     .slice(0, MOST)
+    .toWellFormed()
 }
+
+/** The dossier's own code ends in digits too, and says nothing of a person. */
+const isCode = (digits: string, dossier: DossierAsItStood | undefined): boolean =>
+  dossier !== undefined && dossier.code.endsWith(digits)
 
 function secretsOf({ applicant, summary, reason, supplements, act }: DossierAsItStood): string[] {
   const officials = [act.by, ...supplements.map(one => one.requestedBy)]

@@ -4,38 +4,54 @@ export type Claim = {
   /** What the end point knows the dossier by. */
   code: string
   seq: number
-  /** The end point has the dossier. */
-  known: boolean
-  /** The record of this seq was accepted in an earlier turn; its progress is left. */
-  synced: boolean
-  /** An earlier turn at this seq ended without our knowing how. */
-  unsure: boolean
+  /** Of this very claim: only who still has it may move the queue. */
+  lease: string
   /** Turns at this seq before this one. */
   attempts: number
+} & Learnt
+
+/** What is known of the end point, learnt in this turn or before it, however the turn ended. */
+export type Learnt = {
+  /** It has the dossier. */
+  known: boolean
+  /** It accepted the record of this seq; the progress is left. */
+  synced: boolean
+  /** A call of this seq ended without our knowing how. */
+  unsure: boolean
 }
 
-/** What was learnt of the end point in this turn, whether or not the turn ended well. */
-type Learnt = { known: boolean; synced: boolean }
+/**
+ * Whose fault it was that a turn has to come again: the way to the end point as a whole (the portal, or licensing before
+ * it), its door (account, address), or nothing but the turn.
+ */
+export type Blame = 'way' | 'door' | 'nothing'
 
 type Said = {
-  step: 'fetch' | 'check' | 'look-up' | 'sync' | 'progress'
+  step: 'fetch' | 'check' | 'look-up' | 'sync' | 'progress' | 'none'
   httpStatus?: number
   errorCode?: string
   /** Masked: no personal data. */
   note: string
 }
 
-/**
- * How a turn ended. `later` comes again by itself; `refused` parks the dossier until somebody un-parks it.
- * `blames` is what the breaker counts: the end point as a whole, its door (account, address), or nothing but the turn.
- */
+/** How a turn ended. `later` comes again by itself; `refused` parks the dossier until somebody un-parks it. */
 export type Outcome =
-  | ({ kind: 'delivered' } & Learnt)
+  | { kind: 'delivered' }
   | ({ kind: 'refused' } & Learnt & Said)
   | ({
       kind: 'later'
-      unsure: boolean
+      blames: Blame
+      /** What the end point asks of all our calls. */
       retryAfterMs?: number
-      blames: 'endPoint' | 'door' | 'nothing'
+      /** The least time before this dossier's next turn. */
+      restMs?: number
     } & Learnt &
       Said)
+
+/**
+ * Asked at the moment of each call of a turn: its signal is aborted as soon as the head is no longer surely ours, even
+ * when this process has slept through the end of its lease.
+ */
+export type Hold = () => AbortSignal
+
+export type TakeTurn = (claim: Claim, hold: Hold) => Promise<Outcome>

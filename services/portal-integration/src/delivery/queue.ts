@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Queryable } from '@motcua/db'
 import type { Claim } from './outcome.ts'
 
@@ -35,16 +36,17 @@ export async function enqueue(tx: Queryable, endPoints: string[], due: Due): Pro
   })
 }
 
-type ClaimRow = Omit<Claim, 'dossierId'> & { dossier_id: string }
+type ClaimRow = Omit<Claim, 'dossierId' | 'lease'> & { dossier_id: string }
 
 /**
- * Takes up to `most` heads that are due, the longest waiting first, and leases them for `leaseMs`. A head whose last
+ * Takes up to `most` heads that are due, the longest waiting first, under one new lease of `leaseMs`. A head whose last
  * lease ran out comes back unsure: its worker died or hung, and nobody knows how far it came.
  */
 export async function claim(
   db: Queryable,
-  { endPoint, lease, leaseMs, most }: { endPoint: string; lease: string; leaseMs: number; most: number }
+  { endPoint, leaseMs, most }: { endPoint: string; leaseMs: number; most: number }
 ): Promise<Claim[]> {
+  const lease = randomUUID()
   const { rows } = await db.query<ClaimRow>({
     name: 'claim deliveries',
     text: `
@@ -60,31 +62,29 @@ export async function claim(
       returning q.dossier_id, q.code, q.head as seq, q.known, q.synced, q.unsure, q.attempts`,
     values: [endPoint, most, lease, leaseMs]
   })
-  return rows.map(({ dossier_id: dossierId, ...row }) => ({ dossierId, ...row }))
+  return rows.map(({ dossier_id: dossierId, ...row }) => ({ dossierId, lease, ...row }))
 }
 
-/** Prolongs leases; gives the dossiers whose lease is still ours. One that a consumer is just writing to is left out. */
+type Held = Pick<Claim, 'dossierId' | 'lease'>
+const columns = (held: Held[]) => [held.map(one => one.dossierId), held.map(one => one.lease)]
+
+/** Prolongs leases; gives those that are still held. One whose row a consumer is just writing to is left out. */
 export async function renew(
   db: Queryable,
-  {
-    endPoint,
-    lease,
-    leaseMs,
-    dossierIds
-  }: { endPoint: string; lease: string; leaseMs: number; dossierIds: string[] }
+  { endPoint, leaseMs, held }: { endPoint: string; leaseMs: number; held: Held[] }
 ): Promise<string[]> {
   const { rows } = await db.query<{ dossier_id: string }>({
     name: 'renew leases',
     text: `
       with mine as (
-        select dossier_id from delivery_queue
-        where end_point = $1 and lease = $2 and dossier_id = any($4::uuid[])
-        for update skip locked
+        select q.dossier_id from delivery_queue q
+        join unnest($3::uuid[], $4::uuid[]) as h (dossier_id, lease) using (dossier_id, lease)
+        where q.end_point = $1 for update of q skip locked
       )
-      update delivery_queue q set next_at = now() + $3 * interval '1 ms'
+      update delivery_queue q set next_at = now() + $2 * interval '1 ms'
       from mine where q.end_point = $1 and q.dossier_id = mine.dossier_id
       returning q.dossier_id`,
-    values: [endPoint, lease, leaseMs, dossierIds]
+    values: [endPoint, leaseMs, ...columns(held)]
   })
   return rows.map(row => row.dossier_id)
 }
@@ -92,23 +92,33 @@ export async function renew(
 /** Gives back what was claimed and not begun. */
 export async function release(
   db: Queryable,
-  { endPoint, lease, dossierIds }: { endPoint: string; lease: string; dossierIds: string[] }
+  { endPoint, held }: { endPoint: string; held: Held[] }
 ): Promise<void> {
-  await db.query(
-    `update delivery_queue set lease = null, next_at = now()
-     where end_point = $1 and lease = $2 and dossier_id = any($3::uuid[])`,
-    [endPoint, lease, dossierIds]
-  )
+  await db.query({
+    name: 'release deliveries',
+    text: `
+      with mine as (
+        select q.dossier_id from delivery_queue q
+        join unnest($2::uuid[], $3::uuid[]) as h (dossier_id, lease) using (dossier_id, lease)
+        where q.end_point = $1 for update of q skip locked
+      )
+      update delivery_queue q set lease = null, next_at = now()
+      from mine where q.end_point = $1 and q.dossier_id = mine.dossier_id`,
+    values: [endPoint, ...columns(held)]
+  })
 }
 
-/** How long until something is due, in ms: 0 when something is, null when nothing waits. */
-export async function dueInMs(db: Queryable, endPoint: string): Promise<number | null> {
-  const { rows } = await db.query<{ ms: number | null }>({
-    name: 'next due',
+/** How many earlier acts of the dossier read like this one at the end point: same second, type and status. */
+export async function actsLike(db: Queryable, endPoint: string, { dossierId, seq }: Claim): Promise<number> {
+  const { rows } = await db.query<{ n: number }>({
+    name: 'acts like',
     text: `
-      select greatest(0, ceil(extract(epoch from next_at - now()) * 1000))::int as ms
-      from delivery_queue where end_point = $1 and state = 'due' order by next_at limit 1`,
-    values: [endPoint]
+      select count(*)::int as n from delivery d
+      join delivery me on me.end_point = $1 and me.dossier_id = $2 and me.seq = $3
+      where d.end_point = $1 and d.dossier_id = $2 and d.seq < $3
+        and d.event_type = me.event_type and d.status = me.status
+        and date_trunc('second', d.at) = date_trunc('second', me.at)`,
+    values: [endPoint, dossierId, seq]
   })
-  return rows[0]?.ms ?? null
+  return rows[0]?.n ?? 0
 }

@@ -4,24 +4,25 @@ import type { Claim, Outcome } from './outcome.ts'
 export type Settlement = { claim: Claim; outcome: Outcome; waitMs: number; tookMs: number }
 
 /**
- * Writes down how turns ended, many in one statement: the queue moves on, waits or is parked. Gives the dossiers that
- * were settled; the others' leases are no longer ours, or a consumer has their row just now. Never waits for a row, so
- * that it cannot stand in a ring with consumers.
+ * Writes down how turns ended, many in one statement: the queue moves on, waits or is parked. Gives for each dossier that
+ * was settled when it is due next, in ms, or null; the others' leases are no longer ours, or a consumer has their row just
+ * now. Never waits for a row, so that it cannot stand in a ring with consumers.
  */
 export async function settle(
   db: Queryable,
-  { endPoint, lease, ended }: { endPoint: string; lease: string; ended: Settlement[] }
-): Promise<string[]> {
-  const { rows } = await db.query<{ dossier_id: string }>({
+  endPoint: string,
+  ended: Settlement[]
+): Promise<Map<string, number | null>> {
+  const { rows } = await db.query<{ dossier_id: string; due_ms: number | null }>({
     name: 'settle deliveries',
     text: `
       with told as (
-        select * from jsonb_to_recordset($3::jsonb) as t (
-          dossier_id uuid, seq int, outcome text, known boolean, synced boolean, unsure boolean, wait_ms int,
+        select * from jsonb_to_recordset($2::jsonb) as t (
+          dossier_id uuid, lease uuid, seq int, outcome text, known boolean, synced boolean, unsure boolean, wait_ms int,
           took_ms int, step text, http_status int, error_code text, note text)
       ), mine as (
-        select q.dossier_id from delivery_queue q join told t on t.dossier_id = q.dossier_id and t.seq = q.head
-        where q.end_point = $1 and q.lease = $2
+        select q.dossier_id from delivery_queue q join told t on t.dossier_id = q.dossier_id and t.lease = q.lease
+        where q.end_point = $1
         for update of q skip locked
       ), moved as (
         update delivery_queue q set
@@ -29,7 +30,7 @@ export async function settle(
           next_at = now() + t.wait_ms * interval '1 ms',
           known = t.known,
           unsure = t.unsure,
-          synced = t.synced and t.outcome <> 'delivered',
+          synced = t.synced,
           head = case t.outcome when 'delivered' then q.head + 1 else q.head end,
           attempts = case t.outcome when 'delivered' then 0 else q.attempts + 1 end,
           state = case t.outcome
@@ -38,7 +39,7 @@ export async function settle(
             else 'due' end
         from mine join told t on t.dossier_id = mine.dossier_id
         where q.end_point = $1 and q.dossier_id = mine.dossier_id
-        returning t.*
+        returning t.*, case q.state when 'due' then t.wait_ms end as due_ms
       ), marked as (
         update delivery d set
           state = case m.outcome when 'delivered' then 'delivered' when 'refused' then 'parked' else 'due' end,
@@ -53,24 +54,24 @@ export async function settle(
         select $1, dossier_id, seq, took_ms, outcome, step, unsure, http_status, error_code, note
         from moved where outcome <> 'delivered'
       )
-      select dossier_id from moved`,
-    values: [endPoint, lease, JSON.stringify(ended.map(row))]
+      select dossier_id, due_ms from moved`,
+    values: [endPoint, JSON.stringify(ended.map(row))]
   })
-  return rows.map(one => one.dossier_id)
+  return new Map(rows.map(one => [one.dossier_id, one.due_ms]))
 }
 
 function row({ claim, outcome, waitMs, tookMs }: Settlement): Record<string, unknown> {
+  const { dossierId, lease, seq } = claim
   const common = {
-    dossier_id: claim.dossierId,
-    seq: claim.seq,
+    dossier_id: dossierId,
+    lease,
+    seq,
     outcome: outcome.kind,
-    known: outcome.known,
-    synced: outcome.synced,
-    unsure: outcome.kind === 'later' && outcome.unsure,
     wait_ms: waitMs,
     took_ms: tookMs
   }
-  if (outcome.kind === 'delivered') return common
-  const { step, httpStatus, errorCode, note } = outcome
-  return { ...common, step, http_status: httpStatus, error_code: errorCode?.slice(0, 40), note }
+  if (outcome.kind === 'delivered') return { ...common, known: true, synced: false, unsure: false }
+  const { known, synced, unsure, step, httpStatus, errorCode, note } = outcome
+  const said = { step, http_status: httpStatus, error_code: errorCode?.slice(0, 40), note }
+  return { ...common, known, synced, unsure, ...said }
 }

@@ -1,3 +1,4 @@
+import type { Blame, Hold } from '../delivery/outcome.ts'
 import type { EndPoint } from '../end-points.ts'
 import { CallFailure, jsonBody, type Answered, type Outbound } from '../outbound.ts'
 import { singleFlight } from '../single-flight.ts'
@@ -5,20 +6,20 @@ import { bodyOf, meaningOf, type Body } from './answer.ts'
 
 type Told = { httpStatus?: number; errorCode?: string; note: string }
 
-/**
- * How a call ended. `no`: the portal will never take this. `later`: it took nothing, try again. `unsure`: it may have
- * taken it. `barred`: it takes nothing of ours at all (account, address).
- */
+/** How a call ended. `no`: the portal will never take this. `later`: it took nothing. `unsure`: it may have taken it. */
 export type Reply =
   | { kind: 'yes'; body: Body }
-  | ({ kind: 'exists' | 'unknown' | 'no' | 'barred' } & Told)
-  | ({ kind: 'later' | 'unsure'; retryAfterMs?: number; wholePortal: boolean } & Told)
+  | ({ kind: 'exists' | 'unknown' | 'no' } & Told)
+  | ({ kind: 'later' | 'unsure'; blames: Blame; retryAfterMs?: number; restMs?: number } & Told)
+export type Bad = Exclude<Reply, { kind: 'yes' }>
 
 export type AdapterOptions = {
   endPoint: EndPoint
   outbound: Pick<Outbound, 'call'>
   unit: string
   account: { username: string; password: string }
+  /** How long a call that was not answered may still be on its way: so long nothing more is said of its dossier. */
+  silenceMs: number
   now?: () => number
 }
 export type Adapter = ReturnType<typeof createAdapter>
@@ -26,26 +27,17 @@ export type Adapter = ReturnType<typeof createAdapter>
 const SESSION_MS = 12 * 60 * 60_000 // the portal says when it ends; this only bounds how long we trust one
 
 class LoginFailure extends Error {
-  readonly reply: Reply
-  constructor(reply: Reply) {
+  readonly reply: Bad
+  constructor(reply: Bad) {
     super('not logged in')
     this.reply = reply
   }
 }
 
 /** The portal's adapter, dialect A: one session, renewed when it ends, however many calls are under way. */
-export function createAdapter({ endPoint, outbound, unit, account, now = Date.now }: AdapterOptions) {
+export function createAdapter(options: AdapterOptions) {
+  const { endPoint, outbound, unit, account, silenceMs, now = Date.now } = options
   const { paths } = endPoint
-
-  const login = async (): Promise<{ value: string; staleAt: number }> => {
-    const reply = await attempt(() => outbound.call({ ...jsonBody(account), path: paths.login }))
-    if (reply.kind !== 'yes')
-      throw new LoginFailure(reply.kind === 'unsure' ? { ...reply, kind: 'later' } : reply)
-    const { session } = reply.body
-    if (!session) throw new LoginFailure({ kind: 'barred', note: 'login: no session in the answer' })
-    return { value: session, staleAt: now() + SESSION_MS }
-  }
-  const session = singleFlight(login, now)
 
   const attempt = async (call: () => Promise<Answered>): Promise<Reply> => {
     try {
@@ -53,30 +45,47 @@ export function createAdapter({ endPoint, outbound, unit, account, now = Date.no
     } catch (error) {
       if (error instanceof LoginFailure) return error.reply
       if (!(error instanceof CallFailure)) throw error
-      return { kind: error.sent ? 'unsure' : 'later', wholePortal: true, note: error.message }
+      const { message: note, sent } = error
+      return sent
+        ? { kind: 'unsure', blames: 'way', restMs: silenceMs, note }
+        : { kind: 'later', blames: 'way', note }
     }
   }
 
-  const once = async (service: string, rest: object, signal?: AbortSignal): Promise<Reply> =>
-    attempt(async () => {
+  /** Whatever goes wrong here says nothing about the dossier that happened to be next. */
+  const login = async (): Promise<{ value: string; staleAt: number }> => {
+    const reply = await attempt(() => outbound.call({ ...jsonBody(account), path: paths.login }))
+    if (reply.kind !== 'yes') {
+      const { restMs: _, ...rest } = { restMs: 0, ...reply }
+      const blames = reply.kind === 'later' || reply.kind === 'unsure' ? reply.blames : 'door'
+      throw new LoginFailure({ ...rest, kind: 'later', blames, note: `login: ${reply.note}` })
+    }
+    const { session: value } = reply.body
+    if (!value)
+      throw new LoginFailure({ kind: 'later', blames: 'door', note: 'login: no session in the answer' })
+    return { value, staleAt: now() + SESSION_MS }
+  }
+  const session = singleFlight(login, now)
+
+  const once = async (service: string, rest: object, hold: Hold): Promise<Reply & { ended?: true }> => {
+    let ended = false
+    const reply = await attempt(async () => {
       const held = await session.get()
       const body = { session: held, madonvi: unit, service, ...rest }
-      const answered = await outbound.call({
-        ...jsonBody(body),
-        path: paths.call,
-        ...(signal ? { signal } : {})
-      })
+      const answered = await outbound.call({ ...jsonBody(body), path: paths.call, signal: hold() })
       const told = bodyOf(answered.json)
-      if (told && meaningOf(told, endPoint) === 'noSession') session.drop(held)
+      ended = answered.status === 401 || (told !== undefined && meaningOf(told, endPoint) === 'noSession')
+      if (ended) session.drop(held)
       return answered
     })
+    return ended ? { ...reply, ended } : reply
+  }
 
   return {
     /** One call; a session that has ended is renewed once. */
-    call: async (service: string, rest: object, signal?: AbortSignal): Promise<Reply> => {
-      const first = await once(service, rest, signal)
-      const ended = first.kind === 'later' && endPoint.codes.noSession.includes(first.errorCode ?? '')
-      return ended ? once(service, rest, signal) : first
+    call: async (service: string, rest: object, hold: Hold): Promise<Reply> => {
+      const first = await once(service, rest, hold)
+      return first.ended ? once(service, rest, hold) : first
     }
   }
 }
@@ -85,15 +94,14 @@ export function createAdapter({ endPoint, outbound, unit, account, now = Date.no
 function replyOf({ status, json, retryAfterMs }: Answered, endPoint: EndPoint): Reply {
   const body = bodyOf(json)
   const said = { httpStatus: status, note: body?.message ?? `HTTP ${status}` }
+  const told = body ? { ...said, errorCode: String(body.error_code).replaceAll(/[^\w.-]/g, '') } : said
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs }
-  const told = body ? { ...said, errorCode: String(body.error_code) } : said
-  if (status === 408 || status >= 500) return { kind: 'unsure', wholePortal: true, ...wait, ...told }
-  if (status === 425 || status === 429) return { kind: 'later', wholePortal: true, ...wait, ...told }
-  if ([401, 403, 404, 405].includes(status)) return { kind: 'barred', ...told }
+  if (status === 408 || status >= 500) return { kind: 'unsure', blames: 'way', ...wait, ...told }
+  if (status === 425 || status === 429) return { kind: 'later', blames: 'way', ...wait, ...told }
+  if (status >= 300 && (status < 400 || [401, 403, 404, 405].includes(status)))
+    return { kind: 'later', blames: 'door', ...told }
   if (status >= 400) return { kind: 'no', ...told }
-  if (status >= 300) return { kind: 'barred', ...told }
-  if (!body)
-    return { kind: 'unsure', wholePortal: true, ...said, note: 'the answer is not JSON of the adapter' }
+  if (!body) return { kind: 'unsure', blames: 'way', ...said, note: 'the answer is not JSON of the adapter' }
   switch (meaningOf(body, endPoint)) {
     case 'success':
       return { kind: 'yes', body }
@@ -102,11 +110,11 @@ function replyOf({ status, json, retryAfterMs }: Answered, endPoint: EndPoint): 
     case 'unknown':
       return { kind: 'unknown', ...told }
     case 'noSession':
-      return { kind: 'later', wholePortal: false, ...told }
+      return { kind: 'later', blames: 'nothing', ...told }
     case 'busy':
-      return { kind: 'later', wholePortal: true, ...wait, ...told }
+      return { kind: 'later', blames: 'way', ...wait, ...told }
     case 'wrongLogin':
-      return { kind: 'barred', ...told }
+      return { kind: 'later', blames: 'door', ...told }
     case 'refused':
       return { kind: 'no', ...told }
   }

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { Adapter, Reply } from './adapter.ts'
+import type { Hold } from '../delivery/outcome.ts'
+import type { Adapter, Bad } from './adapter.ts'
 import type { ProgressRecord } from './schema.ts'
 
 const Found = Type.Array(
@@ -14,13 +15,13 @@ const Found = Type.Array(
   { minItems: 1 }
 )
 export type Known = { status: string; progress: Static<typeof Found>[number]['TienDo'] }
-export type LookUp = { kind: 'known'; known: Known } | { kind: 'unknown' } | { kind: 'failed'; reply: Reply }
+export type LookUp = { kind: 'known'; known: Known } | { kind: 'unknown' } | { kind: 'failed'; reply: Bad }
 
 const isFound = Compile(Found)
 
-/** What the portal believes of a dossier (TraCuuHoSo). */
-export async function lookUp(adapter: Adapter, code: string, signal?: AbortSignal): Promise<LookUp> {
-  const reply = await adapter.call('TraCuuHoSo', { mahoso: code }, signal)
+/** What the portal believes of a dossier (TraCuuHoSo). An answer that does not say it needs a person's eye. */
+export async function lookUp(adapter: Adapter, code: string, hold: Hold): Promise<LookUp> {
+  const reply = await adapter.call('TraCuuHoSo', { mahoso: code }, hold)
   if (reply.kind === 'unknown') return { kind: 'unknown' }
   if (reply.kind !== 'yes') return { kind: 'failed', reply }
   const { data } = reply.body
@@ -28,7 +29,7 @@ export async function lookUp(adapter: Adapter, code: string, signal?: AbortSigna
   if (found === undefined)
     return {
       kind: 'failed',
-      reply: { kind: 'unsure', wholePortal: false, note: 'TraCuuHoSo: not as expected' }
+      reply: { kind: 'no', note: 'TraCuuHoSo does not tell the progress as expected' }
     }
   return { kind: 'known', known: { status: found.TrangThaiHoSo, progress: found.TienDo } }
 }

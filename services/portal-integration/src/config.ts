@@ -1,0 +1,78 @@
+import { Type, type Static } from 'typebox'
+import { Compile } from 'typebox/compile'
+
+const count = (value: string, description: string) =>
+  Type.String({ pattern: '^[1-9]\\d{0,8}$', default: value, description })
+const address = (description: string) => Type.String({ pattern: '^https?://', description })
+const database = (description: string) => Type.String({ pattern: '^postgres(ql)?://', description })
+const filled = (description: string) => Type.String({ minLength: 1, description })
+
+/** Everything that the environment may say; the README's table is checked against it. */
+export const Config = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1', description: 'address to listen on' }),
+  PORT: Type.String({ pattern: '^\\d{1,5}$', default: '4002', description: 'port to listen on' }),
+  DATABASE_URL: database('database `portal_integration`, app role'),
+  DATABASE_POOL: count('10', 'most connections to the database'),
+  KAFKA_BROKERS: Type.Optional(Type.String({ minLength: 3, description: 'host:port, comma-separated' })),
+  KAFKA_REPLICAS: Type.Union([Type.Literal('1'), Type.Literal('3')], {
+    default: '1',
+    description: 'copies of each topic: 3 in production'
+  }),
+  BUS_DATABASE_URL: Type.Optional(database('the embedded log, where there is no Kafka')),
+  LICENSING_URL: address('where dossiers are fetched at the moment of telling'),
+  ISSUER: address('identity provider'),
+  AUDIENCE: Type.String({ default: 'motcua', description: '`aud` of access tokens' }),
+  CLIENT_ID: Type.String({ default: 'portal-integration', description: 'our name at the identity provider' }),
+  CLIENT_SECRET_FILE: filled('file with our secret at the identity provider'),
+  END_POINT: Type.String({
+    default: 'dvcqg',
+    description: 'the end point of `data/end-points.json` to tell'
+  }),
+  PORTAL_URL: address('its address'),
+  PORTAL_USERNAME: filled('our account there'),
+  PORTAL_PASSWORD: filled('its password'),
+  PORTAL_UNIT: filled('`madonvi`: the unit that we speak for'),
+  DELIVERY_CONCURRENCY: count('32', 'dossiers told at once'),
+  DELIVERY_LEASE_MS: count('60000', 'how long a dead process keeps its dossiers; at least twice a call'),
+  CALL_TIMEOUT_MS: count('20000', 'longest wait for an answer of the portal or of licensing'),
+  BACK_OFF_FIRST_MS: count('1000', 'most wait after the first failure; doubles with each'),
+  BACK_OFF_MOST_MS: count('300000', 'most wait after any failure'),
+  BREAKER_FAILURES: count('5', 'failures in a row after which the portal is given a rest'),
+  REDIS_URL: Type.Optional(
+    Type.String({ pattern: '^rediss?://', description: 'shared request limits; in process without it' })
+  ),
+  REQUESTS_PER_MINUTE: count('1200', 'most requests a minute from one address'),
+  DOCS: Type.Union([Type.Literal('on'), Type.Literal('off')], {
+    default: 'off',
+    description: '`/docs`: never in production'
+  }),
+  LOG_LEVEL: Type.Union(
+    ['fatal', 'error', 'warn', 'info', 'debug'].map(level => Type.Literal(level)),
+    { default: 'info', description: 'least level that is logged' }
+  )
+})
+export type Config = Static<typeof Config>
+
+const compiled = Compile(Config)
+
+/** The environment as configuration, frozen. Throws one Error that names each fault, and no value. */
+export function parseConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
+  const given = Object.fromEntries(
+    Object.keys(Config.properties).flatMap(key => (env[key] ? [[key, env[key]]] : []))
+  )
+  const config = { ...defaults(), ...given }
+  const faults = compiled.Errors(config).map(({ instancePath, params, message }) => {
+    const missing = 'requiredProperties' in params ? params.requiredProperties.join(', ') : ''
+    return `${instancePath.slice(1) || missing}: ${message}`
+  })
+  if (!compiled.Check(config) || faults.length > 0)
+    throw new Error(`the configuration has faults: ${faults.join('; ')}`)
+  return Object.freeze(config)
+}
+
+const defaults = () =>
+  Object.fromEntries(
+    Object.entries(Config.properties).flatMap(([key, schema]) =>
+      'default' in schema ? [[key, schema.default]] : []
+    )
+  )

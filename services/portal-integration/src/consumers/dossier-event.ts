@@ -1,0 +1,41 @@
+import { catalogue } from '@motcua/events/catalogue'
+import { on, type Handlers } from '@motcua/events/consumer'
+import type { Bus } from '@motcua/events/bus'
+import { enqueue } from '../delivery/queue.ts'
+
+/** The group on the bus, and whose cursors and parked records these are. */
+export const CONSUMER = 'portal-integration'
+
+/** Every type is told the same way: the event is queued for each end point, by number; what it says of a person is fetched later. */
+export const handlersFor = (endPoints: string[]): Handlers =>
+  Object.fromEntries(
+    Object.entries(catalogue).map(([type, schema]) => [
+      type,
+      on(schema, (tx, { subject, dossierseq, data }) =>
+        enqueue(tx, endPoints, {
+          dossierId: subject,
+          code: data.code,
+          seq: dossierseq,
+          eventType: type,
+          status: data.status,
+          at: data.at
+        })
+      )
+    ])
+  )
+
+/** The same bus; `wake` is called each time that a batch's events are committed. */
+export const waking = ({ consume }: Pick<Bus, 'consume'>, wake: () => void): Pick<Bus, 'consume'> => ({
+  consume: ({ onBatch, ...rest }) =>
+    consume({
+      ...rest,
+      onBatch: batch =>
+        onBatch({
+          ...batch,
+          done: offset => {
+            batch.done(offset)
+            wake()
+          }
+        })
+    })
+})

@@ -1,0 +1,61 @@
+import type { Pool } from 'pg'
+import type { Log } from '../deps.ts'
+import { createAdapter } from '../dialect-a/adapter.ts'
+import type { DossierSource } from '../dossier-source.ts'
+import type { EndPoint } from '../end-points.ts'
+import { createOutbound } from '../outbound.ts'
+import { actsLike } from './queue.ts'
+import { createTurn } from './turn.ts'
+import { startWorker, type DeliverySettings } from './worker.ts'
+
+/** An end point and how we reach it. */
+export type Target = {
+  endPoint: EndPoint
+  url: string
+  unit: string
+  account: { username: string; password: string }
+}
+
+export type DeliveryDeps = {
+  pool: Pool
+  targets: Target[]
+  source: DossierSource
+  settings: DeliverySettings
+  /** For each call to a portal. */
+  timeoutMs: number
+  log: Log
+}
+export type Delivery = ReturnType<typeof startDelivery>
+
+/** A worker for each end point. Throws when a lease could end while a single call is under way. */
+export function startDelivery({ pool, targets, source, settings, timeoutMs, log }: DeliveryDeps) {
+  if (settings.leaseMs < 2 * timeoutMs)
+    throw new Error(`a lease of ${settings.leaseMs} ms is too short for calls of up to ${timeoutMs} ms`)
+  const running = targets.map(({ endPoint, url, unit, account }) => {
+    const outbound = createOutbound({ url, timeoutMs, connections: settings.concurrency })
+    const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs: timeoutMs })
+    const takeTurn = createTurn({
+      endPoint,
+      adapter,
+      source,
+      actsLike: claim => actsLike(pool, endPoint.id, claim)
+    })
+    return {
+      endPoint,
+      outbound,
+      worker: startWorker({ pool, endPoint: endPoint.id, takeTurn, settings, log })
+    }
+  })
+  return {
+    endPoints: running.map(({ endPoint, worker }) => ({ endPoint, breaker: worker.breaker })),
+    /** There is something new to tell. */
+    wake: (): void => {
+      for (const { worker } of running) worker.wake()
+    },
+    /** Waits a while for what is under way; what is left comes back, to this or another process. */
+    stop: async (): Promise<void> => {
+      await Promise.all(running.map(({ worker }) => worker.stop()))
+      await Promise.all(running.map(({ outbound }) => outbound.close()))
+    }
+  }
+}

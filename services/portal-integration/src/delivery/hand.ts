@@ -1,0 +1,92 @@
+import type { Pool } from 'pg'
+import type { Outcome, Claim, Hold, TakeTurn } from './outcome.ts'
+import { claim, release, renew } from './queue.ts'
+
+const MOST_LEASES = 10 // a turn that lasts longer hangs: its lease is let go
+
+type InHand = { claim: Claim; taken: number; until: number; begun: boolean; abort: AbortController }
+export type Hand = ReturnType<typeof createHand>
+
+/**
+ * The heads that one worker has in hand, from their claim until they are settled. Leases are renewed while turns run; a
+ * turn whose lease is not surely ours any more is cut off before somebody else may begin at it. Times in ms of `now`,
+ * which must not jump.
+ */
+export function createHand(
+  { pool, endPoint, leaseMs }: { pool: Pool; endPoint: string; leaseMs: number },
+  now: () => number
+) {
+  const hand = new Map<string, InHand>()
+  const margin = leaseMs / 4
+  const isOurs = ({ until }: InHand): boolean => now() < until - margin
+  const waiting = (): InHand[] => [...hand.values()].filter(one => !one.begun)
+  const holdOf =
+    (one: InHand): Hold =>
+    () => {
+      if (!isOurs(one)) one.abort.abort()
+      return one.abort.signal
+    }
+
+  const prolong = async (): Promise<void> => {
+    const time = now()
+    const old = [...hand.values()].filter(
+      one => isOurs(one) && one.until - time < leaseMs * 0.7 && time - one.taken < leaseMs * MOST_LEASES
+    )
+    if (old.length === 0) return
+    const held = await renew(pool, { endPoint, leaseMs, held: old.map(one => one.claim) })
+    for (const one of old) if (held.includes(one.claim.dossierId)) one.until = time + leaseMs
+  }
+
+  return {
+    size: (): number => hand.size,
+    /** Claims what is due, at most so many; gives how many there were. */
+    take: async (most: number): Promise<number> => {
+      const until = now() + leaseMs
+      const claims = await claim(pool, { endPoint, leaseMs, most })
+      for (const one of claims)
+        if (!hand.has(one.dossierId))
+          hand.set(one.dossierId, {
+            claim: one,
+            taken: until - leaseMs,
+            until,
+            begun: false,
+            abort: new AbortController()
+          })
+      return claims.length
+    },
+    /** Begins the turn that has waited longest; undefined when none waits. */
+    begin: (takeTurn: TakeTurn): { claim: Claim; outcome: Promise<Outcome> } | undefined => {
+      for (const one of hand.values()) {
+        if (one.begun) continue
+        if (isOurs(one)) {
+          one.begun = true
+          return { claim: one.claim, outcome: takeTurn(one.claim, holdOf(one)) }
+        }
+        hand.delete(one.claim.dossierId)
+      }
+      return undefined
+    },
+    isOurs: ({ dossierId, lease }: Claim): boolean => {
+      const one = hand.get(dossierId)
+      return one?.claim.lease === lease && isOurs(one)
+    },
+    drop: ({ dossierId, lease }: Claim): void => {
+      if (hand.get(dossierId)?.claim.lease === lease) hand.delete(dossierId)
+    },
+    /** To be called several times within a lease. */
+    tend: async (): Promise<void> => {
+      for (const one of hand.values()) if (!isOurs(one)) one.abort.abort()
+      await prolong()
+    },
+    /** Gives back what is not begun. */
+    giveBack: async (): Promise<void> => {
+      const held = waiting()
+      if (held.length === 0) return
+      for (const one of held) hand.delete(one.claim.dossierId)
+      await release(pool, { endPoint, held: held.map(one => one.claim) })
+    },
+    abortAll: (): void => {
+      for (const one of hand.values()) one.abort.abort()
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import type { Log } from '../deps.ts'
+import { backOffMs, type BackOff } from './back-off.ts'
+import { createBreaker, type BreakerState } from './breaker.ts'
+import { createHand } from './hand.ts'
+import type { Claim, Outcome, TakeTurn } from './outcome.ts'
+import { settle, type Settlement } from './settle.ts'
+import { createSignal } from './signal.ts'
+
+export type DeliverySettings = {
+  /** Turns under way at once, for each end point. */
+  concurrency: number
+  /** How long a dead worker's heads stay untouched. */
+  leaseMs: number
+  backOff: BackOff
+  /** Failures in a row that open the breaker. */
+  failures: number
+  /** The longest pause between two looks at the queue. */
+  idleMs: number
+  /** How long a stop waits for the turns under way. */
+  graceMs: number
+}
+
+export type WorkerDeps = {
+  pool: Pool
+  endPoint: string
+  takeTurn: TakeTurn
+  settings: DeliverySettings
+  log: Log
+  random?: () => number
+}
+export type Worker = ReturnType<typeof startWorker>
+
+const BUSY_MS = 10 // between two looks while there is something to do
+const now = (): number => performance.now()
+
+/**
+ * Tells one end point what is due, many dossiers side by side, each in its own order. Several workers, in one process or
+ * many, share the queue. Three things go on at once: heads are claimed before they are needed, turns run, and what has
+ * ended is settled, all that has ended meanwhile in one statement.
+ */
+export function startWorker({ pool, endPoint, takeTurn, settings, log, random = Math.random }: WorkerDeps) {
+  const { concurrency, leaseMs, backOff, failures, idleMs, graceMs } = settings
+  const signal = createSignal()
+  const hand = createHand({ pool, endPoint, leaseMs }, now)
+  const breaker = createBreaker({ ...backOff, failures }, now, random)
+  const ended: Settlement[] = []
+  const running = new Set<Promise<void>>()
+  let settling: Promise<void> | undefined
+  const state = { stopping: false, closed: false }
+  let lookAt = 0
+  let pause = BUSY_MS
+
+  /** Half-open, one turn tries the way; nothing is claimed ahead of it. */
+  const width = (): number => (breaker.state() === 'half-open' ? 1 : concurrency)
+  const ahead = (): number => (width() === 1 ? 1 : 2 * concurrency)
+
+  const begin = (): void => {
+    while (!state.stopping && running.size < width() && breaker.restMs() === 0) {
+      const turn = hand.begin(takeTurn)
+      if (turn === undefined) return
+      const run = follow(turn).finally(() => {
+        running.delete(run)
+        begin()
+      })
+      running.add(run)
+    }
+  }
+
+  const follow = async (turn: { claim: Claim; outcome: Promise<Outcome> }): Promise<void> => {
+    const begun = now()
+    const { claim } = turn
+    const outcome = await turn.outcome.catch((err: unknown): Outcome => {
+      log.error({ err, endPoint, dossierId: claim.dossierId, seq: claim.seq }, 'a turn broke')
+      const { known, synced } = claim
+      const note = err instanceof Error ? err.name : 'unknown'
+      return { kind: 'later', blames: 'nothing', known, synced, unsure: true, step: 'none', note }
+    })
+    const waitMs = conclude(claim, outcome)
+    ended.push({ claim, outcome, waitMs, tookMs: Math.round(now() - begun) })
+    settling ??= settleAll().finally(() => {
+      settling = undefined
+    })
+  }
+
+  /** What an outcome says of the end point as a whole, and how long this dossier has to wait. */
+  const conclude = ({ dossierId, seq, attempts }: Claim, outcome: Outcome): number => {
+    if (outcome.kind === 'delivered') {
+      breaker.succeeded()
+      return 0
+    }
+    const { step, httpStatus, errorCode, note } = outcome
+    const about = { endPoint, dossierId, seq, step, httpStatus, errorCode, note }
+    if (outcome.kind === 'refused') {
+      if (step !== 'check') breaker.succeeded()
+      log.warn(about, 'a delivery is refused and its dossier parked')
+      return 0
+    }
+    log.info(about, 'a delivery will be tried again')
+    const { blames, retryAfterMs = 0, restMs = 0 } = outcome
+    if (blames === 'door' && breaker.trip()) log.error(about, 'the end point takes nothing of ours')
+    if (blames === 'way' && retryAfterMs > 0) breaker.pause(retryAfterMs)
+    else if (blames === 'way' && breaker.failed()) log.warn(about, 'the end point is given a rest')
+    return Math.max(backOffMs(backOff, attempts, random), retryAfterMs, restMs)
+  }
+
+  const settleAll = async (): Promise<void> => {
+    await new Promise(setImmediate) // turns that end together are settled together
+    while (ended.length > 0 && !state.closed) {
+      const batch = ended.splice(0, 500)
+      try {
+        const settled = await settle(pool, endPoint, batch)
+        const left = batch.filter(({ claim }) => !settled.has(claim.dossierId) && hand.isOurs(claim))
+        for (const { claim } of batch) if (!left.some(one => one.claim === claim)) finish(claim, settled)
+        ended.push(...left)
+        if (left.length === batch.length) await sleep(5)
+      } catch (err) {
+        ended.unshift(...batch)
+        log.error({ err, endPoint }, 'deliveries cannot be settled and will be')
+        await sleep(200)
+      }
+      signal.raise()
+    }
+  }
+
+  const finish = (claim: Claim, settled: Map<string, number | null>): void => {
+    const { dossierId, seq } = claim
+    const dueMs = settled.get(dossierId)
+    hand.drop(claim)
+    if (dueMs === undefined)
+      log.warn({ endPoint, dossierId, seq }, 'a lease was lost before its turn was settled')
+    else if (dueMs !== null) lookAt = Math.min(lookAt, now() + dueMs)
+  }
+
+  const look = async (): Promise<void> => {
+    const rest = breaker.restMs()
+    if (rest > 0) {
+      await hand.giveBack()
+      return signal.wait(Math.min(rest, idleMs))
+    }
+    begin()
+    if (hand.size() > ahead() / 2) return signal.wait(idleMs)
+    if (now() < lookAt) return signal.wait(Math.min(lookAt - now(), idleMs))
+    const asked = ahead() - hand.size()
+    lookAt = Infinity // whoever wakes us meanwhile sets it back
+    const got = await hand.take(asked)
+    pause = got > 0 ? BUSY_MS : Math.min(pause * 2, idleMs)
+    lookAt = got === asked ? 0 : Math.min(lookAt, now() + pause)
+  }
+
+  const live = async (): Promise<void> => {
+    while (!state.stopping)
+      try {
+        await look()
+      } catch (err) {
+        log.error({ err, endPoint }, 'the queue cannot be read')
+        lookAt = 0
+        await sleep(500)
+      }
+  }
+  const living = live()
+  const tending = setInterval(() => {
+    hand.tend().catch((err: unknown) => log.warn({ err, endPoint }, 'leases cannot be renewed'))
+  }, leaseMs / 12)
+
+  return {
+    endPoint,
+    /** There is something new. */
+    wake: (): void => {
+      lookAt = 0
+      pause = BUSY_MS
+      signal.raise()
+    },
+    breaker: (): { state: BreakerState; restMs: number } => ({
+      state: breaker.state(),
+      restMs: Math.ceil(breaker.restMs())
+    }),
+    /** Begins nothing more, waits a while for the turns under way, settles them; what is left comes back unsure. */
+    stop: async (): Promise<void> => {
+      state.stopping = true
+      signal.raise()
+      await living
+      await hand
+        .giveBack()
+        .catch((err: unknown) => log.warn({ err, endPoint }, 'claims cannot be given back'))
+      await Promise.race([Promise.all(running), sleep(graceMs, undefined, { ref: false })])
+      hand.abortAll()
+      const ends = async (): Promise<void> => {
+        await Promise.all(running)
+        await settling
+      }
+      await Promise.race([ends(), sleep(2_000, undefined, { ref: false })])
+      state.closed = true
+      clearInterval(tending)
+    }
+  }
+}

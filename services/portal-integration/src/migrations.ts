@@ -1,0 +1,6 @@
+import { fileURLToPath } from 'node:url'
+
+/** What this service's database consists of, in order. */
+export const migrations = ['../../../libs/events/migrations', '../migrations'].map(folder =>
+  fileURLToPath(new URL(folder, import.meta.url))
+)

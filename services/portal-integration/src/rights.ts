@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+import { principalOf, type Principal, type Role } from '@motcua/auth'
+import { Refusal } from '@motcua/refusal'
+
+/** Who may do what here. Nothing is anybody's but the administrators': this service speaks to machines. */
+const RIGHTS: Record<string, readonly Role[]> = {
+  'deliveries.read': ['administrator'],
+  'deliveries.retry': ['administrator'],
+  'events.read': ['administrator'],
+  'events.retry': ['administrator'],
+  'events.discard': ['administrator'],
+  'end-points.read': ['administrator']
+}
+
+export const can = ({ roles }: Pick<Principal, 'roles'>, action: string): boolean =>
+  RIGHTS[action]?.some(role => roles.includes(role)) ?? false
+
+/** Asks `can` about the action that a route states, before anything of the request is looked at. */
+export function demandRights(app: Pick<FastifyInstance, 'addHook'>): void {
+  app.addHook('preValidation', async request => {
+    const { access } = request.routeOptions.config
+    if (access === undefined || access === 'public' || can(principalOf(request), access)) return
+    throw new Refusal('forbidden', 'administrators-only', {
+      vi: 'Chỉ quản trị viên được thực hiện việc này',
+      en: 'Only administrators may do this'
+    })
+  })
+}
