@@ -32,18 +32,25 @@ export async function startNode({ name, script, env, logFile, ready, signal }: N
   })
   closeSync(log)
   const running = await watch(child, [['SIGTERM', 15_000]])
-  let ended: string | undefined
-  void running.exited.then(code => (ended = code === null ? 'by a signal' : `with exit code ${code}`))
-  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline && !ended && !signal.aborted;) {
-    if (await answers(ready)) return running
-    await pause(50)
-  }
+  const outcome = await Promise.race([
+    awaitAnswer(ready, Date.now() + PATIENCE, signal),
+    running.exited.then(code => (code === null ? 'ended by a signal' : `ended with exit code ${code}`))
+  ])
+  if (outcome === true) return running
   await running.stop()
   if (signal.aborted) throw new Error('interrupted')
   const why = lastWords(readFileSync(logFile).subarray(from).toString())
-  throw new Error(
-    `${name} ${ended ? `ended ${ended} during its start` : 'was not ready within a minute'}: ${why}; its log is ${logFile}`
-  )
+  const how = outcome === false ? 'was not ready within a minute' : `${outcome} during its start`
+  throw new Error(`${name} ${how}: ${why}; its log is ${logFile}`)
+}
+
+/** True once the address answers 200; false when that takes too long or is not wanted any more. */
+async function awaitAnswer(url: string, deadline: number, signal: AbortSignal): Promise<boolean> {
+  while (Date.now() < deadline && !signal.aborted) {
+    if (await answers(url)) return true
+    await pause(50)
+  }
+  return false
 }
 
 /** Runs a program of ours to its end; throws what it said when it fails. */
