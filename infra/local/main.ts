@@ -45,8 +45,9 @@ async function run(): Promise<number> {
   }
 }
 
-const interrupted = (signal: AbortSignal): Promise<undefined> =>
-  new Promise(done => {
+function interrupted(signal: AbortSignal): Promise<undefined> {
+  return new Promise(done => {
     if (signal.aborted) done(undefined)
     signal.addEventListener('abort', () => done(undefined))
   })
+}

@@ -71,7 +71,7 @@ export async function seedDemo({ data, urls, say }: Where): Promise<void> {
   await Promise.all(
     LIVES.map((life, n) => {
       const { person, institution } = schools[life.school]
-      return live(life, `demo-${n}`, institution, { school: person, clerk, officer, director })
+      return live(life, `demo-data-${n}`, institution, { school: person, clerk, officer, director })
     })
   )
   writeFileSync(done, '')
