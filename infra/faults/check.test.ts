@@ -14,7 +14,8 @@ const whole: Seen = {
     { dossier: 'a', seq: 1 }
   ],
   effects: new Map([['a', [1, 2]]]),
-  portal: new Map([['a', [1, 2]]])
+  portal: new Map([['a', [1, 2]]]),
+  misstated: []
 }
 const found = (change: Partial<Seen>) => {
   const { lost, doubled, reordered } = check({ ...whole, ...change })
@@ -53,4 +54,5 @@ t.test('every kind of disorder is found', async t => {
   t.same(found({ topic }), { lost: 0, doubled: 0, reordered: 1 })
   t.same(found({ portal: new Map([['a', [2, 1]]]) }), { lost: 0, doubled: 0, reordered: 1 })
   t.same(found({ effects: new Map([['a', [2, 1]]]) }), { lost: 0, doubled: 0, reordered: 1 })
+  t.same(found({ misstated: ['a'] }), { lost: 0, doubled: 0, reordered: 1 })
 })

@@ -12,6 +12,8 @@ export type Seen = {
   effects: ReadonlyMap<string, readonly number[]>
   /** What the portal accepted for each dossier, in its order: the versions it was told. */
   portal: ReadonlyMap<string, readonly number[]>
+  /** Dossiers whose statuses at the portal are not those of their history, in its order. */
+  misstated: readonly string[]
 }
 
 export type Verdict = {
@@ -54,6 +56,7 @@ export function check(seen: Seen): Verdict {
       find('lost', `${dossier} ${seq} was not told to the portal`)
   }
   for (const dossier of seen.broken) find('doubled', `${dossier}: its chain of hashes is broken`)
+  for (const dossier of seen.misstated) find('reordered', `${dossier}: its statuses at the portal differ`)
   for (const [dossier, seqs] of log) {
     const firsts = [...new Set(seqs)]
     verdict.duplicatesOnWire += seqs.length - firsts.length

@@ -57,6 +57,50 @@ export const ANSWERS = {
   email: 'vanphong@songhuong.example'
 }
 
+export type Role = 'school' | 'clerk' | 'officer' | 'director'
+type ActOf = { who: Role; path: string; body: object }
+
+/** The ordinary acts on a dossier: who does it, by which address, saying what. */
+export const ACTS = {
+  submit: { who: 'school', path: 'submit', body: {} },
+  accept: { who: 'clerk', path: 'accept', body: {} },
+  refuse: {
+    who: 'clerk',
+    path: 'refuse',
+    body: { reasonCode: 'not-competent', text: 'Hồ sơ không thuộc thẩm quyền giải quyết của Sở' }
+  },
+  askAtIntake: {
+    who: 'clerk',
+    path: 'request-supplement',
+    body: { text: 'Đề nghị bổ sung số, ngày của quyết định thành lập' }
+  },
+  ask: {
+    who: 'officer',
+    path: 'request-supplement',
+    body: { text: 'Đề nghị bổ sung bản sao quyết định thành lập và biên bản họp hội đồng trường' }
+  },
+  supplement: {
+    who: 'school',
+    path: 'supplement',
+    body: { answers: { ...ANSWERS, establishingDecision: '12/QĐ-UBND ngày 05/01/2020 (minh họa)' } }
+  },
+  process: { who: 'officer', path: 'start-processing', body: {} },
+  stop: {
+    who: 'officer',
+    path: 'stop',
+    body: { reasonCode: 'no-supplement', text: 'Quá thời hạn bổ sung mà không nhận được hồ sơ' }
+  },
+  approve: { who: 'director', path: 'approve', body: {} },
+  reject: {
+    who: 'director',
+    path: 'reject',
+    body: { reasonCode: 'unlawful-name', text: 'Tên mới trùng với tên một cơ sở khác đã đăng ký' }
+  },
+  give: { who: 'clerk', path: 'return-result', body: {} },
+  withdraw: { who: 'school', path: 'withdraw', body: {} }
+} as const satisfies Record<string, ActOf>
+export type Act = keyof typeof ACTS
+
 async function send(
   base: string,
   token: string,

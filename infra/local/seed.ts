@@ -1,24 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ANSWERS, enter, type Answer, type Person } from './people.ts'
+import { ACTS, ANSWERS, enter, type Act, type Answer, type Person, type Role } from './people.ts'
 
 type Where = { data: string; urls: { identity: string; licensing: string }; say: (line: string) => void }
-type Act = keyof typeof ACTS
 type Life = { school: 'first' | 'second'; newName: string; acts: Act[] }
-
-const ACTS = {
-  submit: ['school', {}],
-  accept: ['clerk', {}],
-  refuse: ['clerk', { reasonCode: 'not-competent', text: 'Hồ sơ không thuộc thẩm quyền giải quyết của Sở' }],
-  'request-supplement': [
-    'officer',
-    { text: 'Đề nghị bổ sung bản sao quyết định thành lập và biên bản họp hội đồng trường' }
-  ],
-  'start-processing': ['officer', {}],
-  approve: ['director', {}],
-  'return-result': ['clerk', {}],
-  withdraw: ['school', {}]
-} as const
 
 /** So that no queue is empty on the first day: one dossier in each stage, under invented names. */
 const LIVES: Life[] = [
@@ -30,22 +15,22 @@ const LIVES: Life[] = [
   {
     school: 'second',
     newName: 'Trung tâm GDNN Minh Họa Phú Bài',
-    acts: ['submit', 'accept', 'start-processing']
+    acts: ['submit', 'accept', 'process']
   },
   {
     school: 'first',
     newName: 'Trường Trung cấp Minh Họa Kim Long',
-    acts: ['submit', 'accept', 'start-processing', 'request-supplement']
+    acts: ['submit', 'accept', 'process', 'ask']
   },
   {
     school: 'second',
     newName: 'Trung tâm GDNN Minh Họa An Cựu',
-    acts: ['submit', 'accept', 'start-processing', 'approve']
+    acts: ['submit', 'accept', 'process', 'approve']
   },
   {
     school: 'first',
     newName: 'Trường Trung cấp Minh Họa Hương Giang',
-    acts: ['submit', 'accept', 'start-processing', 'approve', 'return-result']
+    acts: ['submit', 'accept', 'process', 'approve', 'give']
   },
   { school: 'second', newName: 'Trung tâm GDNN Minh Họa A Lưới', acts: ['submit', 'withdraw'] }
 ]
@@ -82,7 +67,7 @@ async function live(
   { newName, acts }: Life,
   key: string,
   institution: string,
-  people: Record<'school' | 'clerk' | 'officer' | 'director', Person>
+  people: Record<Role, Person>
 ): Promise<void> {
   const { school } = people
   const begun = await school.call(
@@ -98,8 +83,8 @@ async function live(
     expect(await school.call('PUT', `/dossiers/${id}/draft`, { answers: { ...ANSWERS, newName } }, 1), 200)
   let version = 2 // of the saved draft, which the submission turns into version 1 of the dossier
   for (const act of acts) {
-    const [who, body] = ACTS[act]
-    const done = await people[who].call('POST', `/dossiers/${id}/${act}`, body, version, `${key}-${act}`)
+    const { who, path, body } = ACTS[act]
+    const done = await people[who].call('POST', `/dossiers/${id}/${path}`, body, version, `${key}-${act}`)
     ;({ version } = expect(done, 200))
   }
 }

@@ -29,6 +29,10 @@ export const Config = Type.Object({
     default: '1200',
     description: 'most requests a minute from one address'
   }),
+  RELAY: Type.Union([Type.Literal('on'), Type.Literal('off')], {
+    default: 'on',
+    description: 'whether this process also relays its outbox'
+  }),
   DOCS: Type.Union([Type.Literal('on'), Type.Literal('off')], {
     default: 'off',
     description: '`/docs`: never in production'

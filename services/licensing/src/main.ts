@@ -28,12 +28,15 @@ const [topic] = topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1).filter(
 )
 if (topic === undefined) throw new Error('the topic licensing.dossiers.v1 is not declared')
 await bus.ensureTopics([topic])
-const relay = startRelay({ connectionString: config.DATABASE_URL, bus, shards: topic.partitions, log })
+const relay =
+  config.RELAY === 'on'
+    ? startRelay({ connectionString: config.DATABASE_URL, bus, shards: topic.partitions, log })
+    : undefined
 
 const app = buildApp({
   pool,
   now: () => new Date(),
-  append: createAppender(pool, { wake: () => relay.wake() }),
+  append: createAppender(pool, { wake: () => relay?.wake() }),
   topic,
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
@@ -48,7 +51,7 @@ const app = buildApp({
 })
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
-  await relay.stop()
+  await relay?.stop()
   await bus.close()
   redis?.disconnect()
   await pool.end()

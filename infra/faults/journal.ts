@@ -1,0 +1,20 @@
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+
+export type Acknowledged = { dossier: string; seq: number }
+
+/** What clients were told is done: on the disk before they do anything else with it. */
+export function openJournal(path: string) {
+  const file = openSync(path, 'a')
+  return {
+    keep: (one: Acknowledged): void => {
+      writeSync(file, `${JSON.stringify(one)}\n`)
+      fsyncSync(file)
+    },
+    read: (): Acknowledged[] =>
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .flatMap(line => (line === '' ? [] : [JSON.parse(line)])),
+    close: (): void => closeSync(file)
+  }
+}
+export type Journal = ReturnType<typeof openJournal>
