@@ -21,6 +21,9 @@ export const settings = ({ port, controllerPort }: Ports, data: string): string 
     'transaction.state.log.min.isr': 1,
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
+    // a killed broker may register again only when its old session has ended: 9 s by default
+    'broker.session.timeout.ms': 2000,
+    'broker.heartbeat.interval.ms': 500,
     'group.initial.rebalance.delay.ms': 0,
     'group.min.session.timeout.ms': 1000,
     'log.cleaner.dedupe.buffer.size': 2 * 1024 * 1024, // 128 MB of heap otherwise

@@ -21,7 +21,8 @@ const redis = config.REDIS_URL === undefined ? undefined : new Redis(config.REDI
 const bus = await openBus({
   ...(config.KAFKA_BROKERS === undefined ? {} : { brokers: config.KAFKA_BROKERS }),
   ...(config.BUS_DATABASE_URL === undefined ? {} : { databaseUrl: config.BUS_DATABASE_URL }),
-  clientId: 'licensing'
+  clientId: 'licensing',
+  log
 })
 const [topic] = topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1).filter(
   ({ name }) => name === 'licensing.dossiers.v1'
