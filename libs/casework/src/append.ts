@@ -95,66 +95,68 @@ export function createAppender(
  * The one write of casework: history with its chain of hashes, list row, number, contents, outbox and idempotency, all or
  * nothing. The dossier's row is locked before anything takes a position in the outbox: so positions follow versions.
  */
+export const APPEND = `
+  with command as materialized (
+    select * from jsonb_to_recordset($1::jsonb) as c (
+      i int, dossier_id uuid, expected int, draft int, status text, assignee text, submitted_at timestamptz,
+      due_at timestamptz, changed_at timestamptz, agency text, day date, start text, principal text, key text,
+      request_hash text, entries jsonb)
+  ), held as (
+    select d.id, c.i, c.agency, c.day
+    from command c join dossier d on d.id = c.dossier_id
+    where d.seq = c.expected and (c.draft is null or d.draft = c.draft)
+    order by d.id
+    for update of d
+  ), number as (
+    insert into dossier_number as n (agency, day, last)
+    select agency, day, count(*) from held where agency is not null group by agency, day order by agency, day
+    on conflict (agency, day) do update set last = n.last + excluded.last
+    returning agency, day, last
+  ), numbered as (
+    select h.i, h.agency, h.day,
+      (n.last - count(*) over same_day + row_number() over (same_day order by h.i))::text as no
+    from held h join number n using (agency, day)
+    window same_day as (partition by h.agency, h.day)
+  ), head as (
+    update dossier d
+    set seq = c.expected + jsonb_array_length(c.entries),
+        code = coalesce(d.code, n.agency || '-' || to_char(n.day, 'YYMMDD') || '-' || lpad(n.no, greatest(4, length(n.no)), '0')),
+        status = c.status, assignee = c.assignee, submitted_at = c.submitted_at, due_at = c.due_at,
+        changed_at = c.changed_at
+    from held h join command c using (i) left join numbered n using (i)
+    where d.id = h.id
+    returning d.id, d.seq, d.code, c.i
+  ), line as (
+    select head.id, head.code, c.expected + e.no::int as seq, e.item, decode(c.start, 'hex') as start,
+      ((e.item -> 'data') || jsonb_build_object('dossier', head.id, 'seq', c.expected + e.no)
+        || case when e.no = 1 and c.agency is not null then jsonb_build_object('code', head.code) else '{}' end
+      )::text as record
+    from head join command c using (i)
+    cross join lateral jsonb_array_elements(c.entries) with ordinality as e (item, no)
+  ), history as (
+    insert into dossier_event (dossier_id, seq, record, hash)
+    select id, seq, record, chain(record, start) over (partition by id order by seq) from line
+  ), content as (
+    insert into dossier_content (dossier_id, seq, content)
+    select id, seq, item -> 'content' from line where jsonb_typeof(item -> 'content') = 'object'
+  ), no_draft as (
+    delete from dossier_content where seq = 0 and dossier_id in (select id from line where line.seq = 1)
+  ), published as (
+    insert into outbox (topic, shard, dossier_id, seq, event)
+    select item -> 'publish' ->> 'topic', (item -> 'publish' ->> 'shard')::smallint, id, seq,
+      jsonb_set(item -> 'publish' -> 'event', '{data,code}', to_jsonb(code))
+    from line where jsonb_typeof(item -> 'publish') = 'object' order by id, seq
+  ), remembered as (
+    insert into idempotency (principal, key, request_hash, dossier_id, seq)
+    select c.principal, c.key, c.request_hash, head.id, head.seq
+    from head join command c using (i) where c.key is not null
+  )
+  select i, seq, code from head`
+
 async function appendAll(pool: Pool, appends: Append[]): Promise<(Appended | undefined)[]> {
   const { rows } = await pool.query<{ i: number; seq: number; code: string | null }>({
     name: 'append',
-    text: `
-      with command as materialized (
-        select * from jsonb_to_recordset($1::jsonb) as c (
-          i int, dossier_id uuid, expected int, draft int, status text, assignee text, submitted_at timestamptz,
-          due_at timestamptz, changed_at timestamptz, agency text, day date, start text, principal text, key text,
-          request_hash text, entries jsonb)
-      ), held as (
-        select d.id, c.i, c.agency, c.day
-        from command c join dossier d on d.id = c.dossier_id
-        where d.seq = c.expected and (c.draft is null or d.draft = c.draft)
-        order by d.id
-        for update of d
-      ), number as (
-        insert into dossier_number as n (agency, day, last)
-        select agency, day, count(*) from held where agency is not null group by agency, day order by agency, day
-        on conflict (agency, day) do update set last = n.last + excluded.last
-        returning agency, day, last
-      ), numbered as (
-        select h.i, h.agency, h.day,
-          (n.last - count(*) over same_day + row_number() over (same_day order by h.i))::text as no
-        from held h join number n using (agency, day)
-        window same_day as (partition by h.agency, h.day)
-      ), head as (
-        update dossier d
-        set seq = c.expected + jsonb_array_length(c.entries),
-            code = coalesce(d.code, n.agency || '-' || to_char(n.day, 'YYMMDD') || '-' || lpad(n.no, greatest(4, length(n.no)), '0')),
-            status = c.status, assignee = c.assignee, submitted_at = c.submitted_at, due_at = c.due_at,
-            changed_at = c.changed_at
-        from held h join command c using (i) left join numbered n using (i)
-        where d.id = h.id
-        returning d.id, d.seq, d.code, c.i
-      ), line as (
-        select head.id, head.code, c.expected + e.no::int as seq, e.item, decode(c.start, 'hex') as start,
-          ((e.item -> 'data') || jsonb_build_object('dossier', head.id, 'seq', c.expected + e.no)
-            || case when e.no = 1 and c.agency is not null then jsonb_build_object('code', head.code) else '{}' end
-          )::text as record
-        from head join command c using (i)
-        cross join lateral jsonb_array_elements(c.entries) with ordinality as e (item, no)
-      ), history as (
-        insert into dossier_event (dossier_id, seq, record, hash)
-        select id, seq, record, chain(record, start) over (partition by id order by seq) from line
-      ), content as (
-        insert into dossier_content (dossier_id, seq, content)
-        select id, seq, item -> 'content' from line where jsonb_typeof(item -> 'content') = 'object'
-      ), no_draft as (
-        delete from dossier_content where seq = 0 and dossier_id in (select id from line where line.seq = 1)
-      ), published as (
-        insert into outbox (topic, shard, dossier_id, seq, event)
-        select item -> 'publish' ->> 'topic', (item -> 'publish' ->> 'shard')::smallint, id, seq,
-          jsonb_set(item -> 'publish' -> 'event', '{data,code}', to_jsonb(code))
-        from line where jsonb_typeof(item -> 'publish') = 'object' order by id, seq
-      ), remembered as (
-        insert into idempotency (principal, key, request_hash, dossier_id, seq)
-        select c.principal, c.key, c.request_hash, head.id, head.seq
-        from head join command c using (i) where c.key is not null
-      )
-      select i, seq, code from head`,
+    text: APPEND,
     values: [JSON.stringify(appends.map(parameters))]
   })
   const written = new Map(rows.map(({ i, seq, code }) => [i, { seq, code }]))

@@ -1,0 +1,91 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createPool } from '@motcua/db'
+import { migrate } from '@motcua/db/migrate'
+import { openBus } from '@motcua/events/bus'
+import { startBroker } from '@motcua/kafka/broker'
+import { ensureDatabases, ensureRoles, urlFor } from '@motcua/local/databases'
+import { freePorts } from '@motcua/local/ports'
+import { startPostgres } from '@motcua/local/postgres'
+import type { Pool } from 'pg'
+import {
+  TOPIC,
+  type ReaderAnswer,
+  type ReaderOrder,
+  type SenderAnswer,
+  type SenderOrder
+} from './events-messages.ts'
+import type { Stage } from './stage.ts'
+import type { Print } from './stats.ts'
+
+const root = join(import.meta.dirname, '../..')
+const role = { name: 'motcua_app', password: 'motcua_app' }
+
+export type Sender = Asked<SenderOrder, SenderAnswer>
+export type Reader = Asked<ReaderOrder, ReaderAnswer>
+
+/** Who writes acts and relays them: a process of its own. */
+export const startSender = (stage: Stage, { source, brokers }: Where): Sender =>
+  start(stage, 'events-sender.ts', [source, brokers])
+
+/** Who takes them in: another. */
+export const startReader = (stage: Stage, { effects, brokers }: Where): Reader =>
+  start(stage, 'events-reader.ts', [effects, brokers])
+
+export type Where = { source: string; effects: string; brokers: string; sourcePool: Pool; effectPool: Pool }
+
+/** A durable PostgreSQL with both databases, and a broker with the topic. */
+export async function prepare(stage: Stage, print: Print): Promise<Where> {
+  const [port = 0, kafkaPort = 0, controllerPort = 0] = await freePorts(3)
+  const postgres = await startPostgres({ folder: stage.data, port })
+  stage.onEnd(postgres.stop)
+  const broker = await startBroker({
+    folder: join(stage.data, 'kafka'),
+    cache: join(root, '.local/kafka'),
+    port: kafkaPort,
+    controllerPort,
+    onProgress: print
+  })
+  stage.onEnd(broker.stop)
+  await ensureRoles(postgres.url, { motcua_migrator: 'motcua_migrator', motcua_app: role.password })
+  await ensureDatabases(postgres.url, ['source', 'effects'], 'motcua_migrator')
+  const owner = { name: 'motcua_migrator', password: 'motcua_migrator' }
+  const folders = ['libs/events/migrations', 'libs/casework/migrations'].map(folder => join(root, folder))
+  await migrate(urlFor(postgres.url, 'source', owner), folders, role.name)
+  await migrate(urlFor(postgres.url, 'effects', owner), folders.slice(0, 1), role.name)
+  const effectOwner = createPool(urlFor(postgres.url, 'effects', owner), { max: 1 })
+  await effectOwner.query('create table bench_effect (dossier_id uuid not null, seq int not null)')
+  await effectOwner.end()
+  const bus = await openBus({ brokers: broker.brokers, clientId: 'bench' })
+  await bus.ensureTopics([TOPIC])
+  await bus.close()
+  const [source, effects] = [urlFor(postgres.url, 'source', role), urlFor(postgres.url, 'effects', role)]
+  const [sourcePool, effectPool] = [createPool(source, { max: 2 }), createPool(effects, { max: 2 })]
+  stage.onEnd(() => Promise.all([sourcePool.end(), effectPool.end()]))
+  return { source, effects, brokers: broker.brokers, sourcePool, effectPool }
+}
+
+type Asked<Order, Answer> = { pid: number; ask: (order: Order) => Promise<Answer> }
+
+function start<Order extends object, Answer>(
+  stage: Stage,
+  script: string,
+  args: string[]
+): Asked<Order, Answer> {
+  const child: ChildProcess = fork(join(import.meta.dirname, script), args, { serialization: 'advanced' })
+  stage.onEnd(() => child.kill('SIGKILL'))
+  return {
+    pid: child.pid ?? 0,
+    ask: async order => {
+      child.send(order)
+      const [answer] = await Promise.race([
+        once(child, 'message', { signal: stage.signal }),
+        once(child, 'exit').then(([code]) =>
+          Promise.reject(new Error(`${script} has ended (${String(code)})`))
+        )
+      ])
+      return answer
+    }
+  }
+}

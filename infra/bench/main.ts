@@ -1,0 +1,21 @@
+import { events } from './events.ts'
+import { idle } from './idle.ts'
+import { onStage } from './stage.ts'
+import { submit } from './submit.ts'
+
+/** `npm run bench -- <name>`: a table for the eye, and as the last line `FIGURES {json}`. Nothing is asserted. */
+const benches = { submit, events, idle }
+const [name = ''] = process.argv.slice(2)
+const bench = Object.entries(benches).find(([one]) => one === name)?.[1]
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+
+if (bench === undefined) {
+  process.stderr.write(`npm run bench -- ${Object.keys(benches).join(' | ')}\n`)
+  process.exitCode = 2
+} else
+  try {
+    print(`FIGURES ${JSON.stringify(await onStage(stage => bench(stage, print)))}`)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
