@@ -173,8 +173,25 @@ t.test('what is no event of ours is parked with its bytes, and the partition goe
   const wider = { ...noting, 'vn.gdnn.dossiers.unheard-of.v1': on(Data, note) }
   t.equal(await unpark(staged.pool, 'c', unknown, wider), 2, 'known by now')
   const junk = parked.find(one => one.dossierId === bytes && one.seq === null)
-  t.equal(junk !== undefined && (await discard(staged.pool, 'c', junk)), true)
+  t.equal(junk && (await discard(staged.pool, 'c', junk)), 'discarded')
+  t.equal(junk && (await discard(staged.pool, 'c', junk)), 'absent')
   await t.rejects(unpark(staged.pool, 'c', bytes, noting), { message: /gap: 1 is missing/ })
+  for (const one of parked.filter(({ dossierId, seq }) => dossierId === bytes && seq === 2))
+    t.equal(await discard(staged.pool, 'c', one), 'event', 'an event is never lost, not even by command')
+})
+
+t.test('once all that was parked of a dossier is discarded, it goes on by itself', async t => {
+  const staged = await prepare(t)
+  const [id = ''] = dossierIds(1)
+  await tell(staged.bus, [{ key: id, value: Buffer.from('?'), headers: {} }])
+  await staged.begin(noting)
+  await until(async () => (await listParked(staged.pool, 'c')).length === 1)
+  const [junk] = await listParked(staged.pool, 'c')
+  t.equal(junk && (await discard(staged.pool, 'c', junk)), 'discarded')
+  t.equal(await unpark(staged.pool, 'c', id, noting), undefined, 'nothing is blocked any more')
+  await tell(staged.bus, [toBinary(event(id, 1))])
+  await until(async () => (await effects(staged)).has(id))
+  t.same((await effects(staged)).get(id), [1])
 })
 
 t.test('two members share the work, and an event still has its effect once', async t => {

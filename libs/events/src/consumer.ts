@@ -5,7 +5,7 @@ import { createClassifier, type Handlers, type Incoming } from './consumer/class
 import type { Log } from './log.ts'
 
 export { on, type Handler, type Handlers } from './consumer/classify.ts'
-export { discard, listParked, unpark, type ParkedRecord } from './consumer/parked.ts'
+export { discard, listParked, unpark, UnparkFailure, type ParkedRecord } from './consumer/parked.ts'
 
 export type ConsumerOptions = {
   /** The group of the bus, and whose cursors: never two consumers of different effects under one name. */

@@ -1,8 +1,12 @@
 import { inTransaction } from '@motcua/db'
 import type { Pool, PoolClient } from 'pg'
-import { applyOne } from './apply.ts'
+import { fromRecord } from '../envelope.ts'
+import { applyOne, HandlerFailure } from './apply.ts'
 import { createClassifier, type Handlers, type Placed } from './classify.ts'
 import { decide, type Cursor } from './decide.ts'
+
+/** What is parked still cannot be applied; nothing was changed. */
+export class UnparkFailure extends Error {}
 
 export type ParkedRecord = {
   dossierId: string
@@ -28,20 +32,33 @@ export async function listParked(pool: Pool, consumer: string, limit = 100): Pro
 
 /**
  * Applies all that is parked of a dossier, in order, and unblocks it: all in one transaction, or nothing when one of
- * them still cannot be applied; then throws why. Returns how many were applied; duplicates among them are dropped.
+ * them still cannot be applied; then throws UnparkFailure. Returns how many were applied; duplicates among them are
+ * dropped. Undefined when the dossier is not blocked.
  */
-export function unpark(pool: Pool, consumer: string, dossierId: string, handlers: Handlers): Promise<number> {
+export function unpark(
+  pool: Pool,
+  consumer: string,
+  dossierId: string,
+  handlers: Handlers
+): Promise<number | undefined> {
   const classify = createClassifier(handlers)
   return inTransaction(pool, async tx => {
-    let cursor = await lockCursor(tx, consumer, dossierId)
+    const found = await lockCursor(tx, consumer, dossierId)
+    if (found === undefined || !found.blocked) return undefined
+    let cursor = { ...found, blocked: false }
     let applied = 0
     for (const record of await recordsOf(tx, consumer, dossierId)) {
       const one = classify(record)
       const { verdict, next } = decide(cursor, one)
       const place = `${record.topic}/${record.partition}@${record.offset}`
-      if (verdict.does === 'park') throw new Error(`${place} cannot be applied: ${verdict.reason}`)
+      if (verdict.does === 'park') throw new UnparkFailure(`${place} cannot be applied: ${verdict.reason}`)
       if (verdict.does === 'drop') continue
-      await applyOne(tx, one)
+      try {
+        await applyOne(tx, one)
+      } catch (cause) {
+        if (!(cause instanceof HandlerFailure)) throw cause
+        throw new UnparkFailure(`${place} cannot be applied: ${cause.message}`, { cause })
+      }
       cursor = next
       applied++
     }
@@ -54,27 +71,46 @@ export function unpark(pool: Pool, consumer: string, dossierId: string, handlers
   })
 }
 
-/** Takes one record that is no event at all out of the way, for good; un-park its dossier afterwards. True if it was there. */
-export async function discard(
+/**
+ * Takes one record that is no event at all out of the way, for good; an event stays. When nothing else of its dossier
+ * is parked, the dossier goes on; else un-park it afterwards.
+ */
+export function discard(
   pool: Pool,
   consumer: string,
   { topic, partition, offset }: Pick<ParkedRecord, 'topic' | 'partition' | 'offset'>
-): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    'delete from parked where consumer = $1 and topic = $2 and partition = $3 and "offset" = $4',
-    [consumer, topic, partition, offset]
-  )
-  return rowCount === 1
+): Promise<'discarded' | 'event' | 'absent'> {
+  const place = [consumer, topic, partition, offset]
+  return inTransaction(pool, async tx => {
+    const { rows } = await tx.query<Omit<Placed, 'offset'> & { dossierId: string }>(
+      `select dossier_id as "dossierId", topic, partition, key, value, headers from parked
+       where consumer = $1 and topic = $2 and partition = $3 and "offset" = $4`,
+      place
+    )
+    const [record] = rows
+    if (record === undefined) return 'absent'
+    if ('event' in fromRecord(record)) return 'event'
+    await lockCursor(tx, consumer, record.dossierId)
+    const { rowCount } = await tx.query(
+      'delete from parked where consumer = $1 and topic = $2 and partition = $3 and "offset" = $4',
+      place
+    )
+    await tx.query(
+      `update cursor set blocked = false where consumer = $1 and dossier_id = $2
+       and not exists (select from parked where consumer = $1 and dossier_id = $2)`,
+      [consumer, record.dossierId]
+    )
+    return rowCount === 1 ? 'discarded' : 'absent'
+  })
 }
 
 /** The consumer waits here while we replay, and we wait for what it is parking. */
-async function lockCursor(tx: PoolClient, consumer: string, dossierId: string): Promise<Cursor> {
-  const { rows } = await tx.query<{ last_seq: number }>(
-    'select last_seq from cursor where consumer = $1 and dossier_id = $2 for update',
+async function lockCursor(tx: PoolClient, consumer: string, dossierId: string): Promise<Cursor | undefined> {
+  const { rows } = await tx.query<{ last_seq: number; blocked: boolean }>(
+    'select last_seq, blocked from cursor where consumer = $1 and dossier_id = $2 for update',
     [consumer, dossierId]
   )
-  if (rows[0] === undefined) throw new Error(`the consumer ${consumer} knows no dossier ${dossierId}`)
-  return { lastSeq: rows[0].last_seq, blocked: false }
+  return rows[0] && { lastSeq: rows[0].last_seq, blocked: rows[0].blocked }
 }
 
 async function recordsOf(tx: PoolClient, consumer: string, dossierId: string): Promise<Placed[]> {
