@@ -1,4 +1,5 @@
 import { Config as LicensingConfig } from '@motcua/licensing/config'
+import { Config as PortalConfig } from '@motcua/portal-integration/config'
 import { transitions } from '@motcua/licensing/transitions'
 
 /** A part of a README that is made from the code; between `<!-- name -->` and `<!-- /name -->`. */
@@ -10,6 +11,11 @@ export const blocks: Block[] = [
     file: 'services/licensing/README.md',
     name: 'environment',
     content: () => environmentOf(LicensingConfig.properties)
+  },
+  {
+    file: 'services/portal-integration/README.md',
+    name: 'environment',
+    content: () => environmentOf(PortalConfig.properties)
   }
 ]
 
