@@ -40,7 +40,10 @@ export async function run(options: RunOptions): Promise<Outcome> {
     bus,
     ports: await portsFor('free', {}),
     say: () => {},
-    serviceEnv: { licensing: { ...noLimit, ...control?.env } },
+    serviceEnv: {
+      licensing: { ...noLimit, ...control?.env },
+      portalIntegration: { CALL_TIMEOUT_MS: '4000', DELIVERY_LEASE_MS: '8000' }
+    },
     signal: options.signal
   })
   const [licensing, portal] = [system.databases.licensing, system.databases.portal_integration].map(url =>

@@ -60,6 +60,7 @@ export function createApp({ logger, docs, ready = {}, limit }: AppOptions) {
         if (error === null) checkText(raw, parsed)
         done(error, parsed)
       } catch (refusal) {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checkText throws nothing else
         done(refusal as Refusal)
       }
     })
