@@ -2,6 +2,13 @@ import { protect } from '@motcua/auth'
 import { createApp } from '@motcua/http'
 import type { Deps } from './deps.ts'
 import { demandRights } from './rights.ts'
+import { discardParkedEvent } from './use-cases/discard-parked-event.ts'
+import { dossierDeliveries } from './use-cases/dossier-deliveries.ts'
+import { listEndPoints } from './use-cases/list-end-points.ts'
+import { parkedDeliveries } from './use-cases/parked-deliveries.ts'
+import { parkedEvents } from './use-cases/parked-events.ts'
+import { retryDelivery } from './use-cases/retry-delivery.ts'
+import { retryParkedEvents } from './use-cases/retry-parked-events.ts'
 
 /** The portal integration service: what administrators can see and mend of the deliveries, by name. */
 export function buildApp(deps: Deps) {
@@ -17,5 +24,13 @@ export function buildApp(deps: Deps) {
   })
   protect(app, deps.verify)
   demandRights(app)
+
+  app.register(listEndPoints(deps))
+  app.register(dossierDeliveries(deps))
+  app.register(parkedDeliveries(deps))
+  app.register(retryDelivery(deps))
+  app.register(parkedEvents(deps))
+  app.register(retryParkedEvents(deps))
+  app.register(discardParkedEvent(deps))
   return app
 }

@@ -1,4 +1,5 @@
 import type { createVerifier } from '@motcua/auth'
+import type { Handlers } from '@motcua/events/consumer'
 import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
 import type { Delivery } from './delivery/delivery.ts'
@@ -10,6 +11,8 @@ export type Log = { info: Line; warn: Line; error: Line }
 export type Deps = {
   pool: Pool
   verify: ReturnType<typeof createVerifier>
+  /** What the consumer does with each type of event; parked ones are put through the same. */
+  handlers: Handlers
   delivery: Pick<Delivery, 'endPoints' | 'wake'>
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

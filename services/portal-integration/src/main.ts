@@ -65,18 +65,20 @@ const delivery = startDelivery({
   timeoutMs,
   log
 })
+const handlers = handlersFor([endPoint.id])
 const consumer = await startConsumer({
   name: CONSUMER,
   pool,
   bus: waking(bus, delivery.wake),
   topics: [TOPIC],
-  handlers: handlersFor([endPoint.id]),
+  handlers,
   log
 })
 
 const app = buildApp({
   pool,
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
+  handlers,
   delivery,
   http: {
     logger: log,

@@ -48,7 +48,7 @@ export function createTurn({ endPoint, adapter, source, actsLike }: TurnDeps): T
       if (found.kind === 'failed') return end('look-up', found.reply)
       known = found.kind === 'known'
       synced &&= known
-      if (found.kind === 'known' && stepsLike(found.known, step) > (await actsLike(claim)))
+      if (found.kind === 'known' && stepsLike(found.progress, step) > (await actsLike(claim)))
         return { kind: 'delivered' }
       unsure = false
     }

@@ -7,15 +7,17 @@ import type { ProgressRecord } from './schema.ts'
 const Found = Type.Array(
   Type.Object({
     MaHoSo: Type.String(),
-    TrangThaiHoSo: Type.String(),
     TienDo: Type.Array(
       Type.Object({ ThoiDiemXuLy: Type.String(), TrangThai: Type.String(), NoiDungXuLy: Type.String() })
     )
   }),
   { minItems: 1 }
 )
-export type Known = { status: string; progress: Static<typeof Found>[number]['TienDo'] }
-export type LookUp = { kind: 'known'; known: Known } | { kind: 'unknown' } | { kind: 'failed'; reply: Bad }
+type Step = Static<typeof Found>[number]['TienDo'][number]
+export type LookUp =
+  | { kind: 'known'; progress: Step[] }
+  | { kind: 'unknown' }
+  | { kind: 'failed'; reply: Bad }
 
 const isFound = Compile(Found)
 
@@ -31,11 +33,11 @@ export async function lookUp(adapter: Adapter, code: string, hold: Hold): Promis
       kind: 'failed',
       reply: { kind: 'no', note: 'TraCuuHoSo does not tell the progress as expected' }
     }
-  return { kind: 'known', known: { status: found.TrangThaiHoSo, progress: found.TienDo } }
+  return { kind: 'known', progress: found.TienDo }
 }
 
 /** How many steps the portal has that read like this one. */
-export const stepsLike = ({ progress }: Known, step: ProgressRecord): number =>
+export const stepsLike = (progress: Step[], step: ProgressRecord): number =>
   progress.filter(
     one =>
       one.ThoiDiemXuLy === step.ThoiDiemXuLy &&

@@ -1,0 +1,26 @@
+import { Refusal } from '@motcua/refusal'
+
+/** Where a page of parked deliveries ended: since when, end point, dossier. */
+export type Key = [string, string, string]
+
+/** Opaque to the caller. */
+export const cursorOf = (key: Key): string => Buffer.from(key.join(' ')).toString('base64url')
+
+/** The key to continue after, the first one without a cursor. Throws Refusal `invalid-cursor`. */
+export function cursorIn(cursor: string | undefined): Key {
+  if (cursor === undefined) return ['-infinity', '', '00000000-0000-0000-0000-000000000000']
+  const [, since, endPoint, id] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  if (since !== undefined && endPoint !== undefined && id !== undefined && !Number.isNaN(Date.parse(since)))
+    return [since, endPoint, id]
+  const detail = { vi: 'Không hợp lệ', en: 'Is not valid' }
+  throw new Refusal(
+    'invalid',
+    'invalid-cursor',
+    { vi: 'Vị trí trang không hợp lệ', en: 'The page cursor is not valid' },
+    { errors: [{ pointer: 'after', in: 'querystring', rule: 'cursor', detail }] }
+  )
+}
+
+// microseconds, as PostgreSQL keeps them: cut to milliseconds, a page would begin with the end of the one before
+const FORM =
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) ([a-z][a-z0-9-]{1,30}) ([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/

@@ -1,0 +1,49 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type, type Static } from 'typebox'
+import type { Deps } from '../deps.ts'
+import { cursorIn, cursorOf } from '../keyset.ts'
+import { After, Id, orNull, problems, told } from '../schemas.ts'
+
+const closed = { additionalProperties: false }
+const Line = Type.Object(
+  {
+    endPoint: Type.String(),
+    dossierId: Id,
+    code: Type.String(),
+    ...told,
+    waiting: Type.Integer({ description: 'events of the dossier that are held up, this one among them' }),
+    parkedAt: Type.String({ description: 'an instant, to the microsecond' }),
+    reason: orNull(Type.String({ description: 'masked' }))
+  },
+  closed
+)
+const Page = Type.Object({ items: Type.Array(Line), next: orNull(Type.String()) }, closed)
+const PAGE = 50
+
+/** What an end point refused and a person has to look at, longest parked first; 50 a page, found by key. */
+export const parkedDeliveries =
+  ({ pool }: Deps): FastifyPluginAsyncTypebox =>
+  async app => {
+    const schema = {
+      tags: ['deliveries'],
+      querystring: After,
+      response: { 200: Page, ...problems(400, 401, 403) }
+    }
+    app.get('/deliveries/parked', { config: { access: 'deliveries.read' }, schema }, async ({ query }) => {
+      const { rows } = await pool.query<Static<typeof Line>>({
+        name: 'parked-deliveries',
+        text: `
+          select q.end_point as "endPoint", q.dossier_id as "dossierId", q.code, d.seq, d.event_type as event, d.status,
+            d.at, q.last_seq - q.head + 1 as waiting, d.reason,
+            to_char(q.next_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "parkedAt"
+          from delivery_queue q
+          join delivery d on d.end_point = q.end_point and d.dossier_id = q.dossier_id and d.seq = q.head
+          where q.state = 'parked' and (q.next_at, q.end_point, q.dossier_id) > ($1::timestamptz, $2, $3::uuid)
+          order by q.next_at, q.end_point, q.dossier_id limit ${PAGE + 1}`,
+        values: cursorIn(query.after)
+      })
+      const items = rows.slice(0, PAGE)
+      const last = rows.length > PAGE ? items.at(-1) : undefined
+      return { items, next: last ? cursorOf([last.parkedAt, last.endPoint, last.dossierId]) : null }
+    })
+  }

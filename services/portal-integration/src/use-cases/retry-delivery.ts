@@ -1,0 +1,48 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { principalOf } from '@motcua/auth'
+import { Refusal } from '@motcua/refusal'
+import { retryParked } from '../delivery/retry.ts'
+import type { Deps } from '../deps.ts'
+import { Empty, EndPointId, Id, problems } from '../schemas.ts'
+
+const closed = { additionalProperties: false }
+const Params = Type.Object({ endPoint: EndPointId, dossierId: Id }, closed)
+const Retried = Type.Object({ endPoint: Type.String(), dossierId: Id, seq: Type.Integer() }, closed)
+
+/** Puts a parked delivery and all that wait behind it back in the queue, once what it was refused for is mended. */
+export const retryDelivery =
+  ({ pool, delivery }: Deps): FastifyPluginAsyncTypebox =>
+  async app => {
+    const schema = {
+      tags: ['deliveries'],
+      params: Params,
+      body: Empty,
+      response: { 200: Retried, ...problems(400, 401, 403, 404, 409, 413, 415) }
+    }
+    app.post(
+      '/deliveries/:endPoint/:dossierId/retry',
+      { config: { access: 'deliveries.retry' }, schema },
+      async request => {
+        const { endPoint, dossierId } = request.params
+        const { known, seq } = await retryParked(pool, endPoint, dossierId)
+        if (!known) throw notFound()
+        if (seq === null) throw notParked()
+        request.log.info({ endPoint, dossierId, seq, by: principalOf(request).id }, 'a delivery is un-parked')
+        delivery.wake()
+        return { endPoint, dossierId, seq }
+      }
+    )
+  }
+
+const notFound = (): Refusal =>
+  new Refusal('notFound', 'delivery-not-found', {
+    vi: 'Không có việc báo hồ sơ này cho nơi nhận này',
+    en: 'Nothing is to be told of this dossier to this end point'
+  })
+
+const notParked = (): Refusal =>
+  new Refusal('conflict', 'not-parked', {
+    vi: 'Hồ sơ không bị dừng tại nơi nhận này',
+    en: 'The dossier is not parked for this end point'
+  })
