@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Config as Licensing, parseConfig as parseLicensing } from '@motcua/licensing/config'
-import { Config as Portal, parseConfig as parsePortal } from '@motcua/portal-integration/config'
+import { environmentFaults } from './programs.ts'
+import { addressFaults, dependencyFaults } from './wiring.ts'
 
 export type Service = {
   image?: string
@@ -11,100 +11,84 @@ export type Service = {
   environment?: Record<string, string>
   ports?: string[]
   volumes?: string[]
+  secrets?: string[]
+  networks?: Record<string, { aliases?: string[] }>
   depends_on?: Record<string, { condition: string }>
   healthcheck?: { test: string[] }
+  mem_limit?: string
 }
-export type Compose = { services: Record<string, Service>; volumes: Record<string, unknown> }
+export type Compose = {
+  services: Record<string, Service>
+  volumes: Record<string, unknown>
+  secrets: Record<string, unknown>
+}
 
-/** What our programs read of their environment; a service's own schema judges the values too. */
-const READ: Record<string, { known: string[]; parse: (env: Record<string, string>) => unknown }> = {
-  licensing: { known: Object.keys(Licensing.properties), parse: parseLicensing },
-  'portal-integration': { known: Object.keys(Portal.properties), parse: parsePortal },
-  identity: { known: ['HOST', 'PORT', 'DATA', 'ISSUER', 'WEB_URL'], parse: () => undefined },
-  simulator: {
-    known: ['HOST', 'PORT', 'PORTAL_USERNAME', 'PORTAL_PASSWORD', 'JOURNAL'],
-    parse: () => undefined
-  },
-  'licensing-migrate': { known: ['MIGRATOR_DATABASE_URL'], parse: () => undefined },
-  'portal-integration-migrate': { known: ['MIGRATOR_DATABASE_URL'], parse: () => undefined }
-}
+/** These leave root by themselves before they serve; the Dockerfile of ours is looked at elsewhere. */
+const LEAVE_ROOT = ['postgres', 'apache/kafka', 'redis']
 
 /** Everything that is wrong with a compose file as far as it can be told without an engine; `root` is where it lies. */
 export function faultsOf(compose: Compose, root: string): string[] {
-  return Object.entries(compose.services).flatMap(([name, service]) => [
-    ...environmentFaults(name, service),
-    ...portFaults(name, service),
-    ...referenceFaults(name, service, compose, root),
-    ...(service.build === undefined && !/^[\w./-]+:\d+\.\d+(\.\d+)?$/.test(service.image ?? '')
-      ? [`${name}: image ${service.image ?? ''} is not of one exact version`]
-      : []),
-    ...(service.healthcheck === undefined && !name.endsWith('-migrate') ? [`${name}: no health check`] : []),
-    ...(service.user === 'root' || service.user === '0' ? [`${name}: runs as root`] : [])
-  ])
+  return Object.entries(compose.services).flatMap(([name, service]) =>
+    [
+      ...imageFaults(service),
+      ...programFaults(service, root),
+      ...portFaults(service),
+      ...mountFaults(service, compose, root),
+      ...addressFaults(name, compose),
+      ...dependencyFaults(service, compose),
+      // what runs once and ends is asked for its exit code instead
+      ...(service.healthcheck === undefined && !name.endsWith('-migrate') ? ['no health check'] : []),
+      ...(service.mem_limit === undefined ? ['no limit of memory'] : [])
+    ].map(fault => `${name}: ${fault}`)
+  )
 }
 
-function environmentFaults(name: string, { build, environment = {} }: Service): string[] {
-  const read = READ[name]
-  if (build === undefined) return []
-  if (read === undefined) return [`${name}: nobody knows what it reads`]
-  const unknown = Object.keys(environment).filter(variable => !read.known.includes(variable))
-  const faults = unknown.map(variable => `${name}: ${variable} is not read by it`)
-  try {
-    read.parse(environment)
-  } catch (error) {
-    faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  return faults
-}
-
-function portFaults(name: string, { environment = {}, ports = [], healthcheck }: Service): string[] {
-  const { PORT } = environment
-  const faults = ports
-    .filter(
-      port => PORT === undefined || !port.startsWith('127.0.0.1:') || !port.endsWith(`:${PORT}:${PORT}`)
-    )
-    .map(port => `${name}: ${port} is not its port, open to this machine alone`)
-  if (PORT !== undefined && !healthcheck?.test.some(word => word.includes(`:${PORT}/`)))
-    faults.push(`${name}: its health check does not ask port ${PORT}`)
-  return faults
-}
-
-function referenceFaults(
-  name: string,
-  { command = [], volumes = [], depends_on = {}, healthcheck, build }: Service,
-  compose: Compose,
-  root: string
-): string[] {
-  const programs = [...command, ...(healthcheck?.test ?? [])].filter(word => word.endsWith('.ts'))
-  const mounted = volumes.map(volume => volume.split(':')[0] ?? '')
+function imageFaults({ build, image = '', user }: Service): string[] {
+  const [, repository = ''] = /^([\w./-]+):\d+\.\d+(\.\d+)?$/.exec(image) ?? []
+  const root = user === 'root' || user === '0'
+  if (build !== undefined) return root ? ['it runs as root'] : []
   return [
-    ...programs
-      .filter(path => build !== undefined && !existsSync(join(root, path)))
-      .map(path => `${name}: there is no ${path}`),
-    ...mounted
-      .filter(from => (from.startsWith('.') ? !existsSync(join(root, from)) : !(from in compose.volumes)))
-      .map(from => `${name}: there is no ${from} to mount`),
-    ...Object.entries(depends_on).flatMap(([other, { condition }]) => {
-      const target = compose.services[other]
-      if (target === undefined) return [`${name}: waits for ${other}, which there is not`]
-      return condition === 'service_healthy' && target.healthcheck === undefined
-        ? [`${name}: waits for the health of ${other}, which tells none`]
-        : []
-    })
+    ...(repository === '' ? [`image ${image} is not of one exact version`] : []),
+    ...(root || (user === undefined && repository !== '' && !LEAVE_ROOT.includes(repository))
+      ? ['it runs as root']
+      : [])
   ]
 }
 
-/** What is wrong with the Dockerfile: sources that are not there, and the user that it ends as. */
-export function dockerfileFaults(text: string, root: string): string[] {
-  const lines = text.split('\n')
-  const copied = lines
-    .filter(line => line.startsWith('COPY '))
-    .flatMap(line => line.split(/\s+/).slice(1, -1))
-  const user = lines.findLast(line => line.startsWith('USER '))?.slice(5)
-  const from = lines.find(line => line.startsWith('FROM '))?.slice(5) ?? ''
+/** The scripts that a program of ours names, and its environment as that script reads it. */
+function programFaults({ build, command = [], environment = {}, healthcheck }: Service, root: string) {
+  if (build === undefined) return []
+  const scripts = [...command, ...(healthcheck?.test ?? [])].filter(word => word.endsWith('.ts'))
+  const absent = scripts.filter(path => !existsSync(join(root, path))).map(path => `there is no ${path}`)
+  const [main] = command
+  if (main === undefined) return ['it names no script']
+  return absent.length > 0 ? absent : environmentFaults(main, environment, root)
+}
+
+function portFaults({ environment = {}, ports = [], healthcheck }: Service): string[] {
+  const { PORT } = environment
+  const faults = ports
+    .filter(port => PORT === undefined || port !== `127.0.0.1:${PORT}:${PORT}`)
+    .map(port => `${port} is not its port, open to this machine alone`)
+  if (PORT !== undefined && !healthcheck?.test.some(word => word.includes(`:${PORT}/`)))
+    faults.push(`its health check does not ask port ${PORT}`)
+  return faults
+}
+
+function mountFaults(
+  { volumes = [], secrets = [], environment = {} }: Service,
+  compose: Compose,
+  root: string
+) {
+  const files = Object.values(environment).filter(value => value.startsWith('/run/secrets/'))
+  const used = [...secrets, ...files.map(file => file.slice('/run/secrets/'.length))]
   return [
-    ...copied.filter(path => !existsSync(join(root, path))).map(path => `there is no ${path} to copy`),
-    ...(user === undefined || user === 'root' ? ['it ends as root'] : []),
-    ...(/^node:24\.\d+\.\d+-[\w-]+$/.test(from) ? [] : [`${from} is not one exact Node 24`])
+    ...volumes
+      .map(volume => volume.split(':')[0] ?? '')
+      .filter(from => (from.startsWith('.') ? !existsSync(join(root, from)) : !(from in compose.volumes)))
+      .map(from => `there is no ${from} to mount`),
+    ...used
+      .filter(secret => !(secret in compose.secrets) || !secrets.includes(secret))
+      .map(secret => `there is no secret ${secret} for it`)
   ]
 }
