@@ -24,13 +24,20 @@ const LIVES: readonly [Life, ...Life[]] = [
   ['submit', 'refuse'],
   ['submit', 'withdraw']
 ]
+const PATIENCE = 180_000
+
+export type People = Record<Role, Person>
+/** Commands that are asked and not answered now, and how often one had to be asked again. */
+export type Meter = { underWay: number; repeated: number }
 
 export type Workload = {
   applications: number
   clients: number
   seed: number
-  people: Record<Role, Person>
+  /** Signed in, with tokens that hold. */
+  people: () => Promise<People>
   journal: Journal
+  meter: Meter
   signal: AbortSignal
   /** Resolves when application `n` may begin: so that work goes on for as long as faults come. */
   mayBegin: (n: number) => Promise<void>
@@ -38,51 +45,54 @@ export type Workload = {
 
 /** Drives applications through their lives, many side by side. Every command is repeated, under its one key, until it is answered. */
 export async function runApplications(load: Workload): Promise<void> {
-  const { applications, clients, seed, people, journal, signal, mayBegin } = load
+  const { applications, clients, seed, signal, mayBegin } = load
   let next = 0
   const client = async (): Promise<void> => {
     while (next < applications && !signal.aborted) {
       const n = next++
       await mayBegin(n)
-      const life = createRandom(seed + n).one(LIVES)
-      await live(life, `fault-run-${seed}-${n}`, people, journal, signal)
+      await live(createRandom(seed + n).one(LIVES), `fault-run-${seed}-${n}`, load)
     }
   }
   await Promise.all(Array.from({ length: clients }, client))
 }
 
-async function live(
-  acts: Life,
-  key: string,
-  people: Record<Role, Person>,
-  journal: Journal,
-  signal: AbortSignal
-): Promise<void> {
-  const { school } = people
+async function live(acts: Life, key: string, load: Workload): Promise<void> {
   const begin = { procedure: 'rename-institution', institution: INSTITUTION }
-  const { id } = await insist(() => school.call('POST', '/dossiers', begin, undefined, key), signal)
-  await insist(() => school.call('PUT', `/dossiers/${id}/draft`, { answers: ANSWERS }, 1), signal)
+  const { id } = await insist(({ school }) => school.call('POST', '/dossiers', begin, undefined, key), load)
+  const draft = { answers: ANSWERS }
+  await insist(({ school }) => school.call('PUT', `/dossiers/${id}/draft`, draft, 1), load)
   let version = 2 // of the saved draft; the submission makes version 1 of the dossier
   for (const act of acts) {
     const { who, path, body } = ACTS[act]
     const asked = version
     const done = await insist(
-      () => people[who].call('POST', `/dossiers/${id}/${path}`, body, asked, `${key}-${act}`),
-      signal
+      people => people[who].call('POST', `/dossiers/${id}/${path}`, body, asked, `${key}-${act}`),
+      load
     )
-    journal.keep({ dossier: id, seq: done.version })
+    load.journal.keep({ dossier: id, seq: done.version })
     ;({ version } = done)
   }
 }
 
 /** Asks until an answer is had; an answer that is a refusal is a fault of the system or of ours. */
-async function insist(ask: () => Promise<Answer>, signal: AbortSignal): Promise<Answer['body']> {
-  for (;;) {
+async function insist(
+  ask: (people: People) => Promise<Answer>,
+  { people, meter, signal }: Workload
+): Promise<Answer['body']> {
+  meter.underWay++
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; meter.repeated++) {
     signal.throwIfAborted()
-    const answer = await ask().catch(() => undefined) // nobody there, or the connection broke
-    if (answer !== undefined && answer.status < 300) return answer.body
+    const answer = await people()
+      .then(ask)
+      .catch(() => undefined) // nobody there, or the connection broke
+    if (answer !== undefined && answer.status < 300) {
+      meter.underWay--
+      return answer.body
+    }
     if (answer !== undefined && answer.status < 500)
       throw new Error(`a command was refused: ${answer.status} ${answer.body.detail ?? ''}`)
     await pause(100)
   }
+  throw new Error(`a command was not answered within ${PATIENCE / 1000} s`)
 }

@@ -15,7 +15,8 @@ const whole: Seen = {
   ],
   effects: new Map([['a', [1, 2]]]),
   portal: new Map([['a', [1, 2]]]),
-  misstated: []
+  misstated: [],
+  adrift: []
 }
 const found = (change: Partial<Seen>) => {
   const { lost, doubled, reordered } = check({ ...whole, ...change })
@@ -38,6 +39,21 @@ t.test('every kind of loss is found', async t => {
   t.same(found({ topic: [{ dossier: 'a', seq: 1 }] }), { lost: 1, doubled: 0, reordered: 0 })
   t.same(found({ effects: new Map() }), { lost: 2, doubled: 0, reordered: 0 })
   t.same(found({ portal: new Map([['a', [1]]]) }), { lost: 1, doubled: 0, reordered: 0 })
+  t.same(found({ adrift: ['a'] }), { lost: 1, doubled: 0, reordered: 0 })
+})
+
+t.test('two acts that were acknowledged under one version are one act too few', async t => {
+  const acknowledged = [...whole.acknowledged, { dossier: 'a', seq: 2 }]
+  t.same(found({ acknowledged }), { lost: 1, doubled: 0, reordered: 0 })
+})
+
+t.test('an act or a dossier that nobody asked for is a doubling', async t => {
+  t.same(found({ history: new Map([['a', 3]]) }), { lost: 0, doubled: 1, reordered: 0 })
+  const drafts = new Map([
+    ['a', 2],
+    ['begun twice', 0]
+  ])
+  t.same(found({ history: drafts }), { lost: 0, doubled: 1, reordered: 0 })
 })
 
 t.test('every kind of doubling is found', async t => {

@@ -2,9 +2,9 @@
 export type Seen = {
   /** What clients were told is done: dossier and version, as journalled before anything else happened. */
   acknowledged: readonly { dossier: string; seq: number }[]
-  /** Number of events in each dossier's history. */
+  /** Number of events in the history of every dossier there is; 0 for a draft. */
   history: ReadonlyMap<string, number>
-  /** Dossiers whose chain of hashes is broken. */
+  /** Dossiers whose chain of hashes is broken, or whose list row is not what their history makes true. */
   broken: readonly string[]
   /** The raw log, in the order of each partition. */
   topic: readonly { dossier: string; seq: number }[]
@@ -14,6 +14,8 @@ export type Seen = {
   portal: ReadonlyMap<string, readonly number[]>
   /** Dossiers whose statuses at the portal are not those of their history, in its order. */
   misstated: readonly string[]
+  /** Dossiers where the consumer's cursor does not stand at the last event, or is blocked. */
+  adrift: readonly string[]
 }
 
 export type Verdict = {
@@ -27,9 +29,10 @@ export type Verdict = {
 }
 
 /**
- * Compares what was acknowledged with what every later place knows. Lost: an acknowledged act is missing in the history, on the
- * log, in the effects or at the portal. Doubled: an effect or a telling happened twice. Reordered: first occurrences on the
- * log, effects or tellings are not 1, 2, 3 ... Duplicates on the log are allowed and counted.
+ * Compares what was acknowledged with what every later place knows, after a run in which every command was repeated until
+ * it was acknowledged. Lost: an act is missing in the history, on the log, in the effects or at the portal. Doubled: an
+ * act that nobody asked for, an effect or a telling that happened twice. Reordered: first occurrences on the log, effects
+ * or tellings are not 1, 2, 3 ... Duplicates on the log are allowed and counted.
  */
 export function check(seen: Seen): Verdict {
   const findings: string[] = []
@@ -55,7 +58,19 @@ export function check(seen: Seen): Verdict {
     if (!(seen.portal.get(dossier) ?? []).includes(seq))
       find('lost', `${dossier} ${seq} was not told to the portal`)
   }
-  for (const dossier of seen.broken) find('doubled', `${dossier}: its chain of hashes is broken`)
+  const asked = Map.groupBy(seen.acknowledged, ({ dossier }) => dossier)
+  for (const [dossier, acts] of asked) {
+    const versions = new Set(acts.map(({ seq }) => seq)).size
+    if (versions < acts.length) find('lost', `${dossier}: ${acts.length} acts under ${versions} versions`)
+  }
+  for (const [dossier, acts] of seen.history) {
+    const wanted = asked.get(dossier)
+    if (wanted === undefined) find('doubled', `${dossier} is a dossier that nobody asked for`)
+    else if (acts > wanted.length) find('doubled', `${dossier}: ${acts} acts, ${wanted.length} asked for`)
+  }
+  for (const dossier of seen.broken)
+    find('doubled', `${dossier}: its chain of hashes is broken, or its list row differs`)
+  for (const dossier of seen.adrift) find('lost', `${dossier}: the consumer's cursor is not at its end`)
   for (const dossier of seen.misstated) find('reordered', `${dossier}: its statuses at the portal differ`)
   for (const [dossier, seqs] of log) {
     const firsts = [...new Set(seqs)]

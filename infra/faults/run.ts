@@ -5,12 +5,15 @@ import { createPool } from '@motcua/db'
 import { signInAll } from '@motcua/local/people'
 import { portsFor } from '@motcua/local/ports'
 import { startSystem, type System } from '@motcua/local/system'
-import { runApplications } from './applications.ts'
+import { runApplications, type Meter, type People } from './applications.ts'
 import { check, type Verdict } from './check.ts'
 import { drain } from './drain.ts'
+import { createGate } from './gate.ts'
 import { gather } from './gather.ts'
 import { openJournal } from './journal.ts'
 import { strike, type Databases, type Kill, type Kind } from './nemesis.ts'
+import { createRandom } from './random.ts'
+import { startStalls } from './stalls.ts'
 
 export type RunOptions = {
   applications: number
@@ -19,61 +22,89 @@ export type RunOptions = {
   bus: 'kafka' | 'embedded'
   say: (line: string) => void
   signal: AbortSignal
-  /** A seeded bug put in the place of what the system does itself; returns what takes it away again. */
-  control?: {
-    env: Record<string, string>
-    start: (system: System, databases: Databases) => Promise<() => Promise<void>>
-  }
+  control?: Control
 }
-export type Outcome = { verdict: Verdict; kills: Kill[]; data: string }
+/** A seeded bug put in the place of what the system does itself. */
+export type Control = {
+  env: Record<string, string>
+  /** Returns what takes it away again. */
+  start: (system: System, databases: Databases) => Promise<() => Promise<void>>
+  /** A finding that only this bug explains. */
+  sign: RegExp
+}
+export type Outcome = { verdict: Verdict; kills: Kill[]; repeated: number; data: string }
 
 const CLIENTS = 24
 const STILL = { healthy: 60_000, control: 4_000 }
+const TOKEN_AGE = 30 * 60_000 // they hold an hour
 
-/** One run on a system of its own: applications, faults beside them, quiet, judgement. The data folder stays if something is wrong. */
+/**
+ * One run on a system of its own: applications, faults beside them, quiet, judgement. The data folder stays, for the
+ * caller to forget; one that could not be judged is named in the error, one that was interrupted is thrown away.
+ */
 export async function run(options: RunOptions): Promise<Outcome> {
-  const { applications, faults, seed, bus, control, say } = options
   const data = mkdtempSync(join(tmpdir(), 'motcua-faults-'))
-  const noLimit = { REQUESTS_PER_MINUTE: '999999999' }
+  try {
+    return await runIn(data, options)
+  } catch (cause) {
+    if (options.signal.aborted) {
+      forget(data)
+      throw new Error('interrupted', { cause })
+    }
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`${why}; the data folder is kept: ${data}`, { cause })
+  }
+}
+
+export const forget = (data: string): void => rmSync(data, { recursive: true, force: true })
+
+async function runIn(data: string, options: RunOptions): Promise<Outcome> {
+  const { applications, faults, seed, bus, control, say } = options
   const system = await startSystem({
     data,
     bus,
     ports: await portsFor('free', {}),
     say: () => {},
     serviceEnv: {
-      licensing: { ...noLimit, ...control?.env },
+      licensing: { REQUESTS_PER_MINUTE: '999999999', ...control?.env },
       portalIntegration: { CALL_TIMEOUT_MS: '4000', DELIVERY_LEASE_MS: '8000' }
     },
     signal: options.signal
   })
-  const [licensing, portal] = [system.databases.licensing, system.databases.portal_integration].map(url =>
-    createPool(url, { max: 4 })
-  )
-  if (!licensing || !portal) throw new Error('a database is missing')
+  const [licensing, portal] = [
+    createPool(system.databases.licensing, { max: 4 }),
+    createPool(system.databases.portal_integration, { max: 4 })
+  ]
   const databases = { licensing, portal }
   const journal = openJournal(join(data, 'acknowledged.jsonl'))
   const broken = new AbortController()
+  void system.lost.then(sentence => broken.abort(new Error(sentence)))
   const signal = AbortSignal.any([options.signal, broken.signal])
   try {
-    const people = await signInAll(system.urls)
-    const uncontrol = await control?.start(system, databases)
+    const people = createPeople(system)
     const gate = createGate(applications, faults)
+    const meter: Meter = { underWay: 0, repeated: 0 }
+    const uncontrol = await control?.start(system, databases)
+    const underWay = (): number => meter.underWay
+    const load = { applications, clients: CLIENTS, seed, people, journal, meter, signal, mayBegin: gate.wait }
+    const endStalls = startStalls(licensing, createRandom(seed))
     const [kills] = await Promise.all([
-      strike({ kinds: KINDS[bus], faults, seed, system, databases, signal, onKill: gate.open, say }),
-      runApplications({ applications, clients: CLIENTS, seed, people, journal, signal, mayBegin: gate.wait })
-    ]).catch((error: unknown) => {
-      broken.abort()
+      strike({ kinds: KINDS[bus], faults, seed, system, databases, gate, underWay, signal, say }),
+      runApplications(load)
+    ]).catch(async (error: unknown) => {
+      broken.abort(error)
+      await endStalls()
       throw error
     })
+    await endStalls()
     say('all applications are through; waiting until everything has arrived')
-    const still = { stillMs: control ? STILL.control : STILL.healthy, signal }
-    const rest = await drain(databases, still)
+    const rest = await drain(databases, { stillMs: control ? STILL.control : STILL.healthy, signal })
     say(
       `${rest.events} events, ${rest.effects} effects, ${rest.due} not yet told, ${rest.outbox} in the outbox`
     )
     await uncontrol?.()
     const verdict = check(await gather(system, databases, journal.read()))
-    return { verdict, kills, data }
+    return { verdict, kills, repeated: meter.repeated, data }
   } finally {
     journal.close()
     await Promise.all([licensing.end(), portal.end()])
@@ -81,24 +112,21 @@ export async function run(options: RunOptions): Promise<Outcome> {
   }
 }
 
-export const forget = (data: string): void => rmSync(data, { recursive: true, force: true })
-
 const KINDS: Record<RunOptions['bus'], readonly [Kind, ...Kind[]]> = {
   kafka: ['licensing', 'portalIntegration', 'kafka'],
   embedded: ['licensing', 'portalIntegration']
 }
 
-/** Lets a share of the applications begin with each kill, so that there is work under way at every one of them. */
-function createGate(applications: number, faults: number) {
-  let allowed = faults === 0 ? applications : Math.ceil(applications / (faults + 1))
-  let waiting: { n: number; go: () => void }[] = []
-  return {
-    wait: (n: number): Promise<void> =>
-      n < allowed ? Promise.resolve() : new Promise(go => void waiting.push({ n, go })),
-    open: (kills: number): void => {
-      allowed = Math.ceil((applications * (kills + 1)) / (faults + 1))
-      for (const one of waiting) if (one.n < allowed) one.go()
-      waiting = waiting.filter(one => one.n >= allowed)
+/** The personas, signed in anew before their tokens end. */
+function createPeople({ urls }: Pick<System, 'urls'>): () => Promise<People> {
+  let people: Promise<People> | undefined
+  let since = 0
+  return () => {
+    if (people === undefined || Date.now() - since > TOKEN_AGE) {
+      people = signInAll(urls)
+      people.catch(() => (people = undefined))
+      since = Date.now()
     }
+    return people
   }
 }

@@ -1,0 +1,39 @@
+export type Gate = {
+  /** Resolves when application `n` may begin. */
+  wait: (n: number) => Promise<void>
+  /** Resolves when this share (0 to 1) of what may begin now and could not before has begun. */
+  reached: (share: number) => Promise<void>
+  /** Lets the next part of the applications begin. */
+  open: () => void
+}
+
+/** Lets applications begin part by part, two parts to a fault, so that there is work before, during and after each. */
+export function createGate(applications: number, faults: number): Gate {
+  const size = applications / (2 * faults + 1)
+  let parts = 1
+  let begun = 0
+  let waiting: { n: number; go: () => void }[] = []
+  let watching: { n: number; go: () => void }[] = []
+
+  const begin = (n: number): void => {
+    begun = Math.max(begun, n + 1)
+    for (const one of watching) if (one.n <= begun) one.go()
+    watching = watching.filter(one => one.n > begun)
+  }
+  return {
+    async wait(n) {
+      if (n >= Math.ceil(parts * size)) await new Promise<void>(go => void waiting.push({ n, go }))
+      begin(n)
+    },
+    async reached(share) {
+      const n = Math.ceil((parts - 1 + share) * size)
+      if (n > begun) await new Promise<void>(go => void watching.push({ n, go }))
+    },
+    open() {
+      parts++
+      const allowed = Math.ceil(parts * size)
+      for (const one of waiting) if (one.n < allowed) one.go()
+      waiting = waiting.filter(one => one.n >= allowed)
+    }
+  }
+}
