@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { ANSWERS, INSTITUTION } from '@motcua/local/people'
 import type { Pool } from 'pg'
+import { OWNER } from './sample.ts'
 
 /** Drafts as a school leaves them before it submits, made set-wise. */
-export async function makeDrafts(pool: Pool, owner: string, count: number): Promise<string[]> {
+export async function makeDrafts(pool: Pool, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => randomUUID())
   for (let from = 0; from < count; from += 10_000)
     await pool.query(
@@ -14,7 +15,7 @@ export async function makeDrafts(pool: Pool, owner: string, count: number): Prom
        insert into dossier_content (dossier_id, seq, content) select id, 0, $4::jsonb from begun`,
       [
         ids.slice(from, from + 10_000),
-        owner,
+        OWNER,
         INSTITUTION,
         JSON.stringify({ salt: 'bench', answers: ANSWERS })
       ]

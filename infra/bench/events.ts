@@ -5,7 +5,7 @@ import { BACKLOG, drain } from './events-drain.ts'
 import type { Sent } from './events-messages.ts'
 import { prepare, startReader, startSender, type Reader, type Sender } from './events-stage.ts'
 import { memoryOf } from './processes.ts'
-import { needKafka, type Figures, type Stage } from './stage.ts'
+import { lacksKafka, type Figures, type Stage } from './stage.ts'
 import { median, printTable, quantile, round, whole, type Print } from './stats.ts'
 
 const RATES = [200, 1_000] as const
@@ -14,7 +14,11 @@ const WARM_SECONDS = 5
 
 /** From the commit of an act, through relay and Kafka, to the committed effect in another process. */
 export async function events(stage: Stage, print: Print): Promise<Figures> {
-  await needKafka()
+  const lacking = await lacksKafka()
+  if (lacking !== undefined) {
+    print(lacking)
+    return {}
+  }
   const where = await prepare(stage, print)
   const { sourcePool, effectPool } = where
   const sender = startSender(stage, where)

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { portsFor } from '@motcua/local/ports'
 import { startSystem } from '@motcua/local/system'
 import { cpuSeconds, familyOf, memoryOf } from './processes.ts'
-import { needKafka, type Figures, type Stage } from './stage.ts'
+import { lacksKafka, type Figures, type Stage } from './stage.ts'
 import { printTable, round, whole, type Print } from './stats.ts'
 
 const SETTLE_MS = 30_000
@@ -11,7 +11,11 @@ const GOAL_MIB = 1_200
 
 /** What the whole system, Kafka and PostgreSQL included, takes of a machine while nobody uses it. */
 export async function idle({ data, signal, onEnd }: Stage, print: Print): Promise<Figures> {
-  await needKafka()
+  const lacking = await lacksKafka()
+  if (lacking !== undefined) {
+    print(lacking)
+    return {}
+  }
   const ports = await portsFor('free', {})
   const system = await startSystem({ data, bus: 'kafka', ports, seed: true, say: print, signal })
   onEnd(system.stop)

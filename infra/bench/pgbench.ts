@@ -5,35 +5,33 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Debian keeps it out of the path. Throws a sentence with the remedy when there is none. */
-export function findPgbench(): string {
-  const found = ['/usr/bin/pgbench', ...globSync('/usr/lib/postgresql/*/bin/pgbench')].findLast(existsSync)
-  if (found === undefined) throw new Error('the limit is measured by pgbench: apt-get install -y postgresql')
-  return found
+/** Debian keeps it out of the path; undefined where there is none. */
+export const findPgbench = (): string | undefined =>
+  ['/usr/bin/pgbench', ...globSync('/usr/lib/postgresql/*/bin/pgbench')].findLast(path => existsSync(path))
+
+export const PGBENCH_REMEDY =
+  'the limit is measured by pgbench, and none is found: apt-get install -y postgresql'
+
+export type Pgbench = {
+  url: string
+  folder: string
+  /** May use `:command` and `:client_id`. */
+  statement: string
+  command: string
+  clients: number
+  /** How often each client runs it. */
+  perClient: number
+  signal: AbortSignal
 }
 
-/** Runs one statement, prepared, `perClient` times by each client; answers transactions a second. */
-export async function pgbench(
-  url: string,
-  folder: string,
-  { statement, clients, perClient }: { statement: string; clients: number; perClient: number }
-): Promise<number> {
+/** Runs one prepared statement; answers transactions a second, the time to connect left out. */
+export async function pgbench(options: Pgbench): Promise<number> {
+  const { url, folder, statement, command, clients, perClient, signal } = options
   const script = join(folder, 'statement.sql')
   writeFileSync(script, statement.replaceAll(/\s+/g, ' '))
-  const how = [
-    '-n',
-    '-M',
-    'prepared',
-    '-c',
-    String(clients),
-    '-j',
-    '2',
-    '-t',
-    String(perClient),
-    '-f',
-    script
-  ]
-  const { stdout } = await run(findPgbench(), [...how, url], { timeout: 300_000 })
+  const size = ['-c', String(clients), '-j', '2', '-t', String(perClient)]
+  const how = ['-n', '-M', 'prepared', '-D', `command=${command}`, '-f', script, ...size]
+  const { stdout } = await run(findPgbench() ?? '', [...how, url], { timeout: 300_000, signal })
   if (/number of failed transactions: [1-9]/.test(stdout)) throw new Error(`pgbench failed: ${stdout}`)
   const tps = /tps = ([\d.]+)/.exec(stdout)?.[1]
   if (tps === undefined) throw new Error(`pgbench said no figure: ${stdout}`)

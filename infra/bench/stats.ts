@@ -7,8 +7,11 @@ export function quantile(numbers: readonly number[], q: number): number {
 export const median = (numbers: readonly number[]): number => quantile(numbers, 0.5)
 
 /** `1,234 (1,100-1,300)`: the median, and between which bounds all runs lie. */
-export const spread = (numbers: readonly number[]): string =>
-  `${whole(median(numbers))} (${whole(Math.min(...numbers))}-${whole(Math.max(...numbers))})`
+export function spread(numbers: readonly number[], digits = 0): string {
+  const text = (number: number) =>
+    number.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return `${text(median(numbers))} (${text(Math.min(...numbers))}-${text(Math.max(...numbers))})`
+}
 
 export const whole = (number: number): string => Math.round(number).toLocaleString('en')
 

@@ -1,27 +1,123 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { APPEND } from '@motcua/casework/append'
 import { createPool } from '@motcua/db'
 import { enter } from '@motcua/local/people'
 import { portsFor } from '@motcua/local/ports'
-import { startSystem } from '@motcua/local/system'
+import { startSystem, type System } from '@motcua/local/system'
 import type { Pool } from 'pg'
 import { makeDrafts } from './drafts.ts'
-import { closedLoop, openLoop } from './load.ts'
-import { findPgbench, pgbench } from './pgbench.ts'
-import { cpuSeconds } from './processes.ts'
-import { needKafka, type Figures, type Stage } from './stage.ts'
+import { openLimit, type Kind } from './limit.ts'
+import { closedLoop, openLoop, type Target } from './load.ts'
+import { findPgbench, PGBENCH_REMEDY } from './pgbench.ts'
+import { cpuSeconds, familyOf } from './processes.ts'
+import { OWNER } from './sample.ts'
+import { lacksKafka, type Figures, type Stage } from './stage.ts'
 import { median, printTable, quantile, round, spread, type Print } from './stats.ts'
 
-const ROUNDS = 4 // the first warms up and is dropped
-const SUBMITS = 6_000
+const ROUNDS = 5
+const WARM_UP = 4_000 // submissions; they also say how many fill a round
+const SECONDS = 4 // of each measurement of a round
 const CLIENTS = 32
 const OPEN_SECONDS = 10
 const SHARE = 0.6 // of the most that was reached: where a service should live
 
+const LIMITS: (Kind & { name: string; counts: boolean })[] = [
+  { name: '8 clients', clients: 8, agencies: 'one', each: 1, counts: true },
+  { name: '32 clients', clients: 32, agencies: 'one', each: 1, counts: true },
+  {
+    name: '32 clients, each its own agency',
+    clients: 32,
+    agencies: 'each client its own',
+    each: 1,
+    counts: true
+  },
+  { name: '2 clients, 32 dossiers together', clients: 2, agencies: 'one', each: 32, counts: false }
+]
+
 /** Submissions over HTTP, everything on, against pgbench of the very statement that each comes down to. */
-export async function submit({ data, signal, onEnd }: Stage, print: Print): Promise<Figures> {
-  await needKafka()
-  findPgbench()
+export async function submit(stage: Stage, print: Print): Promise<Figures> {
+  const lacking = await lacksKafka()
+  if (lacking !== undefined) {
+    print(lacking)
+    return {}
+  }
+  const { system, pool, target } = await start(stage, print)
+  const limits = findPgbench() === undefined ? [] : LIMITS
+  if (limits.length === 0) print(`no limit: ${PGBENCH_REMEDY}`)
+  const limit = await openLimit({
+    adminUrl: system.adminUrl,
+    appUrl: system.databases.licensing,
+    folder: stage.data,
+    signal: stage.signal
+  })
+  /** One run of ours: how fast, at what cost, and how many events had still to go out at its end. */
+  const run = async (submissions: number) => {
+    const ids = await makeDrafts(pool, submissions)
+    const used = cpuMeter(system)
+    const perSecond = await closedLoop(target, ids, CLIENTS)
+    const { rows } = await pool.query<{ n: number }>('select count(*)::int as n from outbox')
+    await outboxEmpty(pool, stage.signal)
+    return { perSecond, waiting: rows[0]?.n ?? 0, cpu: used(submissions) }
+  }
+
+  const fill = { ours: await run(WARM_UP), limits: [] as number[] }
+  for (const kind of limits) fill.limits.push(await limit(kind, WARM_UP))
+  print('  warmed up')
+  const ours: Awaited<ReturnType<typeof run>>[] = []
+  const theirs: number[][] = limits.map(() => [])
+  for (let n = 1; n <= ROUNDS; n++) {
+    ours.push(await run(Math.round(fill.ours.perSecond * SECONDS)))
+    for (const [i, kind] of limits.entries())
+      theirs[i]?.push(await limit(kind, Math.round((fill.limits[i] ?? 0) * SECONDS)))
+    print(`  round ${n} of ${ROUNDS}`)
+  }
+  const reached = median(ours.map(({ perSecond }) => perSecond))
+  const rate = Math.round(reached * SHARE)
+  const open: number[][] = []
+  for (let n = 0; n < 3; n++)
+    open.push(await openLoop(target, await makeDrafts(pool, rate * OPEN_SECONDS), rate))
+
+  const best = Math.max(...limits.map(({ counts }, i) => (counts ? median(theirs[i] ?? []) : 0)))
+  printTable(print, [
+    ['submissions', 'a second: median (all rounds)', 'ours to it'],
+    ...limits.map(({ name }, i) => [
+      `limit: pgbench, the same statement, ${name}`,
+      spread(theirs[i] ?? []),
+      String(round(reached / median(theirs[i] ?? [])))
+    ]),
+    [
+      `ours: HTTP, tokens, rules, relay to Kafka, ${CLIENTS} clients`,
+      spread(ours.map(({ perSecond }) => perSecond)),
+      ''
+    ]
+  ])
+  printTable(print, [
+    ['ms from when each was due', 'median (all runs)'],
+    ...[0.5, 0.99, 0.999].map(q => [
+      `p${q * 100} at ${rate} a second`,
+      spread(
+        open.map(took => quantile(took, q)),
+        1
+      )
+    ])
+  ])
+  const cpu = (who: string) => round(median(ours.map(one => one.cpu[who] ?? 0)))
+  print(
+    `  CPU seconds for 1,000 submissions: licensing ${cpu('licensing')}, PostgreSQL ${cpu('postgres')}, Kafka ${cpu('kafka')}, and ${cpu('generator')} for the load generator, which shares the cores`
+  )
+  print(
+    `  ${Math.round(median(ours.map(({ waiting }) => waiting)))} events had still to go to Kafka when a round's last submission was answered`
+  )
+  const all = open.flat()
+  return {
+    submit_per_s: Math.round(reached),
+    ...(limits.length === 0 ? {} : { pgbench_per_s: Math.round(best), ratio: round(reached / best) }),
+    p50_ms: round(median(all)),
+    p99_ms: round(quantile(all, 0.99))
+  }
+}
+
+/** The whole system, but portal-integration stands still: where figures matter it is on another machine. */
+async function start({ data, signal, onEnd }: Stage, print: Print) {
   const system = await startSystem({
     data,
     bus: 'kafka',
@@ -31,147 +127,33 @@ export async function submit({ data, signal, onEnd }: Stage, print: Print): Prom
     serviceEnv: { licensing: { REQUESTS_PER_MINUTE: '999999999' } }
   })
   onEnd(system.stop)
-  const { licensing: server, portalIntegration: downstream } = system.pids()
-  if (server === undefined || downstream === undefined) throw new Error('a process is missing')
-  process.kill(downstream, 'SIGSTOP') // it lives on another machine where figures matter
+  const { portalIntegration: downstream } = system.pids()
+  if (downstream === undefined) throw new Error('a process is missing')
+  process.kill(downstream, 'SIGSTOP')
   onEnd(() => process.kill(downstream, 'SIGCONT'))
   const pool = createPool(system.databases.licensing, { max: 4 })
   onEnd(() => pool.end())
-  const target = { url: system.urls.licensing, token: (await enter(system.urls, 'school-officer')).token }
-  const quiet = () => outboxEmpty(pool, signal)
-  await prepareLimit(pool, system.adminUrl)
+  const { token } = await enter(system.urls, OWNER)
+  const target: Target = { url: system.urls.licensing, token }
+  return { system, pool, target }
+}
 
-  const ours: number[] = []
-  const limits = new Map<string, number[]>(LIMITS.map(({ name }) => [name, []]))
-  let cpu = 0
-  for (let n = 0; n < ROUNDS; n++) {
-    const ids = await makeDrafts(pool, 'school-officer', SUBMITS)
-    const before = cpuSeconds(server)
-    const perSecond = await closedLoop(target, ids, CLIENTS)
-    cpu = ((cpuSeconds(server) - before) / SUBMITS) * 1000
-    await quiet()
-    if (n > 0) ours.push(perSecond)
-    for (const { name, clients, each } of LIMITS) {
-      const perClient = Math.floor(SUBMITS / clients / each)
-      await stock(pool, perClient * clients * each)
-      const statement = `${APPEND.replace('$1::jsonb', `bench_commands(${each})`)};`
-      const tps = await pgbench(system.databases.licensing, data, { statement, clients, perClient })
-      await quiet()
-      if (n > 0) limits.get(name)?.push(tps * each)
-    }
-    print(`  round ${n + 1} of ${ROUNDS}${n === 0 ? ' (warm-up, dropped)' : ''}`)
-  }
-  const rate = Math.round(median(ours) * SHARE)
-  const ids = await makeDrafts(pool, 'school-officer', rate * OPEN_SECONDS)
-  const took = await openLoop(target, ids, rate)
-
-  const best = Math.max(
-    ...LIMITS.filter(({ each }) => each === 1).map(({ name }) => median(limits.get(name) ?? []))
-  )
-  printTable(print, [
-    ['what', 'submissions a second: median (all runs)', 'ratio to it'],
-    ...LIMITS.map(({ name }) => [
+/** CPU seconds for 1,000 submissions since it was made, by who used them. */
+function cpuMeter(system: System) {
+  const now = (): Record<string, number> => {
+    const { user, system: kernel } = process.cpuUsage()
+    const pids = Object.entries(system.pids())
+    const used = pids.map(([name, pid]) => [
       name,
-      spread(limits.get(name) ?? []),
-      String(round(median(ours) / median(limits.get(name) ?? [])))
-    ]),
-    [`licensing over HTTP, tokens, rules, relay to Kafka, ${CLIENTS} clients`, spread(ours), '']
-  ])
-  print(
-    `  licensing takes ${round(cpu)} CPU seconds for 1,000 submissions; the load generator shares the same cores`
-  )
-  print(
-    `  at ${rate} a second, from the moment each was due: p50 ${round(median(took))} ms, p99 ${round(quantile(took, 0.99))} ms, p99.9 ${round(quantile(took, 0.999))} ms`
-  )
-  return {
-    submit_per_s: Math.round(median(ours)),
-    pgbench_per_s: Math.round(best),
-    ratio: round(median(ours) / best),
-    p50_ms: round(median(took)),
-    p99_ms: round(quantile(took, 0.99))
+      familyOf(pid).reduce((sum, one) => sum + cpuSeconds(one), 0)
+    ])
+    return { ...Object.fromEntries(used), generator: (user + kernel) / 1e6 }
   }
-}
-
-const LIMITS = [
-  { name: 'pgbench, the statement with one dossier, 8 clients', clients: 8, each: 1 },
-  { name: 'pgbench, the statement with one dossier, 32 clients', clients: 32, each: 1 },
-  { name: 'pgbench, the statement with 32 dossiers, 2 clients', clients: 2, each: 32 }
-]
-
-/** Where pgbench takes fresh drafts from, and the parameter that licensing would send for each. */
-async function prepareLimit(pool: Pool, adminUrl: string): Promise<void> {
-  const owner = createPool(Object.assign(new URL(adminUrl), { pathname: '/licensing' }).href, { max: 1 })
-  const event = {
-    specversion: '1.0',
-    id: 'ID.1',
-    source: 'urn:motcua:licensing',
-    type: 'vn.gdnn.dossiers.submitted.v1',
-    subject: 'ID',
-    time: new Date().toISOString(),
-    datacontenttype: 'application/json',
-    dossierseq: 1,
-    correlationid: 'ID',
-    data: {
-      code: 'H57.99-000000-0000',
-      procedure: { code: 'rename-institution', version: 1 },
-      agency: 'H57.99',
-      status: 'submitted',
-      at: new Date().toISOString(),
-      dueAt: new Date().toISOString(),
-      actor: { kind: 'applicant', id: 'school-officer' }
-    }
-  }
-  const command = {
-    i: 0,
-    dossier_id: 'ID',
-    expected: 0,
-    draft: 1,
-    status: 'submitted',
-    assignee: null,
-    submitted_at: new Date().toISOString(),
-    due_at: new Date().toISOString(),
-    changed_at: new Date().toISOString(),
-    agency: 'H57.99',
-    day: new Date().toISOString().slice(0, 10),
-    start: '',
-    principal: 'school-officer',
-    key: 'ID',
-    request_hash: 'bench',
-    entries: [
-      {
-        data: {
-          type: 'Submitted',
-          at: new Date().toISOString(),
-          by: { kind: 'applicant', id: 'school-officer' }
-        },
-        content: { salt: 'bench', answers: { newName: 'x'.repeat(400) } },
-        publish: { topic: 'licensing.dossiers.v1', shard: 0, event }
-      }
-    ]
-  }
-  try {
-    await owner.query(`
-      create table bench_draft (n bigint primary key, id uuid not null);
-      create sequence bench_next;
-      grant select, insert on bench_draft to motcua_app;
-      grant all on sequence bench_next to motcua_app;
-      create function bench_commands(many int) returns jsonb volatile language sql as $f$
-        select jsonb_agg(replace(replace('${JSON.stringify(command)}', 'ID', d.id::text), '"i":0', '"i":' || k)::jsonb)
-        from (select k, nextval('bench_next') as n from generate_series(1, many) k) as next join bench_draft d using (n)
-      $f$;`)
-  } finally {
-    await owner.end()
-  }
-}
-
-/** As many fresh drafts as the next run of pgbench takes. */
-async function stock(pool: Pool, count: number): Promise<void> {
-  const ids = await makeDrafts(pool, 'school-officer', count)
-  await pool.query(
-    `insert into bench_draft (n, id)
-     select (select coalesce(max(n), 0) from bench_draft) + o, id from unnest($1::uuid[]) with ordinality as d (id, o)`,
-    [ids]
-  )
+  const before = now()
+  return (submissions: number): Record<string, number> =>
+    Object.fromEntries(
+      Object.entries(now()).map(([name, used]) => [name, ((used - (before[name] ?? 0)) / submissions) * 1000])
+    )
 }
 
 async function outboxEmpty(pool: Pool, signal: AbortSignal): Promise<void> {
