@@ -35,9 +35,18 @@ function environmentOf(properties: Record<string, object>): string {
   const lines = Object.entries(properties).map(([name, schema]) => {
     const value = 'default' in schema ? `\`${String(schema.default)}\`` : ''
     const meaning = 'description' in schema ? String(schema.description) : ''
-    return `| \`${name}\` | ${value} | ${meaning} |`
+    return [`\`${name}\``, value, meaning]
   })
-  return ['| variable | default | meaning |', '| --- | --- | --- |', ...lines].join('\n')
+  return tableOf([['variable', 'default', 'meaning'], ...lines])
+}
+
+/** Columns of one width, as the formatter wants them; the first row is the head. */
+function tableOf(rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map(row => row[i]?.length ?? 0)))
+  const lines = [rows[0] ?? [], widths.map(width => '-'.repeat(width)), ...rows.slice(1)].map(row =>
+    row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')
+  )
+  return lines.map(line => `| ${line} |`).join('\n')
 }
 
 /** A README's text with a block's content put in. Throws when the marks are missing. */

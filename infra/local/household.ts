@@ -1,8 +1,6 @@
 import type { Running } from './child.ts'
 import { supervise, type Supervised } from './supervise.ts'
 
-export type Household = ReturnType<typeof createHousehold>
-
 type Options = {
   say: (line: string) => void
   /** Told the process ids whenever one changes. */

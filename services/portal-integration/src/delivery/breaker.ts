@@ -4,7 +4,6 @@ export type BreakerSettings = BackOff & {
   /** Failures in a row that open it. */
   failures: number
 }
-export type Breaker = ReturnType<typeof createBreaker>
 export type BreakerState = 'closed' | 'open' | 'half-open'
 
 /**

@@ -5,7 +5,6 @@ import { claim, release, renew } from './queue.ts'
 const MOST_LEASES = 10 // a turn that lasts longer hangs: its lease is let go
 
 type InHand = { claim: Claim; taken: number; until: number; begun: boolean; abort: AbortController }
-export type Hand = ReturnType<typeof createHand>
 
 /**
  * The heads that one worker has in hand, from their claim until they are settled. Leases are renewed while turns run; a

@@ -30,7 +30,6 @@ export type WorkerDeps = {
   log: Log
   random?: () => number
 }
-export type Worker = ReturnType<typeof startWorker>
 
 const BUSY_MS = 10 // between two looks while there is something to do
 const now = (): number => performance.now()
