@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { createRandom } from './random.ts'
 
 const Kind = Type.Union([
   Type.Literal('error500'),
@@ -42,7 +43,7 @@ export function createFaults() {
     hits,
     add: (more: FaultRule[]): void => {
       rules.push(
-        ...more.map(rule => ({ ...rule, left: rule.count ?? Infinity, random: randomOf(rule.seed ?? 1) }))
+        ...more.map(rule => ({ ...rule, left: rule.count ?? Infinity, random: createRandom(rule.seed ?? 1) }))
       )
     },
     clear: (): void => {
@@ -61,16 +62,5 @@ export function createFaults() {
       hits[rule.kind] = (hits[rule.kind] ?? 0) + 1
       return rule
     }
-  }
-}
-
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
 }
