@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { createAppender } from '@motcua/casework/append'
+import { createAppender, unattended } from '@motcua/casework/append'
 import { createPool } from '@motcua/db'
 import { openBus, partitionOf } from '@motcua/events/bus'
 import { startRelay, type Relay } from '@motcua/events/relay'
@@ -63,7 +63,7 @@ async function act(dossier: string, meant: bigint): Promise<Sent> {
     dossierId: dossier,
     expected,
     draft: null,
-    row: { status: 'submitted', assignee: null, submittedAt: at, dueAt: at, changedAt: at },
+    row: { status: 'submitted', ...unattended, submittedAt: at, dueAt: at, changedAt: at },
     number: null,
     lastHash: '',
     remember: null,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Append } from '@motcua/casework/append'
+import { unattended, type Append } from '@motcua/casework/append'
 import { partitionOf } from '@motcua/events/bus'
 import { ANSWERS, INSTITUTION } from '@motcua/local/people'
 
@@ -35,7 +35,7 @@ export function act(
     dossierId,
     expected: seq - 1,
     draft: null,
-    row: { status: 'submitted', assignee: null, submittedAt: at, dueAt: at, changedAt: at },
+    row: { status: 'submitted', ...unattended, submittedAt: at, dueAt: at, changedAt: at },
     number: null,
     lastHash: seq === 1 ? '' : '00'.repeat(32), // nobody checks the chain here; it costs the same
     remember: null,

@@ -28,7 +28,7 @@ const LIMITS: (Kind & { name: string; counts: boolean })[] = [
     clients: 32,
     agencies: 'each client its own',
     each: 1,
-    counts: true
+    counts: false
   },
   { name: '2 clients, 32 dossiers together', clients: 2, agencies: 'one', each: 32, counts: false }
 ]

@@ -19,15 +19,21 @@ export const blocks: Block[] = [
   }
 ]
 
-/** The table of transitions as a Mermaid diagram: drawn from the very table that the rules use. */
+/** The table of transitions as a Mermaid diagram, drawn from the very table that the rules use; below it what moves nothing. */
 function diagramOf(table: Record<string, Partial<Record<string, string>>>): string {
-  const arrows = Object.entries(table).flatMap(([from, row]) =>
-    Object.entries(row).map(([event, to]) => `  ${from} --> ${to}: ${event}`)
+  const rows = Object.entries(table).map(([from, row]) => ({ from, events: Object.entries(row) }))
+  const arrows = rows.flatMap(({ from, events }) =>
+    events.filter(([, to]) => to !== from).map(([event, to]) => `  ${from} --> ${to}: ${event}`)
   )
-  const ends = Object.entries(table).flatMap(([status, row]) =>
-    Object.keys(row).length === 0 ? [`  ${status} --> [*]`] : []
-  )
-  return ['```mermaid', 'stateDiagram-v2', '  [*] --> draft', ...arrows, ...ends, '```'].join('\n')
+  const ends = rows
+    .filter(({ from, events }) => events.every(([, to]) => to === from))
+    .map(({ from }) => `  ${from} --> [*]`)
+  const stays = rows.flatMap(({ from, events }) => {
+    const here = events.filter(([, to]) => to === from).map(([event]) => event)
+    return here.length === 0 ? [] : [[`\`${from}\``, here.join(', ')]]
+  })
+  const diagram = ['```mermaid', 'stateDiagram-v2', '  [*] --> draft', ...arrows, ...ends, '```'].join('\n')
+  return `${diagram}\n\n${tableOf([['in', 'these leave the status as it is'], ...stays])}`
 }
 
 /** One line a variable: name, default, meaning. */

@@ -17,7 +17,7 @@ const FOLLOWS: Record<string, readonly string[]> = {
   '4': ['5', '6', '7', '8', '9'],
   '5': ['2', '4', '7', '8'],
   '6': ['2', '4', '7', '8'],
-  '9': ['10']
+  '9': ['4', '10']
 }
 
 /** A dossier begins registered, or accepted at the counter; afterwards by the table, or with the status it has. */

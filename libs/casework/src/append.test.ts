@@ -3,7 +3,7 @@ import t from 'tap'
 import { ownerUrl, testDatabase } from '@motcua/db/testing'
 import { createPool } from '@motcua/db'
 import type { Pool } from 'pg'
-import { createAppender, type Append } from './append.ts'
+import { createAppender, unattended, type Append } from './append.ts'
 import { beginDraft, saveDraft } from './draft.ts'
 import { brokenAt } from './history.ts'
 import { load } from './load.ts'
@@ -58,7 +58,7 @@ function submission(id: string, more: Partial<Append> = {}): Append {
     dossierId: id,
     expected: 0,
     draft: 1,
-    row: { status: 'submitted', assignee: null, submittedAt: at, dueAt: null, changedAt: at },
+    row: { status: 'submitted', ...unattended, submittedAt: at, dueAt: null, changedAt: at },
     number: { agency: 'H57.99', day: '2026-11-24' },
     lastHash: '',
     remember: { principal: 'owner', key: randomUUID(), requestHash: 'h' },

@@ -10,9 +10,16 @@ export type Append = {
   draft: number | null
   row: {
     status: string
+    /** Step of its procedure, and the role whose turn it is. */
+    step: string | null
+    role: string | null
     assignee: string | null
+    /** Bodies whose opinion is awaited. */
+    consulting: readonly string[]
     submittedAt: string | null
     dueAt: string | null
+    /** What a clock has to do next, by kind, and when. */
+    deadlines: Readonly<Record<string, string>>
     changedAt: string
   }
   /** Takes the next number of this agency and local day (YYYY-MM-DD) for the first event. */
@@ -26,6 +33,9 @@ export type Append = {
     publish: { topic: string; shard: number; event: CloudEvent } | null
   }[]
 }
+
+/** The row of a dossier that nobody has in hand and no clock runs for. */
+export const unattended = { step: null, role: null, assignee: null, consulting: [], deadlines: {} } as const
 
 export type Appended = { seq: number; code: string | null }
 
@@ -98,9 +108,9 @@ export function createAppender(
 export const APPEND = `
   with command as materialized (
     select * from jsonb_to_recordset($1::jsonb) as c (
-      i int, dossier_id uuid, expected int, draft int, status text, assignee text, submitted_at timestamptz,
-      due_at timestamptz, changed_at timestamptz, agency text, day date, start text, principal text, key text,
-      request_hash text, entries jsonb)
+      i int, dossier_id uuid, expected int, draft int, status text, step text, role text, assignee text,
+      consulting text[], submitted_at timestamptz, due_at timestamptz, deadlines jsonb, changed_at timestamptz,
+      agency text, day date, start text, principal text, key text, request_hash text, entries jsonb)
   ), held as (
     select d.id, c.i, c.agency, c.day
     from command c join dossier d on d.id = c.dossier_id
@@ -121,11 +131,18 @@ export const APPEND = `
     update dossier d
     set seq = c.expected + jsonb_array_length(c.entries),
         code = coalesce(d.code, n.agency || '-' || to_char(n.day, 'YYMMDD') || '-' || lpad(n.no, greatest(4, length(n.no)), '0')),
-        status = c.status, assignee = c.assignee, submitted_at = c.submitted_at, due_at = c.due_at,
-        changed_at = c.changed_at
+        status = c.status, step = c.step, role = c.role, assignee = c.assignee, consulting = c.consulting,
+        submitted_at = c.submitted_at, due_at = c.due_at, changed_at = c.changed_at
     from held h join command c using (i) left join numbered n using (i)
     where d.id = h.id
     returning d.id, d.seq, d.code, c.i
+  ), over as (
+    delete from deadline t using head join command c using (i)
+    where t.dossier_id = head.id and not c.deadlines ? t.kind
+  ), ahead as (
+    insert into deadline (dossier_id, kind, at)
+    select head.id, kind, at::timestamptz from head join command c using (i) cross join jsonb_each_text(c.deadlines) as d (kind, at)
+    on conflict (dossier_id, kind) do update set at = excluded.at, claimed_until = null
   ), line as (
     select head.id, head.code, c.expected + e.no::int as seq, e.item, decode(c.start, 'hex') as start,
       ((e.item -> 'data') || jsonb_build_object('dossier', head.id, 'seq', c.expected + e.no)
@@ -173,9 +190,13 @@ function parameters(
     expected,
     draft,
     status: row.status,
+    step: row.step,
+    role: row.role,
     assignee: row.assignee,
+    consulting: row.consulting,
     submitted_at: row.submittedAt,
     due_at: row.dueAt,
+    deadlines: row.deadlines,
     changed_at: row.changedAt,
     agency: number?.agency,
     day: number?.day,

@@ -2,7 +2,7 @@ import type { CloudEvent } from '@motcua/events'
 import { partitionOf } from '@motcua/events/bus'
 import { Refusal } from '@motcua/refusal'
 import type { Pool } from 'pg'
-import type { Appender } from './append.ts'
+import type { Append, Appender } from './append.ts'
 import { digest } from './canonical.ts'
 import { fold, type Decider } from './decider.ts'
 import { asAt, load, type Content, type Dossier, type Remembered } from './load.ts'
@@ -19,10 +19,7 @@ export type Casework<State, Command, Event> = {
   check: (event: CloudEvent) => void
   rules: (dossier: Dossier<Event>) => Decider<State, Command, Event>
   /** The list row that a state makes true. */
-  row: (
-    state: State,
-    dossier: Dossier<Event>
-  ) => { status: string; assignee: string | null; submittedAt: string | null; dueAt: string | null }
+  row: (state: State, dossier: Dossier<Event>) => Omit<Append['row'], 'changedAt'>
   /** How others are told of an event: CloudEvents type and data, free of personal data. */
   announce: (
     event: Event,
@@ -35,8 +32,8 @@ export type Casework<State, Command, Event> = {
 export type Request<State, Command, Event> = {
   id: string
   principal: string
-  /** If-Match: the version of the dossier, or of its draft before it is submitted. */
-  version: number
+  /** If-Match: the version of the dossier, or of its draft before it is submitted. A clock takes it as it finds it. */
+  version: number | 'any'
   key: string
   /** All that the answer depends on: the same key with another one is refused. */
   body: unknown
@@ -73,7 +70,7 @@ export async function handle<State, Command, Event extends { type: string; at: s
   request.authorise(dossier, remembered ? fold(rules, asAt(dossier, remembered.seq).history) : state)
   if (remembered) return answerAgain(rules, dossier, remembered, requestHash)
   const version = dossier.seq === 0 ? dossier.draft : dossier.seq
-  if (request.version !== version) throw changedMeanwhile(version)
+  if (request.version !== 'any' && request.version !== version) throw changedMeanwhile(version)
 
   const { command, content, number } = request.command(dossier)
   const events = decideOrTell(rules, command, state, () => request.refused?.(dossier, state) ?? {})

@@ -11,6 +11,24 @@ const TYPES: Record<EventType, string> = {
   SupplementedAtIntake: 'supplemented',
   Supplemented: 'supplemented',
   ProcessingStarted: 'processing-started',
+  Assigned: 'handed-on',
+  Claimed: 'handed-on',
+  Released: 'handed-on',
+  ClaimExpired: 'handed-on',
+  Forwarded: 'handed-on',
+  SentBack: 'handed-on',
+  Extended: 'rescheduled',
+  CalendarChanged: 'rescheduled',
+  OpinionRequested: 'noted',
+  OpinionGiven: 'noted',
+  OpinionLapsed: 'noted',
+  ResultDrafted: 'noted',
+  DraftSentBack: 'noted',
+  Reminded: 'noted',
+  MessageSent: 'noted',
+  NoteTaken: 'noted',
+  Reopened: 'reopened',
+  ResultCorrected: 'result-corrected',
   FeeRequested: 'fee-requested',
   FeePaid: 'fee-paid',
   Withdrawn: 'withdrawn',
@@ -21,19 +39,26 @@ const TYPES: Record<EventType, string> = {
 }
 
 /** The public event of an act: ids and decisions, and the state that it made. The store puts the real `code` in. */
-export function announce(event: Event, { status }: State, dossier: Dossier<Event>, dueAt: string | null) {
+export function announce(event: Event, state: State, dossier: Dossier<Event>, dueAt: string | null) {
+  const type = TYPES[event.type]
   return {
-    type: `vn.gdnn.dossiers.${TYPES[event.type]}.v1`,
+    type: `vn.gdnn.dossiers.${type}.v1`,
     data: {
       code: dossier.code ?? `${dossier.agency}-000000-0000`,
       procedure: dossier.procedure,
       agency: dossier.agency,
-      status,
+      status: state.status,
       at: event.at,
       dueAt,
       actor: { kind: event.by.kind, id: event.by.id },
-      ...('reasonCode' in event ? { reasonCode: event.reasonCode } : {}),
-      ...('no' in event && event.type === 'SupplementRequested' ? { supplementNo: event.no } : {})
+      ...('reasonCode' in event && REASONED.includes(type) ? { reasonCode: event.reasonCode } : {}),
+      ...(event.type === 'SupplementRequested' ? { supplementNo: event.no } : {}),
+      ...(type === 'handed-on' ? { step: state.step, assignee: state.assignee } : {}),
+      ...(type === 'rescheduled' ? { cause: event.type === 'Extended' ? 'extension' : 'calendar' } : {}),
+      ...(type === 'noted' ? { act: event.type } : {})
     }
   }
 }
+
+/** The types whose reason is everybody's business; that of a mere draft is not. */
+const REASONED = ['refused', 'stopped', 'rejected', 'reopened', 'result-corrected']

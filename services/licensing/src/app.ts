@@ -3,21 +3,38 @@ import { createApp } from '@motcua/http'
 import type { Deps } from './deps.ts'
 import { acceptApplication } from './use-cases/accept-application.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
+import { assignDossier } from './use-cases/assign-dossier.ts'
+import { claimDossier } from './use-cases/claim-dossier.ts'
+import { confirmFee } from './use-cases/confirm-fee.ts'
+import { correctResult } from './use-cases/correct-result.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
+import { draftResult } from './use-cases/draft-result.ts'
+import { extendDossier } from './use-cases/extend-dossier.ts'
+import { forwardDossier } from './use-cases/forward-dossier.ts'
+import { giveOpinion } from './use-cases/give-opinion.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
+import { releaseDossier } from './use-cases/release-dossier.ts'
+import { reopenApplication } from './use-cases/reopen-application.ts'
+import { requestFee } from './use-cases/request-fee.ts'
+import { requestOpinion } from './use-cases/request-opinion.ts'
+import { requestSupplementAgain } from './use-cases/request-supplement-again.ts'
 import { requestSupplement } from './use-cases/request-supplement.ts'
 import { returnResult } from './use-cases/return-result.ts'
 import { saveDraft } from './use-cases/save-draft.ts'
+import { sendDossierBack } from './use-cases/send-dossier-back.ts'
+import { sendDraftBack } from './use-cases/send-draft-back.ts'
+import { sendMessage } from './use-cases/send-message.ts'
 import { startDraft } from './use-cases/start-draft.ts'
 import { startProcessing } from './use-cases/start-processing.ts'
 import { stopProcessing } from './use-cases/stop-processing.ts'
 import { submitApplication } from './use-cases/submit-application.ts'
 import { supplementApplication } from './use-cases/supplement-application.ts'
+import { takeNote } from './use-cases/take-note.ts'
 import { withdrawApplication } from './use-cases/withdraw-application.ts'
 
 /** The licensing service: everything that a person or system can ask of it, by name. */
@@ -47,12 +64,29 @@ export function buildApp(deps: Deps) {
   app.register(refuseAtIntake(deps))
   app.register(requestSupplement(deps))
   app.register(startProcessing(deps))
+  app.register(assignDossier(deps))
+  app.register(claimDossier(deps))
+  app.register(releaseDossier(deps))
+  app.register(forwardDossier(deps))
+  app.register(sendDossierBack(deps))
+  app.register(requestOpinion(deps))
+  app.register(giveOpinion(deps))
+  app.register(requestFee(deps))
+  app.register(requestSupplementAgain(deps))
+  app.register(extendDossier(deps))
+  app.register(takeNote(deps))
+  app.register(draftResult(deps))
+  app.register(sendDraftBack(deps))
   app.register(stopProcessing(deps))
   app.register(approveApplication(deps))
   app.register(rejectApplication(deps))
+  app.register(reopenApplication(deps))
   app.register(returnResult(deps))
+  app.register(correctResult(deps))
 
+  app.register(sendMessage(deps))
   app.register(readDossier(deps))
   app.register(dossierAt(deps))
+  app.register(confirmFee(deps))
   return app
 }

@@ -4,6 +4,7 @@ import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
 import type { Calendars } from './calendars.ts'
 import type { Directory } from './directory.ts'
+import type { OfficeRules } from './office-rules.ts'
 import type { Procedures } from './procedures.ts'
 
 export type Deps = {
@@ -16,5 +17,6 @@ export type Deps = {
   procedures: Procedures
   directory: Directory
   calendars: Calendars
+  office: OfficeRules
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

@@ -21,7 +21,15 @@ const Institution = Type.Object(
   closed
 )
 const Official = Type.Object(
-  { id: Type.String(), demo: Type.Literal(true), name: Type.String(), title: Name, department: Name },
+  {
+    id: Type.String(),
+    demo: Type.Literal(true),
+    agency: Type.String(),
+    roles: Type.Array(Type.String()),
+    name: Type.String(),
+    title: Name,
+    department: Name
+  },
   closed
 )
 

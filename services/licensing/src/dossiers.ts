@@ -10,25 +10,21 @@ import { randomBytes } from 'node:crypto'
 import { announce } from './announce.ts'
 import type { Deps } from './deps.ts'
 import { clockOf } from './domain/clock.ts'
-import { decide, possible, type Command, type CommandType } from './domain/decide.ts'
+import type { Command, CommandType } from './domain/commands.ts'
+import { deadlinesOf } from './domain/deadlines.ts'
+import { decide, possible } from './domain/decide.ts'
 import type { Actor, Event } from './domain/events.ts'
 import type { Procedure } from './domain/procedure.ts'
-import { can, sees } from './domain/rights.ts'
+import { can, sees, type Resource } from './domain/rights.ts'
+import type { Rules } from './domain/rule.ts'
 import { evolve, initial, type State } from './domain/state.ts'
 
 export type LicensingDossier = Dossier<Event>
 export type Outcome = Handled<State, Event>
 
 /** The licensing service's kind of case, as the store needs to know it. */
-export function caseworkOf({
-  pool,
-  append,
-  topic,
-  procedures,
-  calendars
-}: Deps): Casework<State, Command, Event> {
-  const procedureOf = ({ procedure: { code, version } }: LicensingDossier): Procedure =>
-    procedures.version(code, version)
+export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
+  const { pool, append, topic } = deps
   return {
     pool,
     append,
@@ -36,33 +32,95 @@ export function caseworkOf({
     source: 'urn:motcua:licensing',
     check: createPublishCheck(),
     rules: dossier => {
-      const rules = rulesOf(procedureOf(dossier))
+      const rules = rulesOf(deps, procedureOf(deps, dossier))
       return { initial, evolve, decide: (command, state) => decide(command, state, rules) }
     },
-    row: (state, dossier) => ({
-      status: state.status,
-      assignee: state.assignee,
-      submittedAt: state.submittedAt,
-      dueAt: dueOf(state, procedureOf(dossier), calendars)?.at ?? null
-    }),
+    row: (state, dossier) => {
+      const procedure = procedureOf(deps, dossier)
+      return {
+        status: state.status,
+        step: state.step,
+        role: turnOf(state, rulesOf(deps, procedure)),
+        assignee: state.assignee,
+        consulting: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency),
+        submittedAt: state.submittedAt,
+        dueAt: dueOf(state, procedure, deps.calendars)?.at ?? null,
+        deadlines: deadlinesOf(state, procedure, calendarOf(state, deps.calendars), deps.office)
+      }
+    },
     announce: (event, state, dossier) =>
       announce(
         event,
         state,
         dossier,
-        state.acceptedAt === null ? null : (dueOf(state, procedureOf(dossier), calendars)?.at ?? null)
+        state.acceptedAt === null
+          ? null
+          : (dueOf(state, procedureOf(deps, dossier), deps.calendars)?.at ?? null)
       )
   }
 }
 
-export const rulesOf = ({ fee, supplements }: Procedure) => ({
+const procedureOf = ({ procedures }: Deps, { procedure: { code, version } }: LicensingDossier): Procedure =>
+  procedures.version(code, version)
+
+/** What of a procedure and of the office bears on what may happen. */
+const rulesOf = ({ office }: Deps, { fee, supplements, steps }: Procedure): Rules => ({
   feeVnd: fee.vnd,
-  mostSupplements: supplements.most
+  mostSupplements: supplements.most,
+  mostExtensions: office.extensions.most,
+  steps: steps.filter(({ role }) => role !== CLERK)
 })
+
+const CLERK = 'receiving-clerk'
+
+/** Whose turn it is: a role, or nobody's while it waits for its applicant or is over. */
+function turnOf(state: State, { steps }: Rules): string | null {
+  switch (state.status) {
+    case 'submitted':
+    case 'decided':
+      return CLERK
+    case 'supplementRequested':
+      return state.supplements.at(-1)?.receivedAt ? CLERK : null
+    case 'accepted':
+      return steps[0]?.role ?? null
+    case 'inProgress':
+      return roleAt(state, steps)
+    case 'draft':
+    case 'feeRequested':
+    case 'refused':
+    case 'withdrawn':
+    case 'stopped':
+    case 'returned':
+      return null
+  }
+}
+
+const roleAt = ({ step }: State, steps: Rules['steps']): string | null =>
+  steps.find(({ code }) => code === step)?.role ?? null
+
+/** A dossier as rights look at it. */
+export function resourceOf(deps: Deps, dossier: LicensingDossier, state: State): Resource {
+  const { steps } = rulesOf(deps, procedureOf(deps, dossier))
+  return {
+    owner: dossier.owner,
+    institution: dossier.institution,
+    agency: dossier.agency,
+    seq: dossier.seq,
+    status: state.status,
+    assignee: state.assignee,
+    stepRole: state.status === 'inProgress' ? roleAt(state, steps) : null,
+    consulted: state.opinions.map(({ agency }) => agency),
+    awaited: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency)
+  }
+}
+
+/** The calendar that the dossier keeps; today's until it is accepted. */
+export const calendarOf = ({ calendar }: State, calendars: Deps['calendars']) =>
+  calendar === null ? calendars.current : calendars.version(calendar)
 
 /** The clock on the calendar that the dossier keeps; on today's until it is accepted. */
 export const dueOf = (state: State, procedure: Procedure, calendars: Deps['calendars']) =>
-  clockOf(state, procedure, state.calendar === null ? calendars.current : calendars.version(state.calendar))
+  clockOf(state, procedure, calendarOf(state, calendars))
 
 /** What a route hands over: the command's own part, what was written with it, and whether it takes a number. */
 export type Given = { command: Command; content?: Content; number?: { agency: string; day: string } }
@@ -87,9 +145,9 @@ export async function act(
   const principal = principalOf(request)
   const at = deps.now().toISOString()
   const authorise = (dossier: LicensingDossier, state: State) => {
-    if (!sees(principal, dossier)) throw noSuchDossier()
-    if (!can(principal, type, { ...dossier, status: state.status }))
-      throw forbidden(allowedActions(deps, principal, dossier, state))
+    const resource = resourceOf(deps, dossier, state)
+    if (!sees(principal, resource)) throw noSuchDossier()
+    if (!can(principal, type, resource)) throw forbidden(allowedActions(deps, principal, dossier, state))
   }
   return handle(casework, {
     id: request.params.id,
@@ -109,7 +167,8 @@ export async function act(
 /** Reads a dossier that the caller may see; one that may not be seen answers like one that is not there. */
 export async function read(deps: Deps, principal: Principal, id: string): Promise<LicensingDossier> {
   const found = await load<Event>(deps.pool, id)
-  if (found === undefined || !sees(principal, found.dossier)) throw noSuchDossier()
+  if (found === undefined || !sees(principal, resourceOf(deps, found.dossier, stateOf(found.dossier))))
+    throw noSuchDossier()
   return found.dossier
 }
 
@@ -118,15 +177,14 @@ export const stateOf = ({ history }: LicensingDossier): State => history.reduce(
 
 /** What the caller may do now: rights, table and rules together. */
 export function allowedActions(
-  { procedures }: Deps,
+  deps: Deps,
   principal: Principal,
   dossier: LicensingDossier,
   state: State
 ): CommandType[] {
-  const { code, version } = dossier.procedure
-  const rules = rulesOf(procedures.version(code, version))
-  return possible(principal.id, state, rules).filter(type =>
-    can(principal, type, { ...dossier, status: state.status })
+  const resource = resourceOf(deps, dossier, state)
+  return possible(principal.id, state, rulesOf(deps, procedureOf(deps, dossier))).filter(type =>
+    can(principal, type, resource)
   )
 }
 
@@ -136,9 +194,14 @@ export function written(content: Omit<Content, 'salt'>): { content: Content; dig
   return { content: salted, digest: digest(salted) }
 }
 
-function actorOf(principal: Principal, { institution }: LicensingDossier): Actor {
-  if (principal.agency !== null) return { kind: 'official', id: principal.id }
-  return { kind: 'applicant', id: principal.id, ...(institution === null ? {} : { institution }) }
+function actorOf({ id, agency, roles }: Principal, dossier: LicensingDossier): Actor {
+  if (roles.includes('service')) return { kind: 'system', id }
+  if (agency !== null) return { kind: 'official', id, ...(agency === dossier.agency ? {} : { agency }) }
+  return {
+    kind: 'applicant',
+    id,
+    ...(dossier.institution === null ? {} : { institution: dossier.institution })
+  }
 }
 
 const versionIn = (ifMatch: string | undefined): number => Number(ifMatch?.replaceAll('"', ''))

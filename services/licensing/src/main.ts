@@ -2,6 +2,7 @@ import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
 import { createAppender } from '@motcua/casework/append'
+import { startTicker } from '@motcua/casework/ticker'
 import { createPool } from '@motcua/db'
 import { openBus } from '@motcua/events/bus'
 import { startRelay } from '@motcua/events/relay'
@@ -9,8 +10,11 @@ import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
 import { buildApp } from './app.ts'
 import { loadCalendars } from './calendars.ts'
+import { createStrike } from './clocks.ts'
 import { parseConfig } from './config.ts'
+import type { Deps } from './deps.ts'
 import { loadDirectory } from './directory.ts'
+import { loadOfficeRules } from './office-rules.ts'
 import { loadProcedures } from './procedures.ts'
 
 const config = parseConfig(process.env)
@@ -34,7 +38,7 @@ const relay =
     ? startRelay({ connectionString: config.DATABASE_URL, bus, shards: topic.partitions, log })
     : undefined
 
-const app = buildApp({
+const deps: Deps = {
   pool,
   now: () => new Date(),
   append: createAppender(pool, { wake: () => relay?.wake() }),
@@ -43,15 +47,19 @@ const app = buildApp({
   procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
   directory: loadDirectory(new URL('../data/', import.meta.url)),
   calendars: loadCalendars(),
+  office: loadOfficeRules(new URL('../data/', import.meta.url)),
   http: {
     logger: log,
     docs: config.DOCS === 'on',
     limit: { max: Number(config.REQUESTS_PER_MINUTE), ...(redis ? { redis } : {}) },
     ready: { database: () => pool.query('select 1') }
   }
-})
+}
+const ticker = startTicker({ pool, now: deps.now, strike: createStrike(deps), log })
+const app = buildApp(deps)
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
+  await ticker.stop()
   await relay?.stop()
   await bus.close()
   redis?.disconnect()

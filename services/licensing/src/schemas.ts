@@ -72,6 +72,39 @@ const Entry = Type.Object(
   closed
 )
 
+const Opinion = Type.Object(
+  {
+    no: Type.Integer(),
+    agency: Type.Object({ code: Type.String(), name: Text }, closed),
+    requestedAt: Instant,
+    dueAt: orNull(Instant),
+    answer: Type.Union([Type.Literal('agrees'), Type.Literal('objects'), Type.Literal('silent'), Type.Null()])
+  },
+  closed
+)
+
+/** What officials see beside: how it goes, and what is proposed. */
+const Handling = Type.Object(
+  {
+    opinions: Type.Array(Opinion),
+    draft: Type.Union([
+      Type.Object(
+        {
+          outcome: Type.Union([Type.Literal('approve'), Type.Literal('reject')]),
+          reasonCode: orNull(Type.String()),
+          by: orNull(Type.String()),
+          at: Instant
+        },
+        closed
+      ),
+      Type.Null()
+    ]),
+    reminded: Type.Array(Type.String()),
+    deadlines: Type.Record(Type.String(), Instant, { description: 'what a clock will do next, and when' })
+  },
+  closed
+)
+
 /** One dossier as its reader may see it. `version` is what If-Match wants. */
 export const DossierView = Type.Object(
   {
@@ -83,11 +116,13 @@ export const DossierView = Type.Object(
     agency: Type.Object({ code: Type.String(), name: Text }, closed),
     institution: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }, closed), Type.Null()]),
     assignee: Type.Union([Type.Object({ name: Type.String(), title: Text }, closed), Type.Null()]),
+    step: Type.Union([Type.Object({ code: Type.String(), name: Text }, closed), Type.Null()]),
     submittedAt: orNull(Instant),
     clock: Type.Union([Clock, Type.Null()]),
     answers: Answers,
     allowedActions: Type.Array(Type.String()),
-    history: Type.Array(Entry)
+    history: Type.Array(Entry),
+    handling: Type.Union([Handling, Type.Null()], { description: 'for officials' })
   },
   closed
 )

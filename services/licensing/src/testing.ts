@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { createVerifier } from '@motcua/auth'
 import { testIssuer, type Claims } from '@motcua/auth/testing'
 import { createAppender } from '@motcua/casework/append'
+import { tick } from '@motcua/casework/ticker'
 import { testDatabase } from '@motcua/db/testing'
 import { buildApp } from './app.ts'
+import { createStrike } from './clocks.ts'
 import { loadCalendars } from './calendars.ts'
+import type { Deps } from './deps.ts'
 import { loadDirectory } from './directory.ts'
+import { loadOfficeRules } from './office-rules.ts'
 import { loadProcedures } from './procedures.ts'
 import { migrations } from './migrations.ts'
 
@@ -49,7 +53,13 @@ export type Body = {
   clock?: { dueAt: string | null; paused: boolean; why: { vi: string[]; en: string[] } } | null
   answers?: object
   allowedActions?: string[]
-  history?: { seq: number; type: string; by: { kind: string } }[]
+  handling?: {
+    opinions: object[]
+    draft: object | null
+    reminded: string[]
+    deadlines: Record<string, string>
+  } | null
+  history?: { seq: number; type: string; by: { kind: string }; text: string | null }[]
   errors?: Fault[]
   details?: { vi: string; en: string }
   items?: Line[]
@@ -64,7 +74,7 @@ export async function testLicensing(t: Test) {
   )
   const issuer = await testIssuer(t)
   const clock = { now: new Date('2026-11-23T02:00:00Z') } // a Monday, 09:00 in Huế
-  const app = buildApp({
+  const deps: Deps = {
     pool,
     now: () => clock.now,
     append: createAppender(pool),
@@ -73,8 +83,17 @@ export async function testLicensing(t: Test) {
     procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
     directory: loadDirectory(new URL('../data/', import.meta.url)),
     calendars: loadCalendars(),
+    office: loadOfficeRules(new URL('../data/', import.meta.url)),
     http: { logger: false, docs: true }
-  })
+  }
+  const app = buildApp(deps)
+  const strike = createStrike(deps)
+  /** Lets so many clocks, each of a process of its own, do what has come by now. */
+  const strikeAll = async (clocks = 1): Promise<number> => {
+    const options = { pool, now: deps.now, strike, log: { info() {}, error() {} } }
+    const struck = await Promise.all(Array.from({ length: clocks }, () => tick(options)))
+    return struck.reduce((sum, n) => sum + n, 0)
+  }
   t.teardown(() => app.close())
 
   const call = async (
@@ -132,7 +151,7 @@ export async function testLicensing(t: Test) {
     }
     return id
   }
-  return { pool, app, clock, call, act, begin, fill, dossier }
+  return { pool, app, clock, strikeAll, call, act, begin, fill, dossier }
 }
 
 const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'
@@ -162,6 +181,28 @@ export const STEPS = {
     { reasonCode: 'unlawful-name', text: 'Tên mới trùng với tên cơ sở khác đã đăng ký' }
   ],
   give: ['clerk', 'return-result', {}],
-  withdraw: ['school', 'withdraw', {}]
+  withdraw: ['school', 'withdraw', {}],
+  assign: ['head', 'assign', { to: 'case-officer-2' }],
+  claim: ['officer', 'claim', {}],
+  release: ['officer', 'release', {}],
+  forward: ['officer', 'forward', {}],
+  claimDecision: ['director', 'claim', {}],
+  sendBack: ['director', 'send-back', { text: words }],
+  consult: ['officer', 'request-opinion', { agency: 'H57.98', workingDays: 3, text: words }],
+  opine: ['otherClerk', 'give-opinion', { agrees: true, text: 'Cơ quan nhất trí với đề nghị đổi tên' }],
+  draft: ['officer', 'draft-result', { outcome: 'approve', text: 'Đủ điều kiện theo Điều 4 Nghị định 95' }],
+  sendDraftBack: ['director', 'send-draft-back', { text: words }],
+  extend: ['head', 'extend', { workingDays: 2, text: 'Xin lỗi vì chậm trễ do phải lấy thêm ý kiến' }],
+  message: ['school', 'messages', { text: 'Xin hỏi hồ sơ còn thiếu giấy tờ gì không?' }],
+  note: ['clerk', 'notes', { text: 'Cơ sở này đã đổi tên một lần năm 2024' }],
+  requestFee: ['officer', 'request-fee', {}],
+  confirmFee: ['service', 'confirm-fee', { reference: 'R-2026-0001' }],
+  askAgain: ['head', 'request-supplement-again', { reasonCode: 'new-evidence', text: words }],
+  reopen: [
+    'director',
+    'reopen',
+    { reasonCode: 'error-found', text: 'Phát hiện sai sót trong quyết định đã ký' }
+  ],
+  correct: ['director', 'correct-result', { reasonCode: 'typo', text: 'Sai tên cơ sở trong quyết định' }]
 } as const satisfies Record<string, readonly [Person, string, object]>
 export type Step = keyof typeof STEPS

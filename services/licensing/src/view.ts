@@ -5,7 +5,9 @@ import type { Deps } from './deps.ts'
 import { localOf, workingMinutesBetween } from '@motcua/calendar'
 import type { Clock } from './domain/clock.ts'
 import type { State } from './domain/state.ts'
-import { allowedActions, dueOf, type LicensingDossier, type Outcome } from './dossiers.ts'
+import { seesNotes } from './domain/rights.ts'
+import { allowedActions, dueOf, resourceOf, type LicensingDossier, type Outcome } from './dossiers.ts'
+import { handlingOf, historyOf, stepOf } from './view-of-handling.ts'
 import type { DossierView } from './schemas.ts'
 
 type View = Static<typeof DossierView>
@@ -17,6 +19,7 @@ export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Out
   const institution =
     dossier.institution === null ? undefined : deps.directory.institutions.get(dossier.institution)
   const official = state.assignee === null ? undefined : deps.directory.officials.get(state.assignee)
+  const inside = seesNotes(principal, resourceOf(deps, dossier, state))
   return {
     id: dossier.id,
     version: versionOf(dossier),
@@ -26,18 +29,13 @@ export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Out
     agency: { code: dossier.agency, name: agency?.name ?? { vi: dossier.agency, en: dossier.agency } },
     institution: institution ? { id: institution.id, name: institution.name } : null,
     assignee: official ? { name: official.name, title: official.title } : null,
+    step: stepOf(state, procedure),
     submittedAt: state.submittedAt,
     clock: clockView(deps, dueOf(state, procedure, deps.calendars), state),
     answers: answersOf(dossier),
     allowedActions: allowedActions(deps, principal, dossier, state),
-    history: dossier.history.map(event => ({
-      seq: event.seq,
-      type: event.type,
-      at: event.at,
-      by: personOf(deps, event.by),
-      text: dossier.contents[event.seq]?.text ?? null,
-      reasonCode: 'reasonCode' in event ? event.reasonCode : null
-    }))
+    history: historyOf(deps, dossier, inside),
+    handling: inside ? handlingOf(deps, state, procedure) : null
   }
 }
 
@@ -75,12 +73,4 @@ function clockView(
     paused: at === null && !over,
     why: explanation
   }
-}
-
-function personOf(
-  { directory }: Deps,
-  { kind, id }: LicensingDossier['history'][number]['by']
-): View['history'][number]['by'] {
-  const official = kind === 'official' ? directory.officials.get(id) : undefined
-  return { kind, name: official?.name ?? null, title: official?.title ?? null }
 }

@@ -14,6 +14,11 @@ import * as stopped from './stopped.ts'
 import * as submitted from './submitted.ts'
 import * as supplementRequested from './supplement-requested.ts'
 import * as supplemented from './supplemented.ts'
+import * as handedOn from './handed-on.ts'
+import * as rescheduled from './rescheduled.ts'
+import * as noted from './noted.ts'
+import * as reopened from './reopened.ts'
+import * as resultCorrected from './result-corrected.ts'
 import * as withdrawn from './withdrawn.ts'
 
 /** Every published event type and the schema of its data, open as consumers read it. It only grows optional fields. */
@@ -30,6 +35,11 @@ export const catalogue = {
   [stopped.type]: stopped.Stopped,
   [approved.type]: approved.Approved,
   [rejected.type]: rejected.Rejected,
+  [handedOn.type]: handedOn.HandedOn,
+  [rescheduled.type]: rescheduled.Rescheduled,
+  [noted.type]: noted.Noted,
+  [reopened.type]: reopened.Reopened,
+  [resultCorrected.type]: resultCorrected.ResultCorrected,
   [resultReturned.type]: resultReturned.ResultReturned
 } satisfies Record<string, TSchema>
 

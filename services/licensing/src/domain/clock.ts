@@ -1,4 +1,4 @@
-import { due, type Calendar, type Due, type Ledger } from '@motcua/calendar'
+import { due, type Calendar, type Due, type Ledger, type Pause } from '@motcua/calendar'
 import type { Procedure } from './procedure.ts'
 import type { State } from './state.ts'
 
@@ -7,43 +7,60 @@ export type Clock = { kind: 'intake' | 'decision' } & Due
 
 /** The clock that a dossier's history runs: none while it is a draft or was closed before acceptance. */
 export function clockOf(state: State, procedure: Procedure, calendar: Calendar): Clock | null {
-  if (state.acceptedAt !== null)
-    return { kind: 'decision', ...due(calendar, decisionLedger(state, procedure, state.acceptedAt)) }
-  if (state.submittedAt === null || state.closedAt !== null) return null
-  return { kind: 'intake', ...due(calendar, intakeLedger(state, procedure, state.submittedAt)) }
+  const { acceptedAt, submittedAt, closedAt } = state
+  if (acceptedAt !== null)
+    return { kind: 'decision', ...due(calendar, decisionLedger(state, procedure, acceptedAt)) }
+  if (submittedAt === null || closedAt !== null) return null
+  return { kind: 'intake', ...due(calendar, intakeLedger(state, procedure, submittedAt)) }
 }
 
+/** When the promise of a decision has only `workingDays` left to it, on the same ledger; null while it stands still. */
+export function shortOfDue(
+  state: State,
+  procedure: Procedure,
+  calendar: Calendar,
+  workingDays: number
+): string | null {
+  if (state.acceptedAt === null) return null
+  const ledger = decisionLedger(state, procedure, state.acceptedAt)
+  const limit = { workingDays: Math.max(0, limitOf(state, procedure) - workingDays) }
+  return due(calendar, { ...ledger, limit }).at
+}
+
+/** When so many working days after an instant are over. */
+export const workingDaysAfter = (calendar: Calendar, start: string, workingDays: number): string | null =>
+  due(calendar, { start, limit: { workingDays }, pauses: [] }).at
+
+/** What the procedure gives, and what an apology has added to it. */
+const limitOf = ({ extensions }: State, { limit }: Procedure): number =>
+  extensions.reduce((sum, { workingDays }) => sum + workingDays, limit.workingDays)
+
 /** Time limit of the procedure from acceptance; it stands still while papers or a fee are awaited (NĐ 118/2025, QĐ 766). */
-function decisionLedger({ supplements, feeRequests }: State, { limit }: Procedure, start: string): Ledger {
+function decisionLedger(state: State, procedure: Procedure, start: string): Ledger {
   return {
     start,
-    limit: { workingDays: limit.workingDays },
+    limit: { workingDays: limitOf(state, procedure) },
     pauses: [
-      ...supplements
-        .filter(({ atIntake }) => !atIntake)
-        .map(({ requestedAt, receivedAt }) => ({
-          from: requestedAt,
-          to: receivedAt,
-          reason: 'supplement' as const
-        })),
-      ...feeRequests.map(({ requestedAt, paidAt }) => ({
+      ...awaited(state.supplements.filter(({ atIntake }) => !atIntake)),
+      ...state.feeRequests.map(({ requestedAt, paidAt }): Pause => ({
         from: requestedAt,
         to: paidAt,
-        reason: 'fee' as const
+        reason: 'fee'
       }))
     ].toSorted((a, b) => (a.from < b.from ? -1 : 1))
   }
 }
 
 /** An online application is answered within working hours: accepted, refused or papers asked for. */
-function intakeLedger({ supplements }: State, { intake }: Procedure, start: string): Ledger {
-  return {
-    start,
-    limit: { workingHours: intake.workingHours },
-    pauses: supplements.map(({ requestedAt, receivedAt }) => ({
-      from: requestedAt,
-      to: receivedAt,
-      reason: 'supplement' as const
-    }))
-  }
-}
+const intakeLedger = ({ supplements }: State, { intake }: Procedure, start: string): Ledger => ({
+  start,
+  limit: { workingHours: intake.workingHours },
+  pauses: awaited(supplements)
+})
+
+const awaited = (supplements: State['supplements']): Pause[] =>
+  supplements.map(({ requestedAt, receivedAt }) => ({
+    from: requestedAt,
+    to: receivedAt,
+    reason: 'supplement'
+  }))

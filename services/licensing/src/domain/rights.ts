@@ -1,34 +1,68 @@
 import type { Status } from '@motcua/dossier/status'
-import type { CommandType } from './decide.ts'
+import type { CommandType } from './commands.ts'
 
 /** Structurally the bearer of a token: what rights are decided on. */
-type Principal = {
+export type Principal = {
   id: string
   roles: readonly string[]
   agency: string | null
   institutions: readonly string[]
 }
-type Resource = { owner: string; institution: string | null; agency: string; seq: number; status: Status }
+/** What of a dossier bears on rights. */
+export type Resource = {
+  owner: string
+  institution: string | null
+  agency: string
+  seq: number
+  status: Status
+  assignee: string | null
+  /** Who works at the step where it stands. */
+  stepRole: string | null
+  /** Bodies that were asked for their opinion; of them, those who have not answered. */
+  consulted: readonly string[]
+  awaited: readonly string[]
+}
 
 const APPLICANT = ['citizen', 'institution-officer']
 const OFFICIAL = ['receiving-clerk', 'case-officer', 'head-of-division', 'director']
+const HEADS = ['head-of-division', 'director']
 
-/** Who may give which command: by role, on dossiers of their own (applicants) or of their agency (officials). */
-const GIVES: Record<CommandType, readonly string[]> = {
-  Submit: APPLICANT,
-  Supplement: APPLICANT,
-  Withdraw: APPLICANT,
-  Accept: ['receiving-clerk'],
-  RefuseAtIntake: ['receiving-clerk'],
-  RequestSupplement: ['receiving-clerk', 'case-officer'],
-  StartProcessing: ['case-officer'],
-  RequestFee: ['case-officer'],
-  ConfirmFee: ['service'],
-  Stop: ['case-officer', 'head-of-division'],
-  Approve: ['head-of-division', 'director'],
-  Reject: ['head-of-division', 'director'],
-  ReturnResult: ['receiving-clerk']
-}
+/** Who may give a command: applicants on dossiers of their own, officials on those of their agency, by role or by holding it. */
+const GIVES: Record<CommandType, 'owner' | 'owner or official' | 'consulted' | 'clock' | readonly string[]> =
+  {
+    Submit: 'owner',
+    Supplement: 'owner',
+    Withdraw: 'owner',
+    SendMessage: 'owner or official',
+    Accept: ['receiving-clerk'],
+    RefuseAtIntake: ['receiving-clerk'],
+    RequestSupplement: ['receiving-clerk', 'case-officer'],
+    RequestSupplementAgain: ['head-of-division'],
+    StartProcessing: ['case-officer'],
+    Assign: HEADS,
+    Claim: ['whose step it is'],
+    Release: ['holder', ...HEADS],
+    Forward: ['holder'],
+    SendBack: ['holder'],
+    RequestOpinion: ['holder'],
+    GiveOpinion: 'consulted',
+    DraftResult: ['holder'],
+    SendDraftBack: HEADS,
+    TakeNote: OFFICIAL,
+    Extend: HEADS,
+    RequestFee: ['case-officer'],
+    ConfirmFee: ['service'],
+    Stop: ['case-officer', 'head-of-division'],
+    Approve: HEADS,
+    Reject: HEADS,
+    ReturnResult: ['receiving-clerk'],
+    Reopen: ['director'],
+    CorrectResult: ['director'],
+    ExpireClaim: 'clock',
+    LapseOpinion: 'clock',
+    Remind: 'clock',
+    ChangeCalendar: 'clock'
+  }
 
 const has = (principal: Principal, roles: readonly string[]): boolean =>
   principal.roles.some(role => roles.includes(role))
@@ -45,24 +79,49 @@ function owns(
 const serves = (principal: Principal, { agency, seq }: Pick<Resource, 'agency' | 'seq'>): boolean =>
   seq > 0 && principal.agency === agency && has(principal, OFFICIAL)
 
+const among = ({ agency, roles }: Principal, agencies: readonly string[]): boolean =>
+  agency !== null && agencies.includes(agency) && roles.some(role => OFFICIAL.includes(role))
+
+/** Services confirm fees, and see a dossier while one is awaited. */
+const collects = (principal: Principal, { status }: Resource): boolean =>
+  status === 'feeRequested' && has(principal, ['service'])
+
 /** Whether this person may know that the dossier exists. A draft is its author's alone. */
-export const sees = (principal: Principal, dossier: Omit<Resource, 'status'>): boolean =>
-  owns(principal, dossier) || serves(principal, dossier)
+export const sees = (principal: Principal, dossier: Resource): boolean =>
+  owns(principal, dossier) ||
+  serves(principal, dossier) ||
+  among(principal, dossier.consulted) ||
+  collects(principal, dossier)
 
 /** The one function of rights: may this person give this command on this dossier as it is now? */
 export function can(principal: Principal, command: CommandType, dossier: Resource): boolean {
-  const near = APPLICANT.some(role => GIVES[command].includes(role))
-    ? owns(principal, dossier)
-    : serves(principal, dossier)
-  return near && has(principal, givers(command, dossier.status))
+  const givers = GIVES[command]
+  if (givers === 'owner') return owns(principal, dossier)
+  if (givers === 'owner or official') return owns(principal, dossier) || serves(principal, dossier)
+  if (givers === 'consulted') return among(principal, dossier.awaited)
+  if (givers === 'clock') return false
+  if (command === 'ConfirmFee') return collects(principal, dossier)
+  return serves(principal, dossier) && has(inThisPlace(principal, dossier), asking(command, givers, dossier))
 }
 
 /** What is missing is asked for by whoever has the dossier: the clerk at intake, the officer in processing. */
-function givers(command: CommandType, status: Status): readonly string[] {
-  if (command === 'RequestSupplement' && status === 'submitted') return ['receiving-clerk']
-  if (command === 'RequestSupplement' && status === 'inProgress') return ['case-officer']
-  return GIVES[command]
+function asking(command: CommandType, givers: readonly string[], { status }: Resource): readonly string[] {
+  if (command !== 'RequestSupplement') return givers
+  return status === 'submitted' ? ['receiving-clerk'] : ['case-officer']
 }
+
+/** The caller with what they are to this very dossier: its holder, one of those whose step it is. */
+function inThisPlace(principal: Principal, { assignee, stepRole }: Resource): Principal {
+  const here = [
+    ...(principal.id === assignee ? ['holder'] : []),
+    ...(stepRole !== null && principal.roles.includes(stepRole) ? ['whose step it is'] : [])
+  ]
+  return { ...principal, roles: [...principal.roles, ...here] }
+}
+
+/** Notes of officials among themselves are not for the applicant. */
+export const seesNotes = (principal: Principal, dossier: Resource): boolean =>
+  serves(principal, dossier) || among(principal, dossier.consulted)
 
 /** May this person see an agency's queue? */
 export const seesQueue = (principal: Principal): boolean =>

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import type { Deps } from '../deps.ts'
-import type { CommandType } from '../domain/decide.ts'
+import type { CommandType } from '../domain/commands.ts'
 import type { Actor } from '../domain/events.ts'
 import { act, caseworkOf, type Given, type LicensingDossier } from '../dossiers.ts'
 import { ActHeaders, DossierView, Params, problems } from '../schemas.ts'
@@ -18,7 +18,7 @@ export function commandRoute<Body extends TSchema>(
   deps: Deps,
   path: string,
   type: CommandType,
-  tag: 'applicants' | 'officials',
+  tag: 'applicants' | 'officials' | 'services',
   body: Body,
   give: (act: Act, body: Static<Body>, dossier: LicensingDossier) => Given
 ): FastifyPluginAsync {

@@ -21,7 +21,7 @@ t.test('a school has its name changed, from draft to returned result', async t =
     status: 'submitted',
     version: 1,
     code: 'H57.99-261123-0001',
-    allowedActions: ['Withdraw'],
+    allowedActions: ['Withdraw', 'SendMessage'],
     clock: { kind: 'intake' }
   })
   t.same(submitted.body.answers, ANSWERS)
@@ -29,7 +29,7 @@ t.test('a school has its name changed, from draft to returned result', async t =
   const accepted = await act('clerk', id, 'accept')
   t.match(accepted.body, {
     status: 'accepted',
-    allowedActions: [],
+    allowedActions: ['SendMessage', 'TakeNote'],
     clock: { kind: 'decision', paused: false }
   })
   t.equal(
@@ -41,9 +41,21 @@ t.test('a school has its name changed, from draft to returned result', async t =
 
   t.match((await act('officer', id, 'start-processing')).body, {
     status: 'inProgress',
-    allowedActions: ['RequestSupplement', 'Stop']
+    allowedActions: [
+      'RequestSupplement',
+      'Release',
+      'Forward',
+      'RequestOpinion',
+      'SendMessage',
+      'TakeNote',
+      'DraftResult',
+      'Stop'
+    ]
   })
-  t.match((await act('director', id, 'approve')).body, { status: 'decided', allowedActions: [] })
+  t.match((await act('director', id, 'approve')).body, {
+    status: 'decided',
+    allowedActions: ['SendMessage', 'TakeNote', 'Reopen']
+  })
   const returned = await act('clerk', id, 'return-result')
   t.match(returned.body, { status: 'returned', version: 5, allowedActions: [] })
   t.same(

@@ -6,9 +6,12 @@ import { enqueue } from '../delivery/queue.ts'
 /** The group on the bus, and whose cursors and parked records these are. */
 export const CONSUMER = 'portal-integration'
 
-/** Every type is told the same way: the event is queued for each end point, by number; what it says of a person is fetched later. */
-export const handlersFor = (endPoints: string[]): Handlers =>
-  Object.fromEntries(
+/** What moves neither status nor date nor hand is nobody's business but ours. */
+const UNTOLD = 'vn.gdnn.dossiers.noted.v1'
+
+/** Every other type is told the same way: the event is queued for each end point, by number; what it says of a person is fetched later. */
+export const handlersFor = (endPoints: string[]): Handlers => ({
+  ...Object.fromEntries(
     Object.entries(catalogue).map(([type, schema]) => [
       type,
       on(schema, (tx, { subject, dossierseq, data }) =>
@@ -22,7 +25,9 @@ export const handlersFor = (endPoints: string[]): Handlers =>
         })
       )
     ])
-  )
+  ),
+  [UNTOLD]: on(catalogue[UNTOLD], async () => {})
+})
 
 /** The same bus; `wake` is called each time that a batch's events are committed. */
 export const waking = ({ consume }: Pick<Bus, 'consume'>, wake: () => void): Pick<Bus, 'consume'> => ({

@@ -1,0 +1,46 @@
+import type { Actor, Reminder } from './events.ts'
+
+/** What each command must say beside when, by whom, and the digest of what was written with it. */
+type Particulars = {
+  Submit: unknown
+  Accept: { calendar: string }
+  RefuseAtIntake: { reasonCode: string }
+  RequestSupplement: unknown
+  RequestSupplementAgain: { reasonCode: string }
+  Supplement: unknown
+  StartProcessing: unknown
+  Assign: { to: string }
+  Claim: unknown
+  Release: unknown
+  ExpireClaim: unknown
+  Forward: { to?: string }
+  SendBack: unknown
+  RequestOpinion: { agency: string; workingDays: number }
+  GiveOpinion: { agrees: boolean }
+  LapseOpinion: { no: number }
+  DraftResult: { outcome: 'approve' | 'reject'; reasonCode?: string }
+  SendDraftBack: unknown
+  Extend: { workingDays: number }
+  Remind: { of: Reminder }
+  ChangeCalendar: { calendar: string }
+  SendMessage: unknown
+  TakeNote: unknown
+  RequestFee: unknown
+  ConfirmFee: { reference: string }
+  Withdraw: unknown
+  Stop: { reasonCode: string }
+  Approve: unknown
+  Reject: { reasonCode: string }
+  Reopen: { reasonCode: string }
+  ReturnResult: unknown
+  CorrectResult: { reasonCode: string }
+}
+
+export type CommandType = keyof Particulars
+export type CommandOf<T extends CommandType> = {
+  type: T
+  at: string
+  by: Actor
+  content?: string
+} & Particulars[T]
+export type Command = { [T in CommandType]: CommandOf<T> }[CommandType]

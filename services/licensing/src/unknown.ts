@@ -1,0 +1,19 @@
+import { Refusal, type Text } from '@motcua/refusal'
+
+/** A body or person that a command names and that we do not know; told like any other fault of the body. */
+const unknown = (field: string, code: string, detail: Text): Refusal =>
+  new Refusal('unprocessable', code, detail, {
+    errors: [{ pointer: `#/${field}`, in: 'body', rule: 'known', detail }]
+  })
+
+export const unknownOfficial = (field: string): Refusal =>
+  unknown(field, 'unknown-official', {
+    vi: 'Không có cán bộ này trong cơ quan',
+    en: 'There is no such official in the agency'
+  })
+
+export const unknownAgency = (): Refusal =>
+  unknown('agency', 'unknown-agency', {
+    vi: 'Không có cơ quan này, hoặc là chính cơ quan đang giải quyết',
+    en: 'There is no such body, or it is the one that has the dossier'
+  })
