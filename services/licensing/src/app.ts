@@ -5,6 +5,7 @@ import { acceptApplication } from './use-cases/accept-application.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
 import { assignDossier } from './use-cases/assign-dossier.ts'
 import { claimDossier } from './use-cases/claim-dossier.ts'
+import { claimNext } from './use-cases/claim-next.ts'
 import { confirmFee } from './use-cases/confirm-fee.ts'
 import { correctResult } from './use-cases/correct-result.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
@@ -66,6 +67,7 @@ export function buildApp(deps: Deps) {
   app.register(startProcessing(deps))
   app.register(assignDossier(deps))
   app.register(claimDossier(deps))
+  app.register(claimNext(deps))
   app.register(releaseDossier(deps))
   app.register(forwardDossier(deps))
   app.register(sendDossierBack(deps))

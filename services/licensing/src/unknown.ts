@@ -17,3 +17,9 @@ export const unknownAgency = (): Refusal =>
     vi: 'Không có cơ quan này, hoặc là chính cơ quan đang giải quyết',
     en: 'There is no such body, or it is the one that has the dossier'
   })
+
+export const officialsOnly = (): Refusal =>
+  new Refusal('forbidden', 'officials-only', {
+    vi: 'Chỉ cán bộ của cơ quan xem được hàng đợi',
+    en: 'Only officials of the agency see its queue'
+  })

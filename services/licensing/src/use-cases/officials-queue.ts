@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
-import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { seesQueue } from '../domain/rights.ts'
 import { cursorIn, cursorOf } from '../keyset.ts'
 import { lineOf, LINE, type LineRow } from '../line.ts'
 import { Page, problems } from '../schemas.ts'
+import { officialsOnly } from '../unknown.ts'
 
 const Query = Type.Object(
   { after: Type.Optional(Type.String({ maxLength: 200 })) },
@@ -43,9 +43,3 @@ export const officialsQueue =
       return { items, next: last ? cursorOf(last.dueAt ?? NEVER, last.id) : null }
     })
   }
-
-const officialsOnly = (): Refusal =>
-  new Refusal('forbidden', 'officials-only', {
-    vi: 'Chỉ cán bộ của cơ quan xem được hàng đợi',
-    en: 'Only officials of the agency see its queue'
-  })
