@@ -38,7 +38,7 @@ type Options = {
 
 /** The whole engine between a database, a portal and a licensing of this test's own. */
 export async function testEngine(t: Test, options: Options = {}) {
-  const { settings = {}, endPoint = DVCQG, timeoutMs = 500 } = options
+  const { settings = {}, endPoint = DVCQG, timeoutMs = 300 } = options
   const pool = await testTables(t)
   const portal = await startPortal(t, options.portal)
   const dossiers = new Map<string, Told>()
