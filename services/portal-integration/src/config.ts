@@ -33,7 +33,11 @@ export const Config = Type.Object({
   PORTAL_PASSWORD: filled('its password'),
   PORTAL_UNIT: filled('`madonvi`: the unit that we speak for'),
   DELIVERY_CONCURRENCY: count('32', 'dossiers told at once'),
-  DELIVERY_LEASE_MS: count('60000', 'how long a dead process keeps its dossiers; at least twice a call'),
+  DELIVERY_LEASE_MS: count(
+    '60000',
+    'how long a process that hangs keeps its dossiers; at least twice a call'
+  ),
+  TAKEOVER_QUIET_MS: count('1000', 'how long the portal may still be at work on a dead process’s last call'),
   CALL_TIMEOUT_MS: count('20000', 'longest wait for an answer of the portal or of licensing'),
   BACK_OFF_FIRST_MS: count('1000', 'most wait after the first failure; doubles with each'),
   BACK_OFF_MOST_MS: count('300000', 'most wait after any failure'),

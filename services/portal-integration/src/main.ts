@@ -45,6 +45,7 @@ const token = createAccessToken({
 const endPoint = endPointCalled(config.END_POINT, new URL('../data/end-points.json', import.meta.url))
 const delivery = startDelivery({
   pool,
+  databaseUrl: config.DATABASE_URL,
   targets: [
     {
       endPoint,
@@ -56,6 +57,7 @@ const delivery = startDelivery({
   source: createDossierSource({ outbound: licensing, token }),
   settings: {
     concurrency,
+    quietMs: Number(config.TAKEOVER_QUIET_MS),
     leaseMs: Number(config.DELIVERY_LEASE_MS),
     backOff: { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) },
     failures: Number(config.BREAKER_FAILURES),

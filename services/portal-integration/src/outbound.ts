@@ -3,6 +3,7 @@ import { Pool } from 'undici'
 export type OutboundOptions = {
   /** Absolute address; calls go to it and below it only, redirects are not followed. */
   url: string
+  /** For a whole call, from its beginning to the last byte of its answer. */
   timeoutMs: number
   connections: number
   maxBytes?: number
@@ -34,8 +35,8 @@ export function createOutbound({ url, timeoutMs, connections, maxBytes = 1024 * 
   const base = new URL(url)
   const pool = new Pool(base.origin, {
     connections,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    headersTimeout: 0, // each call has its own end: undici's timers are exact to a second only, and count from the last byte
+    bodyTimeout: 0,
     connect: { timeout: Math.min(timeoutMs, 10_000) },
     maxResponseSize: maxBytes,
     keepAliveTimeout: 4_000
@@ -45,13 +46,14 @@ export function createOutbound({ url, timeoutMs, connections, maxBytes = 1024 * 
   return {
     /** Any whole answer, whatever its status; `json` is undefined when the body is none. Throws CallFailure. */
     call: async ({ method, path, headers = {}, body = '', signal }: Request): Promise<Answered> => {
+      const end = AbortSignal.timeout(timeoutMs)
       try {
         const response = await pool.request({
           method,
           path: prefix + path,
           headers,
           body: method === 'GET' ? null : body,
-          ...(signal ? { signal } : {})
+          signal: signal ? AbortSignal.any([signal, end]) : end
         })
         const text = await response.body.text()
         return {

@@ -4,6 +4,7 @@ import { createAdapter } from '../dialect-a/adapter.ts'
 import type { DossierSource } from '../dossier-source.ts'
 import type { EndPoint } from '../end-points.ts'
 import { createOutbound } from '../outbound.ts'
+import { startLife } from './life.ts'
 import { actsLike } from './queue.ts'
 import { createTurn } from './turn.ts'
 import { startWorker, type DeliverySettings } from './worker.ts'
@@ -18,9 +19,11 @@ export type Target = {
 
 export type DeliveryDeps = {
   pool: Pool
+  /** Of the same database, for the sign of life. */
+  databaseUrl: string
   targets: Target[]
   source: DossierSource
-  settings: DeliverySettings
+  settings: DeliverySettings & { quietMs: number }
   /** For each call to a portal. */
   timeoutMs: number
   log: Log
@@ -28,9 +31,20 @@ export type DeliveryDeps = {
 export type Delivery = ReturnType<typeof startDelivery>
 
 /** A worker for each end point. Throws when a lease could end while a single call is under way. */
-export function startDelivery({ pool, targets, source, settings, timeoutMs, log }: DeliveryDeps) {
+export function startDelivery(deps: DeliveryDeps) {
+  const { pool, databaseUrl, targets, source, settings, timeoutMs, log } = deps
   if (settings.leaseMs < 2 * timeoutMs)
     throw new Error(`a lease of ${settings.leaseMs} ms is too short for calls of up to ${timeoutMs} ms`)
+  const life = startLife({
+    databaseUrl,
+    quietMs: settings.quietMs,
+    onGained: () => wake(),
+    onLost: () => {
+      for (const { worker } of running) worker.abandon()
+    },
+    onFreed: inMs => void setTimeout(wake, inMs).unref(),
+    log
+  })
   const running = targets.map(({ endPoint, url, unit, account }) => {
     const outbound = createOutbound({ url, timeoutMs, connections: settings.concurrency })
     const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs: timeoutMs })
@@ -43,18 +57,20 @@ export function startDelivery({ pool, targets, source, settings, timeoutMs, log 
     return {
       endPoint,
       outbound,
-      worker: startWorker({ pool, endPoint: endPoint.id, takeTurn, settings, log })
+      worker: startWorker({ pool, endPoint: endPoint.id, life: life.worker, takeTurn, settings, log })
     }
   })
+  const wake = (): void => {
+    for (const { worker } of running) worker.wake()
+  }
   return {
     endPoints: running.map(({ endPoint, worker }) => ({ endPoint, breaker: worker.breaker })),
     /** There is something new to tell. */
-    wake: (): void => {
-      for (const { worker } of running) worker.wake()
-    },
+    wake,
     /** Waits a while for what is under way; what is left comes back, to this or another process. */
     stop: async (): Promise<void> => {
       await Promise.all(running.map(({ worker }) => worker.stop()))
+      await life.stop()
       await Promise.all(running.map(({ outbound }) => outbound.close()))
     }
   }

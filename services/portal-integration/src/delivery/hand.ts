@@ -4,6 +4,9 @@ import { claim, release, renew } from './queue.ts'
 
 const MOST_LEASES = 10 // a turn that lasts longer hangs: its lease is let go
 
+/** The id that claims are made under; undefined while the process is taken for dead. */
+export type SignOfLife = () => number | undefined
+
 type InHand = { claim: Claim; taken: number; until: number; begun: boolean; abort: AbortController }
 
 /**
@@ -12,7 +15,7 @@ type InHand = { claim: Claim; taken: number; until: number; begun: boolean; abor
  * which must not jump.
  */
 export function createHand(
-  { pool, endPoint, leaseMs }: { pool: Pool; endPoint: string; leaseMs: number },
+  { pool, endPoint, leaseMs, life }: { pool: Pool; endPoint: string; leaseMs: number; life: SignOfLife },
   now: () => number
 ) {
   const hand = new Map<string, InHand>()
@@ -29,7 +32,11 @@ export function createHand(
   const prolong = async (): Promise<void> => {
     const time = now()
     const old = [...hand.values()].filter(
-      one => isOurs(one) && one.until - time < leaseMs * 0.7 && time - one.taken < leaseMs * MOST_LEASES
+      one =>
+        isOurs(one) &&
+        !one.abort.signal.aborted &&
+        one.until - time < leaseMs * 0.7 &&
+        time - one.taken < leaseMs * MOST_LEASES
     )
     if (old.length === 0) return
     const held = await renew(pool, { endPoint, leaseMs, held: old.map(one => one.claim) })
@@ -40,17 +47,25 @@ export function createHand(
     size: (): number => hand.size,
     /** Claims what is due, at most so many; gives how many there were. */
     take: async (most: number): Promise<number> => {
+      const worker = life()
+      if (worker === undefined) return 0
       const until = now() + leaseMs
-      const claims = await claim(pool, { endPoint, leaseMs, most })
-      for (const one of claims)
-        if (!hand.has(one.dossierId))
-          hand.set(one.dossierId, {
-            claim: one,
-            taken: until - leaseMs,
-            until,
-            begun: false,
-            abort: new AbortController()
-          })
+      const claims = await claim(pool, { endPoint, worker, leaseMs, most })
+      if (life() !== worker) {
+        await release(pool, { endPoint, held: claims })
+        return 0
+      }
+      for (const one of claims) {
+        // what we still have of the dossier is over: settled, though we are yet to hear of it, or out of its lease
+        hand.get(one.dossierId)?.abort.abort()
+        hand.set(one.dossierId, {
+          claim: one,
+          taken: until - leaseMs,
+          until,
+          begun: false,
+          abort: new AbortController()
+        })
+      }
       return claims.length
     },
     /** Begins the turn that has waited longest; undefined when none waits. */
@@ -84,6 +99,7 @@ export function createHand(
       for (const one of held) hand.delete(one.claim.dossierId)
       await release(pool, { endPoint, held: held.map(one => one.claim) })
     },
+    /** Cuts every turn off: none of them is prolonged any more. */
     abortAll: (): void => {
       for (const one of hand.values()) one.abort.abort()
     }

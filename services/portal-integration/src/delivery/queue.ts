@@ -39,28 +39,31 @@ export async function enqueue(tx: Queryable, endPoints: string[], due: Due): Pro
 type ClaimRow = Omit<Claim, 'dossierId' | 'lease'> & { dossier_id: string }
 
 /**
- * Takes up to `most` heads that are due, the longest waiting first, under one new lease of `leaseMs`. A head whose last
- * lease ran out comes back unsure: its worker died or hung, and nobody knows how far it came.
+ * Takes up to `most` heads that are due, the longest waiting first, under one new lease of `leaseMs`; none for a worker
+ * that is taken for dead. A head whose last lease ran out comes back unsure: its worker died or hung, and nobody knows
+ * how far it came.
  */
 export async function claim(
   db: Queryable,
-  { endPoint, leaseMs, most }: { endPoint: string; leaseMs: number; most: number }
+  { endPoint, worker, leaseMs, most }: { endPoint: string; worker: number; leaseMs: number; most: number }
 ): Promise<Claim[]> {
   const lease = randomUUID()
   const { rows } = await db.query<ClaimRow>({
     name: 'claim deliveries',
     text: `
-      with due as (
+      with me as (
+        select from delivery_worker where id = $5 for key share
+      ), due as (
         select dossier_id from delivery_queue
-        where end_point = $1 and state = 'due' and next_at <= now()
+        where end_point = $1 and state = 'due' and next_at <= now() and exists (select from me)
         order by next_at limit $2
         for update skip locked
       )
       update delivery_queue q
-      set lease = $3, next_at = now() + $4 * interval '1 ms', unsure = q.unsure or q.lease is not null
+      set lease = $3, worker = $5, next_at = now() + $4 * interval '1 ms', unsure = q.unsure or q.lease is not null
       from due where q.end_point = $1 and q.dossier_id = due.dossier_id
       returning q.dossier_id, q.code, q.head as seq, q.known, q.synced, q.unsure, q.attempts`,
-    values: [endPoint, most, lease, leaseMs]
+    values: [endPoint, most, lease, leaseMs, worker]
   })
   return rows.map(({ dossier_id: dossierId, ...row }) => ({ dossierId, lease, ...row }))
 }
@@ -68,7 +71,7 @@ export async function claim(
 type Held = Pick<Claim, 'dossierId' | 'lease'>
 const columns = (held: Held[]) => [held.map(one => one.dossierId), held.map(one => one.lease)]
 
-/** Prolongs leases; gives those that are still held. One whose row a consumer is just writing to is left out. */
+/** Prolongs leases; gives those that are still held. One whose row a consumer is just writing to is left out. A dead worker's are not prolonged. */
 export async function renew(
   db: Queryable,
   { endPoint, leaseMs, held }: { endPoint: string; leaseMs: number; held: Held[] }
@@ -79,7 +82,7 @@ export async function renew(
       with mine as (
         select q.dossier_id from delivery_queue q
         join unnest($3::uuid[], $4::uuid[]) as h (dossier_id, lease) using (dossier_id, lease)
-        where q.end_point = $1 for update of q skip locked
+        where q.end_point = $1 and q.worker is not null for update of q skip locked
       )
       update delivery_queue q set next_at = now() + $2 * interval '1 ms'
       from mine where q.end_point = $1 and q.dossier_id = mine.dossier_id
@@ -102,7 +105,7 @@ export async function release(
         join unnest($2::uuid[], $3::uuid[]) as h (dossier_id, lease) using (dossier_id, lease)
         where q.end_point = $1 for update of q skip locked
       )
-      update delivery_queue q set lease = null, next_at = now()
+      update delivery_queue q set lease = null, worker = null, next_at = now()
       from mine where q.end_point = $1 and q.dossier_id = mine.dossier_id`,
     values: [endPoint, ...columns(held)]
   })

@@ -27,6 +27,7 @@ export async function settle(
       ), moved as (
         update delivery_queue q set
           lease = null,
+          worker = null,
           next_at = now() + t.wait_ms * interval '1 ms',
           known = t.known,
           unsure = t.unsure,

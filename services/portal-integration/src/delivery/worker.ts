@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import type { Log } from '../deps.ts'
 import { backOffMs, type BackOff } from './back-off.ts'
 import { createBreaker, type BreakerState } from './breaker.ts'
-import { createHand } from './hand.ts'
+import { createHand, type SignOfLife } from './hand.ts'
 import type { Claim, Outcome, TakeTurn } from './outcome.ts'
 import { settle, type Settlement } from './settle.ts'
 import { createSignal } from './signal.ts'
@@ -11,7 +11,7 @@ import { createSignal } from './signal.ts'
 export type DeliverySettings = {
   /** Turns under way at once, for each end point. */
   concurrency: number
-  /** How long a dead worker's heads stay untouched. */
+  /** How long a hanging worker's heads stay untouched. */
   leaseMs: number
   backOff: BackOff
   /** Failures in a row that open the breaker. */
@@ -25,6 +25,7 @@ export type DeliverySettings = {
 export type WorkerDeps = {
   pool: Pool
   endPoint: string
+  life: SignOfLife
   takeTurn: TakeTurn
   settings: DeliverySettings
   log: Log
@@ -39,10 +40,11 @@ const now = (): number => performance.now()
  * many, share the queue. Three things go on at once: heads are claimed before they are needed, turns run, and what has
  * ended is settled, all that has ended meanwhile in one statement.
  */
-export function startWorker({ pool, endPoint, takeTurn, settings, log, random = Math.random }: WorkerDeps) {
+export function startWorker(deps: WorkerDeps) {
+  const { pool, endPoint, life, takeTurn, settings, log, random = Math.random } = deps
   const { concurrency, leaseMs, backOff, failures, idleMs, graceMs } = settings
   const signal = createSignal()
-  const hand = createHand({ pool, endPoint, leaseMs }, now)
+  const hand = createHand({ pool, endPoint, leaseMs, life }, now)
   const breaker = createBreaker({ ...backOff, failures }, now, random)
   const ended: Settlement[] = []
   const running = new Set<Promise<void>>()
@@ -138,6 +140,7 @@ export function startWorker({ pool, endPoint, takeTurn, settings, log, random = 
       await hand.giveBack()
       return signal.wait(Math.min(rest, idleMs))
     }
+    if (life() === undefined) return signal.wait(idleMs)
     begin()
     if (hand.size() > ahead() / 2) return signal.wait(idleMs)
     if (now() < lookAt) return signal.wait(Math.min(lookAt - now(), idleMs))
@@ -170,6 +173,11 @@ export function startWorker({ pool, endPoint, takeTurn, settings, log, random = 
       lookAt = 0
       pause = BUSY_MS
       signal.raise()
+    },
+    /** Others take us for dead: gives back what is not begun, cuts the rest off. */
+    abandon: (): void => {
+      hand.abortAll()
+      hand.giveBack().catch((err: unknown) => log.warn({ err, endPoint }, 'claims cannot be given back'))
     },
     breaker: (): { state: BreakerState; restMs: number } => ({
       state: breaker.state(),

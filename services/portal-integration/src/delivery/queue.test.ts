@@ -1,0 +1,284 @@
+import { inTransaction } from '@motcua/db'
+import t, { type Test } from 'tap'
+import { testTables } from '../testing.ts'
+import { dossierOf, duesOf, LIVES, type StepName } from '../testing/dossiers.ts'
+import type { Claim, Outcome } from './outcome.ts'
+import { actsLike, claim, enqueue, release, renew } from './queue.ts'
+import { retryParked } from './retry.ts'
+import { settle } from './settle.ts'
+
+const END = 'dvcqg'
+const leaseMs = 60_000
+const delivered: Outcome = { kind: 'delivered' }
+const refused: Outcome = {
+  kind: 'refused',
+  step: 'sync',
+  known: false,
+  synced: false,
+  unsure: false,
+  note: 'sai'
+}
+const later: Outcome = {
+  ...refused,
+  kind: 'later',
+  blames: 'way',
+  known: true,
+  unsure: true,
+  httpStatus: 500
+}
+
+async function stage(t: Test) {
+  const pool = await testTables(t)
+  const enlist = async (): Promise<number> =>
+    (await pool.query<{ id: number }>('insert into delivery_worker default values returning id')).rows[0]
+      ?.id ?? 0
+  const worker = await enlist()
+  let n = 0
+  /** A dossier with this life in the queue. */
+  const queued = async (life: readonly StepName[] = LIVES.granted, endPoints = [END]) => {
+    const told = dossierOf(life, { code: `H57.99-261123-${String(++n).padStart(4, '0')}` })
+    for (const due of duesOf(told)) await enqueue(pool, endPoints, due)
+    return told
+  }
+  const take = (most = 10, options: { worker?: number; leaseMs?: number; endPoint?: string } = {}) =>
+    claim(pool, { endPoint: END, worker, leaseMs, most, ...options })
+  const one = async (): Promise<Claim> => {
+    const [first] = await take(1)
+    if (first === undefined) throw new Error('nothing is due')
+    return first
+  }
+  const end = (of: Claim, outcome: Outcome, waitMs = 0) =>
+    settle(pool, END, [{ claim: of, outcome, waitMs, tookMs: 7 }])
+  const row = async (dossierId: string) =>
+    (await pool.query('select * from delivery_queue where dossier_id = $1', [dossierId])).rows[0]
+  return { pool, worker, enlist, queued, take, one, end, row }
+}
+
+t.test('an event that comes twice is told once', async t => {
+  const { pool, queued, row } = await stage(t)
+  const told = await queued(['submitted', 'accepted'])
+  for (const due of duesOf(told).toReversed()) await enqueue(pool, [END], due)
+  t.match(await row(told.id), { head: 1, last_seq: 2, state: 'due' })
+  t.equal((await pool.query('select from delivery')).rowCount, 2)
+})
+
+t.test('an event that comes again after it was told is not told again', async t => {
+  const { pool, queued, one, end, take, row } = await stage(t)
+  const told = await queued(['submitted'])
+  await end(await one(), delivered)
+  for (const due of duesOf(told)) await enqueue(pool, [END], due)
+  t.match(await row(told.id), { state: 'idle', head: 2 })
+  t.same(await take(), [])
+})
+
+t.test('only the head of a dossier is due, and each act in its turn', async t => {
+  const { queued, take, end, row } = await stage(t)
+  const told = await queued()
+  for (const seq of [1, 2, 3, 4, 5]) {
+    const held = await take()
+    t.match(held, [{ dossierId: told.id, code: told.code, seq, attempts: 0, known: seq > 1, unsure: false }])
+    t.same(await take(), [], 'not while it is in hand')
+    for (const claim of held) t.same([...(await end(claim, delivered))], [[told.id, seq < 5 ? 0 : null]])
+  }
+  t.same(await take(), [])
+  t.match(await row(told.id), { state: 'idle', head: 6, lease: null, worker: null })
+})
+
+t.test('what comes while the head is in hand waits behind it', async t => {
+  const { pool, queued, one, end, row } = await stage(t)
+  const told = dossierOf(LIVES.withdrawn, { code: 'H57.99-261123-0009' })
+  const [first, ...rest] = duesOf(told)
+  if (first) await enqueue(pool, [END], first)
+  const held = await one()
+  for (const due of rest) await enqueue(pool, [END], due)
+  t.match(await row(told.id), { head: 1, last_seq: 3, lease: held.lease })
+  await end(held, delivered)
+  t.equal((await one()).seq, 2)
+  t.equal((await queued()).versions.length, 5)
+})
+
+t.test('each end point has a queue of its own', async t => {
+  const { queued, take, end, pool } = await stage(t)
+  const told = await queued(['submitted', 'accepted'], [END, 'tinh'])
+  for (const claim of await take()) await end(claim, refused)
+  t.match(await take(10, { endPoint: 'tinh' }), [{ dossierId: told.id, seq: 1 }])
+  t.match((await pool.query('select end_point, state from delivery_queue order by 1')).rows, [
+    { end_point: END, state: 'parked' },
+    { end_point: 'tinh', state: 'due' }
+  ])
+})
+
+t.test('workers who claim at the same time never hold the same dossier', async t => {
+  const { pool, queued, enlist, take } = await stage(t)
+  for (let i = 0; i < 60; i++) await queued(['submitted'])
+  const workers = await Promise.all(Array.from({ length: 8 }, enlist))
+  const held = await Promise.all(
+    workers.flatMap(worker => [take(4, { worker }), take(4, { worker }), take(4, { worker })])
+  )
+  const ids = held.flat().map(one => one.dossierId)
+  t.equal(ids.length, 60)
+  t.equal(new Set(ids).size, 60)
+  const { rows } = await pool.query('select count(distinct worker)::int as n from delivery_queue')
+  t.ok(rows[0].n > 1)
+})
+
+t.test('the longest waiting is taken first', async t => {
+  const { pool, queued, take } = await stage(t)
+  const all = [await queued(), await queued(), await queued()]
+  const wait = `update delivery_queue set next_at = now() - $2 * interval '1 s' where dossier_id = $1`
+  for (const [i, { id }] of all.entries()) await pool.query(wait, [id, [10, 30, 20][i]])
+  const order = [await take(1), await take(1), await take(1)].flat().map(one => one.dossierId)
+  t.same(order, [all[1]?.id, all[2]?.id, all[0]?.id])
+})
+
+t.test('a lease that ran out comes back unsure, and its holder can settle nothing any more', async t => {
+  const { pool, queued, take, end, row } = await stage(t)
+  const told = await queued()
+  const [stale] = await take(1, { leaseMs: 0 })
+  const [held] = await take(1)
+  if (stale === undefined || held === undefined) throw new Error('nothing is due')
+  t.match(held, { dossierId: told.id, seq: 1, unsure: true })
+  t.equal((await end(stale, refused)).size, 0)
+  t.same(await renew(pool, { endPoint: END, leaseMs, held: [stale] }), [])
+  await release(pool, { endPoint: END, held: [stale] })
+  t.match(await row(told.id), { head: 1, state: 'due', lease: held.lease })
+  t.equal((await pool.query('select from delivery_attempt')).rowCount, 0)
+  t.equal((await end(held, delivered)).size, 1)
+  t.equal((await end(held, delivered)).size, 0, 'nor twice')
+  t.match(await row(told.id), { head: 2 })
+})
+
+t.test('a worker that is taken for dead claims nothing, and prolongs nothing that was freed', async t => {
+  const { pool, worker, queued, take, one, row } = await stage(t)
+  const told = await queued()
+  const held = await one()
+  t.same(await renew(pool, { endPoint: END, leaseMs, held: [held] }), [told.id])
+  await pool.query('update delivery_queue set worker = null, next_at = now()')
+  t.same(await renew(pool, { endPoint: END, leaseMs, held: [held] }), [])
+  await pool.query('delete from delivery_worker where id = $1', [worker])
+  t.same(await take(), [])
+  t.match(await row(told.id), { lease: held.lease })
+})
+
+t.test('what is given back unbegun is due at once, and sure', async t => {
+  const { pool, queued, one, row } = await stage(t)
+  const told = await queued()
+  await release(pool, { endPoint: END, held: [await one()] })
+  t.match(await row(told.id), { lease: null, worker: null })
+  t.match(await one(), { unsure: false })
+})
+
+t.test('a turn that has to come again waits as long as it was told, and keeps what it learnt', async t => {
+  const { pool, queued, one, end, take, row } = await stage(t)
+  const told = await queued()
+  t.same([...(await end(await one(), later, 60_000))], [[told.id, 60_000]])
+  t.same(await take(), [])
+  t.match(await row(told.id), { state: 'due', head: 1, attempts: 1, known: true, unsure: true })
+  await pool.query('update delivery_queue set next_at = now()')
+  t.match(await one(), { attempts: 1, known: true, unsure: true })
+  t.match((await pool.query('select * from delivery_attempt')).rows, [
+    { seq: 1, outcome: 'later', step: 'sync', unsure: true, http_status: 500, note: 'sai', took_ms: 7 }
+  ])
+  t.match((await pool.query('select state, attempts, took_ms from delivery where seq = 1')).rows, [
+    { state: 'due', attempts: 1, took_ms: 7 }
+  ])
+})
+
+t.test('a parked dossier blocks nobody else, and what comes later waits behind its head', async t => {
+  const { pool, queued, one, end, take, row } = await stage(t)
+  const told = await queued(['submitted', 'accepted'])
+  await end(await one(), refused)
+  const other = await queued(['submitted'])
+  t.match(await take(), [{ dossierId: other.id }])
+  t.match(await row(told.id), { state: 'parked', head: 1, last_seq: 2 })
+  const [, , third] = duesOf(dossierOf(LIVES.granted, { code: told.code }))
+  if (third) await enqueue(pool, [END], { ...third, dossierId: told.id })
+  t.match(await row(told.id), { state: 'parked', head: 1, last_seq: 3 })
+  t.match(
+    (await pool.query('select state, reason from delivery where dossier_id = $1 order by seq', [told.id]))
+      .rows,
+    [
+      { state: 'parked', reason: 'sai' },
+      { state: 'due', reason: null },
+      { state: 'due', reason: null }
+    ]
+  )
+})
+
+t.test('un-parked it goes on where it stood, its back-off begun anew, once', async t => {
+  const { pool, queued, one, end } = await stage(t)
+  const told = await queued(['submitted', 'accepted'])
+  await end(await one(), { ...refused, known: true })
+  t.same(await retryParked(pool, END, told.id), { known: true, seq: 1 })
+  t.same(await retryParked(pool, END, told.id), { known: true, seq: null })
+  t.same(await retryParked(pool, 'tinh', told.id), { known: false, seq: null })
+  t.match(await one(), { seq: 1, attempts: 0, known: true })
+  t.match((await pool.query('select state, reason from delivery where seq = 1')).rows, [
+    { state: 'due', reason: null }
+  ])
+})
+
+t.test('two people who un-park at the same time do it once', async t => {
+  const { pool, queued, one, end } = await stage(t)
+  const told = await queued(['submitted'])
+  await end(await one(), refused)
+  const both = await Promise.all([retryParked(pool, END, told.id), retryParked(pool, END, told.id)])
+  t.same(new Set(both.map(one => one.seq)), new Set([1, null]))
+})
+
+t.test('a row that a consumer is just writing to is settled the next time, waiting for nobody', async t => {
+  const { pool, queued, one, end, row } = await stage(t)
+  const told = await queued()
+  const held = await one()
+  await inTransaction(pool, async tx => {
+    await tx.query('select from delivery_queue for update')
+    t.equal((await end(held, delivered)).size, 0)
+    t.same(await renew(pool, { endPoint: END, leaseMs, held: [held] }), [])
+  })
+  t.equal((await end(held, delivered)).size, 1)
+  t.match(await row(told.id), { head: 2 })
+})
+
+t.test('many outcomes are settled in one statement, each as it ended', async t => {
+  const { pool, queued, take, row } = await stage(t)
+  const all = [await queued(), await queued(), await queued()]
+  const outcomes = [delivered, refused, later]
+  const ended = (await take()).map(claim => ({
+    claim,
+    outcome: outcomes[all.findIndex(one => one.id === claim.dossierId)] ?? delivered,
+    waitMs: 0,
+    tookMs: 1
+  }))
+  t.equal((await settle(pool, END, ended)).size, 3)
+  const states = []
+  for (const { id } of all) states.push(await row(id))
+  t.match(states, [
+    { state: 'due', head: 2 },
+    { state: 'parked', head: 1 },
+    { state: 'due', head: 1 }
+  ])
+})
+
+t.test('earlier acts that read alike are counted: same second, type and status', async t => {
+  const { pool, queued } = await stage(t)
+  const life = ['submitted', 'supplement-requested', 'supplemented', 'supplemented'] as const
+  const told = await queued(life)
+  const at = (seq: number): Claim => ({
+    dossierId: told.id,
+    code: told.code,
+    seq,
+    lease: '',
+    attempts: 0,
+    known: true,
+    synced: false,
+    unsure: true
+  })
+  t.equal(await actsLike(pool, END, at(4)), 0)
+  await pool.query(`update delivery set at = date_trunc('second', at) + seq * interval '1 ms' where seq = 4`)
+  await pool.query(
+    `update delivery set at = (select at from delivery where seq = 4) + interval '5 ms' where seq = 3`
+  )
+  t.equal(await actsLike(pool, END, at(4)), 1)
+  t.equal(await actsLike(pool, END, at(3)), 0, 'later ones do not count')
+  t.equal(await actsLike(pool, 'tinh', at(4)), 0)
+})

@@ -1,0 +1,83 @@
+import { testDatabase } from '@motcua/db/testing'
+import { startDelivery } from './delivery/delivery.ts'
+import { enqueue } from './delivery/queue.ts'
+import type { DeliverySettings } from './delivery/worker.ts'
+import { createDossierSource } from './dossier-source.ts'
+import { endPointCalled, type EndPoint } from './end-points.ts'
+import { migrations } from './migrations.ts'
+import { dossierOf, duesOf, type StepName, type Told } from './testing/dossiers.ts'
+import { ACCOUNT, outboundTo, startPortal, startSource, UNIT, until, type Test } from './testing/world.ts'
+
+export const DVCQG = endPointCalled('dvcqg', new URL('../data/end-points.json', import.meta.url))
+export const silent = { info() {}, warn() {}, error() {} }
+
+/** This service's tables, on a database of the test's own. */
+export const testTables = (t: Test) =>
+  testDatabase(
+    t,
+    migrations.map(folder => new URL(`file://${folder}/`))
+  )
+
+/** Quick settings: what a portal's seconds are in production are milliseconds here. */
+const SETTINGS: DeliverySettings & { quietMs: number } = {
+  concurrency: 8,
+  leaseMs: 20_000,
+  quietMs: 50,
+  backOff: { firstMs: 20, mostMs: 200 },
+  failures: 5,
+  idleMs: 50,
+  graceMs: 200
+}
+
+type Options = {
+  settings?: Partial<typeof SETTINGS>
+  endPoint?: EndPoint
+  timeoutMs?: number
+  portal?: Parameters<typeof startPortal>[1]
+}
+
+/** The whole engine between a database, a portal and a licensing of this test's own. */
+export async function testEngine(t: Test, options: Options = {}) {
+  const { settings = {}, endPoint = DVCQG, timeoutMs = 300 } = options
+  const pool = await testTables(t)
+  const portal = await startPortal(t, options.portal)
+  const dossiers = new Map<string, Told>()
+  const source = await startSource(t, dossiers)
+
+  /** Another process, as good as: workers, sessions and a sign of life of its own. */
+  const start = (more: Partial<typeof SETTINGS> = {}) => {
+    const delivery = startDelivery({
+      pool,
+      databaseUrl: pool.url,
+      targets: [{ endPoint, url: portal.url, unit: UNIT, account: ACCOUNT }],
+      source: createDossierSource(outboundTo(t, source.url, timeoutMs)),
+      settings: { ...SETTINGS, ...settings, ...more },
+      timeoutMs,
+      log: silent
+    })
+    t.teardown(() => delivery.stop())
+    return delivery
+  }
+
+  /** A new dossier that licensing knows; `queue` also queues what is to be told of it. */
+  const dossier = (
+    life: readonly StepName[],
+    change: Parameters<typeof dossierOf>[1]['change'] = {}
+  ): Told => {
+    const code = `H57.99-261123-${String(dossiers.size + 1).padStart(4, '0')}`
+    const told = dossierOf(life, { code, change })
+    dossiers.set(told.id, told)
+    return told
+  }
+  const queue = async (...all: Told[]): Promise<void> => {
+    for (const one of all) for (const due of duesOf(one)) await enqueue(pool, [endPoint.id], due)
+  }
+  const states = async (): Promise<Record<string, number>> => {
+    const { rows } = await pool.query<{ state: string; n: number }>(
+      'select state, count(*)::int as n from delivery group by state'
+    )
+    return Object.fromEntries(rows.map(row => [row.state, row.n]))
+  }
+  const quiet = (ms?: number) => until(async () => !('due' in (await states())), ms)
+  return { pool, portal, source, dossiers, start, dossier, queue, states, quiet }
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { buildSimulator } from '@motcua/portal-simulator'
+import { createOutbound } from '../outbound.ts'
+import type { Told } from './dossiers.ts'
+
+export type Test = { teardown: (fn: () => unknown) => void }
+type Accepted = {
+  statuses: string[]
+  progress: { TrangThai: string; NoiDungXuLy: string }[]
+  repeats: number
+}
+
+export const ACCOUNT = { username: 'mot-cua', password: 'mat-khau' }
+export const UNIT = 'H57.99'
+const TOKEN = 'token-of-portal-integration'
+
+/** The portal, as strict and as faulty as it is told to be, over HTTP. */
+export async function startPortal(t: Test, options: { strict?: boolean; sessionMinutes?: number } = {}) {
+  const app = buildSimulator({ ...ACCOUNT, ...options })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  t.teardown(() => app.close())
+  const get = async <T>(path: string): Promise<T> => (await app.inject(path)).json()
+  return {
+    url,
+    app,
+    /** Faults from now on; none of those before. */
+    fail: async (...rules: object[]): Promise<void> => {
+      await app.inject({ method: 'DELETE', url: '/_faults' })
+      const { statusCode, body } = await app.inject({ method: 'POST', url: '/_faults', payload: rules })
+      if (statusCode !== 204) throw new Error(body)
+    },
+    accepted: (): Promise<Record<string, Accepted>> => get('/_accepted'),
+    calls: (): Promise<{ calls: Record<string, number>; faults: Record<string, number> }> => get('/_calls')
+  }
+}
+
+/**
+ * Plays licensing and the issuer by their published contracts: a dossier at one of its versions, to whoever brings our
+ * token. `answer` can be set, to answer a path in another way.
+ */
+export async function startSource(t: Test, dossiers: Map<string, Told>) {
+  const source = {
+    url: '',
+    answer: (_path: string): { status: number; body?: unknown } | undefined => undefined
+  }
+  const replyTo = (path: string, token: string | undefined) => {
+    if (path === '/.well-known/openid-configuration')
+      return { status: 200, body: { issuer: source.url, token_endpoint: `${source.url}/token` } }
+    if (path === '/token') return { status: 200, body: { access_token: TOKEN, expires_in: 600 } }
+    if (token !== `Bearer ${TOKEN}`) return { status: 401 }
+    const other = source.answer(path)
+    if (other) return other
+    const [, id = '', seq] = /^\/dossiers\/([\da-f-]{36})\/at\/(\d+)$/.exec(path) ?? []
+    const found = dossiers.get(id)?.versions[Number(seq) - 1]
+    return found ? { status: 200, body: found } : { status: 404 }
+  }
+  const server = createServer((request, response) => {
+    const { status, body = {} } = replyTo(String(request.url), request.headers.authorization)
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  })
+  source.url = await listen(t, server)
+  return source
+}
+
+/** Answers at this address, until the test ends. */
+export async function listen(t: Test, server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => server.close().closeAllConnections())
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return `http://127.0.0.1:${address.port}`
+}
+
+/** Calls to licensing as the service makes them. */
+export function outboundTo(t: Test, url: string, timeoutMs: number) {
+  const outbound = createOutbound({ url, timeoutMs, connections: 16 })
+  t.teardown(() => outbound.close())
+  return { outbound, token: { get: () => Promise.resolve(TOKEN), drop: () => {} } }
+}
+
+/** Waits until something is so; throws when it is not within `ms`. */
+export async function until(holds: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> {
+  for (const end = Date.now() + ms; !(await holds()); await new Promise(done => setTimeout(done, 15)))
+    if (Date.now() > end) throw new Error(`not so within ${ms} ms: ${holds.toString()}`)
+}
