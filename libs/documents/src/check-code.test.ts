@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { isCheckCode, newCheckCode, printedCheckCode, qrSvg, readCheckCode } from './check-code.ts'
 
-const signs = Array.from("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+const signs = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')
 
 t.test('a code is 27 letters and digits, and no two are alike', async t => {
   const codes = Array.from({ length: 2000 }, newCheckCode)
