@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { pipeline } from 'node:stream'
 import { createInflate } from 'node:zlib'
 import { PaperFault } from './faults.ts'
 import type { Finding, Limits, Warning } from './kinds.ts'
@@ -6,6 +7,7 @@ import type { Finding, Limits, Warning } from './kinds.ts'
 const WINDOW = 256 * 1024
 const MARGIN = 4096
 const TAIL = 2048
+const CHUNK = 16 * 1024
 
 /** Names that let a PDF do something, or carry something, when it is opened. `JS` is missed out: packed pictures hold those letters
  * by chance, and every script has the long name beside it. */
@@ -67,12 +69,11 @@ async function lookInside(
   }
   let unpacked = 0
   let rest = ''
-  const packed = file.createReadStream({
-    start: from + index + begin.index + begin[0].length,
-    autoClose: false
-  })
+  const start = from + index + begin.index + begin[0].length
+  // What is wrong with the packed bytes is told by the stream that is read.
+  const inflate = pipeline(bytesFrom(file, start), createInflate(), () => undefined)
   try {
-    for await (const chunk of packed.pipe(createInflate())) {
+    for await (const chunk of inflate) {
       if (!(chunk instanceof Buffer)) continue
       unpacked += chunk.length
       if (unpacked > most) throw new PaperFault('paper-unpacks-too-large')
@@ -84,9 +85,20 @@ async function lookInside(
     if (error instanceof PaperFault) throw error
     warnings.add('opaque-objects')
   } finally {
-    packed.destroy()
+    inflate.destroy()
   }
   return unpacked
+}
+
+/** Read by the handle itself: a stream made of it would keep it from closing. */
+async function* bytesFrom(file: FileHandle, start: number): AsyncIterable<Buffer> {
+  for (let at = start; ;) {
+    const chunk = Buffer.alloc(CHUNK)
+    const { bytesRead } = await file.read(chunk, 0, CHUNK, at)
+    if (bytesRead === 0) return
+    yield chunk.subarray(0, bytesRead)
+    at += bytesRead
+  }
 }
 
 /** Every name, with `#4a` read as `J`. */

@@ -208,6 +208,13 @@ t.test(
   }
 )
 
+t.test('packed objects far before the end of a PDF are looked into and the file is let go', async t => {
+  const { deps } = await desk(t)
+  const many = Array.from({ length: 30 }, (_, n) => packedObjects(`${n} 0 << /Type /Page >>`))
+  const bytes = samplePdf([...many, packedObjects('/S /JavaScript'), ' '.repeat(1_000_000)])
+  t.same((await receivePaper(inPieces(bytes), 'a.pdf', deps)).warnings, ['javascript'])
+})
+
 t.test('a name that acts is found wherever the windows of the search meet', async t => {
   const { deps } = await desk(t)
   for (let shift = 0; shift < 24; shift++) {
