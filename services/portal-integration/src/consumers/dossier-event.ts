@@ -1,4 +1,4 @@
-import { catalogue } from '@motcua/events/catalogue'
+import { dossiers } from '@motcua/events/catalogue'
 import { on, type Handlers } from '@motcua/events/consumer'
 import type { Bus } from '@motcua/events/bus'
 import { enqueue } from '../delivery/queue.ts'
@@ -6,10 +6,10 @@ import { enqueue } from '../delivery/queue.ts'
 /** The group on the bus, and whose cursors and parked records these are. */
 export const CONSUMER = 'portal-integration'
 
-/** Every type is told the same way: the event is queued for each end point, by number; what it says of a person is fetched later. */
+/** Every type of a dossier's events is told the same way: the event is queued for each end point, by number; what it says of a person is fetched later. */
 export const handlersFor = (endPoints: string[]): Handlers =>
   Object.fromEntries(
-    Object.entries(catalogue).map(([type, schema]) => [
+    Object.entries(dossiers).map(([type, schema]) => [
       type,
       on(schema, (tx, { subject, dossierseq, data }) =>
         enqueue(tx, endPoints, {
