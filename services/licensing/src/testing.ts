@@ -69,6 +69,7 @@ export async function testLicensing(t: Test) {
     now: () => clock.now,
     append: createAppender(pool),
     topic: { name: 'licensing.dossiers.v1', partitions: 12 },
+    licenceTopic: { name: 'licensing.licences.v1', partitions: 12 },
     verify: createVerifier(issuer),
     procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
     directory: loadDirectory(new URL('../data/', import.meta.url)),
