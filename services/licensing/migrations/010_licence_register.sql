@@ -12,14 +12,15 @@ create table licence (
   institution text not null,
   holder text not null,             -- the institution's name as last recorded
   valid daterange not null,
-  search text not null,             -- number, name and trade codes in small letters without diacritics
+  sort text collate "C" not null,   -- the name in small letters without diacritics, its first 100
+  search text not null,             -- names, number and trade codes so
   changed_at timestamptz not null
 );
 
 -- old numbers begin anew each year: a licence is known by number and day
 create unique index licence_number on licence (agency, number, granted_on);
-create index licence_list on licence (agency, search, id);
-create index licence_institution on licence (institution, id);
+create index licence_list on licence (agency, sort, id);
+create index licence_institution on licence (institution, sort, id);
 create index licence_search on licence using gin (search gin_trgm_ops);
 
 -- The legal record: appended to, never changed. `hash` is sha256 of the hash before it and the record's bytes.

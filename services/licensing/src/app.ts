@@ -3,11 +3,14 @@ import { createApp } from '@motcua/http'
 import type { Deps } from './deps.ts'
 import { acceptApplication } from './use-cases/accept-application.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
+import { checkLicence } from './use-cases/check-licence.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
+import { listLicences } from './use-cases/list-licences.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
+import { readLicence } from './use-cases/read-licence.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
 import { requestSupplement } from './use-cases/request-supplement.ts'
@@ -54,5 +57,9 @@ export function buildApp(deps: Deps) {
 
   app.register(readDossier(deps))
   app.register(dossierAt(deps))
+
+  app.register(listLicences(deps))
+  app.register(readLicence(deps))
+  app.register(checkLicence(deps))
   return app
 }

@@ -38,7 +38,7 @@ export const ANSWERS = {
 }
 
 type Fault = { pointer: string; rule: string; detail: { vi: string; en: string } }
-type Line = { id: string; dueAt: string | null; status: string }
+type Line = { id: string; dueAt: string | null; status: string; number: string; standing: string }
 
 /** What a response may hold, as far as the tests look. */
 export type Body = {
@@ -50,6 +50,7 @@ export type Body = {
   answers?: object
   allowedActions?: string[]
   history?: { seq: number; type: string; by: { kind: string } }[]
+  trades?: object[]
   errors?: Fault[]
   details?: { vi: string; en: string }
   items?: Line[]
@@ -57,7 +58,7 @@ export type Body = {
 }
 
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
-export async function testLicensing(t: Test) {
+export async function testLicensing(t: Test, http: { limit?: { max: number } } = {}) {
   const pool = await testDatabase(
     t,
     migrations.map(folder => new URL(`file://${folder}/`))
@@ -74,7 +75,7 @@ export async function testLicensing(t: Test) {
     procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
     directory: loadDirectory(new URL('../data/', import.meta.url)),
     calendars: loadCalendars(),
-    http: { logger: false, docs: true }
+    http: { logger: false, docs: true, ...http }
   })
   t.teardown(() => app.close())
 

@@ -48,11 +48,11 @@ const APPEND = `
   with command as materialized (
     select * from jsonb_to_recordset($1::jsonb) as c (
       id uuid, expected int, at timestamptz, start text, number text, granted_on date, agency text, institution text,
-      holder text, valid_from date, valid_to date, search text, entries jsonb, closed jsonb, opened jsonb)
+      holder text, valid_from date, valid_to date, sort text, search text, entries jsonb, closed jsonb, opened jsonb)
   ), begun as (
-    insert into licence (id, seq, number, granted_on, agency, institution, holder, valid, search, changed_at)
+    insert into licence (id, seq, number, granted_on, agency, institution, holder, valid, sort, search, changed_at)
     select id, jsonb_array_length(entries), number, granted_on, agency, institution, holder,
-      daterange(valid_from, valid_to, '[]'), search, at
+      daterange(valid_from, valid_to, '[]'), sort, search, at
     from command where expected = 0 order by id
     on conflict do nothing
     returning id
@@ -60,7 +60,7 @@ const APPEND = `
     update licence l
     set seq = c.expected + jsonb_array_length(c.entries), number = c.number, granted_on = c.granted_on, agency = c.agency,
       institution = c.institution, holder = c.holder, valid = daterange(c.valid_from, c.valid_to, '[]'),
-      search = c.search, changed_at = c.at
+      sort = c.sort, search = c.search, changed_at = c.at
     from command c
     where l.id = c.id and c.expected > 0 and l.seq = c.expected
     returning l.id

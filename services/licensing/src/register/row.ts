@@ -11,6 +11,7 @@ export type LicenceRow = {
   holder: string
   valid_from: string
   valid_to: string | null
+  sort: string
   search: string
 }
 
@@ -21,15 +22,17 @@ export function rowOf(state: LicenceState): LicenceRow {
   const intervals = intervalsOf(state)
   const names = intervals.flatMap(one => (one.kind === 'holder' ? [one.name] : []))
   const codes = intervals.flatMap(one => (one.kind === 'trade' ? [one.code] : []))
+  const holder = names.at(-1) ?? first.name
   return {
     number: first.number,
     granted_on: first.grantedOn,
     agency: first.agency,
     institution: first.institution,
-    holder: names.at(-1) ?? first.name,
+    holder,
     valid_from: first.effectiveOn,
     valid_to: first.validTo,
-    // the present name first: lists are in its order; former names are found too
+    sort: plain(holder).slice(0, 100),
+    // former names are found too
     search: plain([...new Set([...names.toReversed(), first.number, first.institution, ...codes])].join(' '))
   }
 }
