@@ -1,5 +1,6 @@
+import { inTransaction, type Queryable } from '@motcua/db'
 import type { CloudEvent } from '@motcua/events'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 
 /** One command's outcome, ready to be written: its events and the list row that they make true. */
 export type Append = {
@@ -32,6 +33,8 @@ export type Append = {
     content: object | null
     publish: { topic: string; shard: number; event: CloudEvent } | null
   }[]
+  /** What must come true with it, in the same transaction; what it throws undoes both. */
+  also?: (tx: PoolClient) => Promise<void>
 }
 
 /** The row of a dossier that nobody has in hand and no clock runs for. */
@@ -47,7 +50,7 @@ const MOST = 64
 /**
  * Commands that arrive while `lanes` statements are under way wait for each other and go together: one statement, one
  * commit for all of them. Each is still conditional on its own dossier's version. A statement that fails for many is
- * tried for each alone, so that one command's fault is nobody else's.
+ * tried for each alone, so that one command's fault is nobody else's. What has more to do than one statement goes alone.
  */
 export function createAppender(
   pool: Pool,
@@ -94,11 +97,25 @@ export function createAppender(
     }
     busy--
   }
-  return append =>
-    new Promise((resolve, reject) => {
+  const writeAlone = async (
+    append: Append,
+    also: NonNullable<Append['also']>
+  ): Promise<Appended | undefined> => {
+    const appended = await inTransaction(pool, async tx => {
+      const [one] = await appendAll(tx, [append])
+      if (one) await also(tx)
+      return one
+    })
+    wake()
+    return appended
+  }
+  return append => {
+    if (append.also) return writeAlone(append, append.also)
+    return new Promise((resolve, reject) => {
       waiting.push({ append, resolve, reject })
       if (busy < lanes) void drive()
     })
+  }
 }
 
 /**
@@ -170,8 +187,8 @@ export const APPEND = `
   )
   select i, seq, code from head`
 
-async function appendAll(pool: Pool, appends: Append[]): Promise<(Appended | undefined)[]> {
-  const { rows } = await pool.query<{ i: number; seq: number; code: string | null }>({
+async function appendAll(db: Queryable, appends: Append[]): Promise<(Appended | undefined)[]> {
+  const { rows } = await db.query<{ i: number; seq: number; code: string | null }>({
     name: 'append',
     text: APPEND,
     values: [JSON.stringify(appends.map(parameters))]

@@ -1,7 +1,7 @@
 import type { CloudEvent } from '@motcua/events'
 import { partitionOf } from '@motcua/events/bus'
 import { Refusal } from '@motcua/refusal'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { Append, Appender } from './append.ts'
 import { digest } from './canonical.ts'
 import { fold, type Decider } from './decider.ts'
@@ -28,6 +28,9 @@ export type Casework<State, Command, Event> = {
   ) => { type: string; data: Record<string, unknown> }
 }
 
+/** What a command brings about beside its dossier, in the same transaction; `causationId` is the event it follows from. */
+export type Also = (tx: PoolClient, why: { correlationId: string; causationId: string }) => Promise<void>
+
 /** A command as it came in: who asks, on which version, under which key. */
 export type Request<State, Command, Event> = {
   id: string
@@ -46,6 +49,7 @@ export type Request<State, Command, Event> = {
     command: Command
     content?: Content
     number?: { agency: string; day: string }
+    also?: Also
   }
   /** What to tell, beside the reason, to a caller whom the rules refuse. */
   refused?: (dossier: Dossier<Event>, state: State) => Record<string, unknown>
@@ -72,7 +76,8 @@ export async function handle<State, Command, Event extends { type: string; at: s
   const version = dossier.seq === 0 ? dossier.draft : dossier.seq
   if (request.version !== 'any' && request.version !== version) throw changedMeanwhile(version)
 
-  const { command, content, number } = request.command(dossier)
+  const { command, content, number, also } = request.command(dossier)
+  const why = { correlationId: request.correlationId, causationId: `${dossier.id}.${dossier.seq + 1}` }
   const events = decideOrTell(rules, command, state, () => request.refused?.(dossier, state) ?? {})
   const { entries, after } = told(casework, rules, dossier, state, events, content, request)
   const appended = await casework
@@ -84,7 +89,8 @@ export async function handle<State, Command, Event extends { type: string; at: s
       number: number ?? null,
       lastHash: dossier.lastHash,
       remember: { principal: request.principal, key: request.key, requestHash },
-      entries
+      entries,
+      ...(also ? { also: (tx: PoolClient) => also(tx, why) } : {})
     })
     .catch(async (error: unknown) => {
       if (isDuplicateKey(error)) return undefined

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { acceptApplication } from './use-cases/accept-application.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
 import { assignDossier } from './use-cases/assign-dossier.ts'
+import { checkLicence } from './use-cases/check-licence.ts'
 import { claimDossier } from './use-cases/claim-dossier.ts'
 import { claimNext } from './use-cases/claim-next.ts'
 import { confirmFee } from './use-cases/confirm-fee.ts'
@@ -13,10 +14,12 @@ import { draftResult } from './use-cases/draft-result.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveOpinion } from './use-cases/give-opinion.ts'
+import { listLicences } from './use-cases/list-licences.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
+import { readLicence } from './use-cases/read-licence.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
 import { releaseDossier } from './use-cases/release-dossier.ts'
@@ -90,5 +93,9 @@ export function buildApp(deps: Deps) {
   app.register(readDossier(deps))
   app.register(dossierAt(deps))
   app.register(confirmFee(deps))
+
+  app.register(listLicences(deps))
+  app.register(readLicence(deps))
+  app.register(checkLicence(deps))
   return app
 }

@@ -13,6 +13,7 @@ export type Deps = {
   append: Appender
   /** Where this service's events go. */
   topic: { name: string; partitions: number }
+  licenceTopic: { name: string; partitions: number }
   verify: ReturnType<typeof createVerifier>
   procedures: Procedures
   directory: Directory

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { principalOf, type Principal } from '@motcua/auth'
 import { digest } from '@motcua/casework/canonical'
-import { handle, type Casework, type Handled } from '@motcua/casework/handle'
+import { handle, type Also, type Casework, type Handled } from '@motcua/casework/handle'
 import { load, type Content, type Dossier } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
 import { createPublishCheck } from '@motcua/events/catalogue'
@@ -122,8 +122,13 @@ export const calendarOf = ({ calendar }: State, calendars: Deps['calendars']) =>
 export const dueOf = (state: State, procedure: Procedure, calendars: Deps['calendars']) =>
   clockOf(state, procedure, calendarOf(state, calendars))
 
-/** What a route hands over: the command's own part, what was written with it, and whether it takes a number. */
-export type Given = { command: Command; content?: Content; number?: { agency: string; day: string } }
+/** What a route hands over: the command's own part, what was written with it, a number that it takes, what it also does. */
+export type Given = {
+  command: Command
+  content?: Content
+  number?: { agency: string; day: string }
+  also?: Also
+}
 
 /** The parts of a request that every command has. */
 export type CommandRequest = Pick<FastifyRequest, 'id' | 'headers' | 'principal'> & {

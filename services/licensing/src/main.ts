@@ -28,11 +28,12 @@ const bus = await openBus({
   clientId: 'licensing',
   log
 })
-const [topic] = topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1).filter(
-  ({ name }) => name === 'licensing.dossiers.v1'
+const declared = topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1)
+const [topic, licenceTopic] = ['licensing.dossiers.v1', 'licensing.licences.v1'].map(name =>
+  declared.find(one => one.name === name)
 )
-if (topic === undefined) throw new Error('the topic licensing.dossiers.v1 is not declared')
-await bus.ensureTopics([topic])
+if (topic === undefined || licenceTopic === undefined) throw new Error('a topic of ours is not declared')
+await bus.ensureTopics([topic, licenceTopic])
 const relay =
   config.RELAY === 'on'
     ? startRelay({ connectionString: config.DATABASE_URL, bus, shards: topic.partitions, log })
@@ -43,6 +44,7 @@ const deps: Deps = {
   now: () => new Date(),
   append: createAppender(pool, { wake: () => relay?.wake() }),
   topic,
+  licenceTopic,
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
   directory: loadDirectory(new URL('../data/', import.meta.url)),

@@ -65,7 +65,7 @@ export function loadProcedures(folder: URL): Procedures {
 const keyOf = ({ code, version }: Procedure): string => `${code}.${version}`
 
 /** Every field has a label and stands on exactly one page; every page and label names a field. */
-function formFaults({ form }: Procedure): string[] {
+function formFaults({ form, result }: Procedure): string[] {
   const known = Object.keys(form.schema.properties)
   const shown = form.pages.flatMap(page => page.fields)
   return [
@@ -83,7 +83,10 @@ function formFaults({ form }: Procedure): string[] {
       .map(field => `/form/pages: ${field} is not in the schema; add or remove it`),
     ...Object.keys(form.fields)
       .filter(field => !known.includes(field))
-      .map(field => `/form/fields: ${field} is not in the schema; add or remove it`)
+      .map(field => `/form/fields: ${field} is not in the schema; add or remove it`),
+    ...(result.effect === undefined || known.includes(result.effect.name)
+      ? []
+      : [`/result/effect/name: ${result.effect.name} is not in the schema; name a field`])
   ]
 }
 

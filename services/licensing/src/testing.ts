@@ -42,7 +42,7 @@ export const ANSWERS = {
 }
 
 type Fault = { pointer: string; rule: string; detail: { vi: string; en: string } }
-type Line = { id: string; dueAt: string | null; status: string }
+type Line = { id: string; dueAt: string | null; status: string; number: string; standing: string }
 
 /** What a response may hold, as far as the tests look. */
 export type Body = {
@@ -60,6 +60,7 @@ export type Body = {
     deadlines: Record<string, string>
   } | null
   history?: { seq: number; type: string; by: { kind: string }; text: string | null }[]
+  trades?: object[]
   errors?: Fault[]
   details?: { vi: string; en: string }
   items?: Line[]
@@ -67,7 +68,7 @@ export type Body = {
 }
 
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
-export async function testLicensing(t: Test) {
+export async function testLicensing(t: Test, http: { limit?: { max: number } } = {}) {
   const pool = await testDatabase(
     t,
     migrations.map(folder => new URL(`file://${folder}/`))
@@ -79,12 +80,13 @@ export async function testLicensing(t: Test) {
     now: () => clock.now,
     append: createAppender(pool),
     topic: { name: 'licensing.dossiers.v1', partitions: 12 },
+    licenceTopic: { name: 'licensing.licences.v1', partitions: 12 },
     verify: createVerifier(issuer),
     procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
     directory: loadDirectory(new URL('../data/', import.meta.url)),
     calendars: loadCalendars(),
     office: loadOfficeRules(new URL('../data/', import.meta.url)),
-    http: { logger: false, docs: true }
+    http: { logger: false, docs: true, ...http }
   }
   const app = buildApp(deps)
   const strike = createStrike(deps)

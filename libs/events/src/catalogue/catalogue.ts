@@ -4,6 +4,7 @@ import { toBinary, type CloudEvent } from '../envelope.ts'
 import { closed } from './closed.ts'
 import * as accepted from './accepted.ts'
 import * as approved from './approved.ts'
+import { licences } from './licences/licences.ts'
 import * as feePaid from './fee-paid.ts'
 import * as feeRequested from './fee-requested.ts'
 import * as processingStarted from './processing-started.ts'
@@ -21,8 +22,8 @@ import * as reopened from './reopened.ts'
 import * as resultCorrected from './result-corrected.ts'
 import * as withdrawn from './withdrawn.ts'
 
-/** Every published event type and the schema of its data, open as consumers read it. It only grows optional fields. */
-export const catalogue = {
+/** The event types of dossiers. */
+export const dossiers = {
   [submitted.type]: submitted.Submitted,
   [accepted.type]: accepted.Accepted,
   [refused.type]: refused.Refused,
@@ -42,6 +43,9 @@ export const catalogue = {
   [resultCorrected.type]: resultCorrected.ResultCorrected,
   [resultReturned.type]: resultReturned.ResultReturned
 } satisfies Record<string, TSchema>
+
+/** Every published event type and the schema of its data, open as consumers read it. It only grows optional fields. */
+export const catalogue = { ...dossiers, ...licences } satisfies Record<string, TSchema>
 
 export type EventType = keyof typeof catalogue
 export type DataOf<T extends EventType> = Static<(typeof catalogue)[T]>

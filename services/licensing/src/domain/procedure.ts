@@ -87,7 +87,15 @@ export const Procedure = Type.Object(
       minItems: 1
     }),
     result: Type.Object(
-      { name: Name, verified: Type.Boolean(), source: Type.String({ minLength: 1 }) },
+      {
+        name: Name,
+        verified: Type.Boolean(),
+        source: Type.String({ minLength: 1 }),
+        /** What approval does to the register of licences; each member names the field of the form that says it */
+        effect: Type.Optional(
+          Type.Object({ kind: Type.Literal('rename'), name: Type.String({ minLength: 1 }) }, closed)
+        )
+      },
       closed
     )
   },

@@ -130,3 +130,22 @@ export const seesQueue = (principal: Principal): boolean =>
 /** May this person begin a dossier, in this institution's name or in their own? */
 export const mayBegin = (principal: Principal, institution: string | null): boolean =>
   has(principal, APPLICANT) && (institution === null || principal.institutions.includes(institution))
+
+type Licence = { agency: string; institution: string }
+export type LicenceAct = 'licence.read' | 'licence.import' | 'licence.export'
+
+/** Who may do what in the register of licences: read at their agency, or take all of it in or out. */
+const REGISTERS: Record<LicenceAct, readonly string[]> = {
+  'licence.read': [...OFFICIAL, 'inspector', 'administrator'],
+  'licence.import': ['head-of-division', 'director'],
+  'licence.export': ['head-of-division', 'director']
+}
+
+/** May this official do it in their agency's part of the register? */
+export const keepsRegister = (principal: Principal, act: LicenceAct): boolean =>
+  principal.agency !== null && has(principal, REGISTERS[act])
+
+/** May this person read the licence: an official of its agency, or who may act for its institution? */
+export const seesLicence = (principal: Principal, { agency, institution }: Licence): boolean =>
+  (principal.agency === agency && keepsRegister(principal, 'licence.read')) ||
+  (has(principal, ['institution-officer']) && principal.institutions.includes(institution))

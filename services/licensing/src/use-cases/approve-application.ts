@@ -1,9 +1,36 @@
+import { localDay } from '@motcua/calendar'
+import type { Also } from '@motcua/casework/handle'
+import { createPublishCheck } from '@motcua/events/catalogue'
 import type { Deps } from '../deps.ts'
+import type { LicensingDossier } from '../dossiers.ts'
+import { applyDecision } from '../register/apply-decision.ts'
 import { Empty } from '../schemas.ts'
+import { answersOf } from '../view.ts'
 import { commandRoute } from './command.ts'
 
-/** The deciding official grants what was applied for; never the one who processed it. */
-export const approveApplication = (deps: Deps) =>
-  commandRoute(deps, 'approve', 'Approve', 'officials', Empty, act => ({
-    command: { type: 'Approve', ...act }
-  }))
+/**
+ * The deciding official grants what was applied for; never the one who processed it. What the decision does to the
+ * register of licences is done with it.
+ */
+export const approveApplication = (deps: Deps) => {
+  const publishing = { topic: deps.licenceTopic, check: createPublishCheck() }
+  return commandRoute(deps, 'approve', 'Approve', 'officials', Empty, (act, _, dossier) => {
+    const effect = effectOf(deps, dossier)
+    if (effect === undefined || dossier.institution === null) return { command: { type: 'Approve', ...act } }
+    const decided = { id: dossier.id, agency: dossier.agency, institution: dossier.institution }
+    const also: Also = async (tx, why) => {
+      const by = { kind: 'official' as const, id: act.by.id }
+      const effectiveOn = localDay(act.at)
+      await applyDecision(tx, publishing, { dossier: decided, effect, effectiveOn, at: act.at, by, ...why })
+    }
+    return { command: { type: 'Approve', ...act }, also }
+  })
+}
+
+/** What approval does to the register: the procedure says which answer says what. */
+function effectOf({ procedures }: Deps, dossier: LicensingDossier) {
+  const { effect } = procedures.version(dossier.procedure.code, dossier.procedure.version).result
+  if (effect === undefined) return undefined
+  const name = answersOf(dossier)[effect.name]
+  return { kind: effect.kind, name: typeof name === 'string' ? name : '' }
+}

@@ -1,4 +1,4 @@
-import { catalogue } from '@motcua/events/catalogue'
+import { dossiers } from '@motcua/events/catalogue'
 import { on, type Handlers } from '@motcua/events/consumer'
 import type { Bus } from '@motcua/events/bus'
 import { enqueue } from '../delivery/queue.ts'
@@ -9,10 +9,10 @@ export const CONSUMER = 'portal-integration'
 /** What moves neither status nor date nor hand is nobody's business but ours. */
 const UNTOLD = 'vn.gdnn.dossiers.noted.v1'
 
-/** Every other type is told the same way: the event is queued for each end point, by number; what it says of a person is fetched later. */
+/** Every other type of a dossier's events is told the same way: the event is queued for each end point, by number; what it says of a person is fetched later. */
 export const handlersFor = (endPoints: string[]): Handlers => ({
   ...Object.fromEntries(
-    Object.entries(catalogue).map(([type, schema]) => [
+    Object.entries(dossiers).map(([type, schema]) => [
       type,
       on(schema, (tx, { subject, dossierseq, data }) =>
         enqueue(tx, endPoints, {
@@ -26,7 +26,7 @@ export const handlersFor = (endPoints: string[]): Handlers => ({
       )
     ])
   ),
-  [UNTOLD]: on(catalogue[UNTOLD], async () => {})
+  [UNTOLD]: on(dossiers[UNTOLD], async () => {})
 })
 
 /** The same bus; `wake` is called each time that a batch's events are committed. */

@@ -1,0 +1,109 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type, type Static } from 'typebox'
+import { principalOf, type Principal } from '@motcua/auth'
+import { localDay } from '@motcua/calendar'
+import type { Deps } from '../deps.ts'
+import { keepsRegister } from '../domain/rights.ts'
+import { cursorIn, cursorOf } from '../register/cursor.ts'
+import { notYourRegister } from '../register/refusals.ts'
+import { LicenceLine } from '../register/schemas.ts'
+import { plain } from '../register/search.ts'
+import { problems } from '../schemas.ts'
+
+const closed = { additionalProperties: false }
+const Query = Type.Object(
+  {
+    q: Type.Optional(
+      Type.String({
+        minLength: 2,
+        maxLength: 100,
+        description: 'words of name, number or trade; diacritics do not matter'
+      })
+    ),
+    after: Type.Optional(Type.String({ maxLength: 400 }))
+  },
+  closed
+)
+const Page = Type.Object(
+  { items: Type.Array(LicenceLine), next: Type.Union([Type.String(), Type.Null()]) },
+  closed
+)
+type Line = Static<typeof LicenceLine>
+type Row = Omit<Line, 'institution'> & { institution: string; holder: string; sort: string }
+const PAGE = 50
+
+/** The licences that the caller may see, by name, 50 a page: an official's agency's, or one's own institutions'. */
+export const listLicences =
+  (deps: Deps): FastifyPluginAsyncTypebox =>
+  async app => {
+    const schema = {
+      tags: ['register'],
+      querystring: Query,
+      response: { 200: Page, ...problems(400, 401, 403) }
+    }
+    app.get('/licences', { config: { access: 'licence.read' }, schema }, async ({ query, ...request }) => {
+      const scope = scopeOf(principalOf(request))
+      const words = wordsIn(query.q ?? '')
+      const { rows } = await deps.pool.query<Row>({
+        name: `licences-${scope.column}-${Math.min(words.length, 1)}`,
+        text: `
+          select l.id, l.number, l.granted_on as "grantedOn", l.agency, l.institution, l.holder, l.sort,
+            lower(l.valid) as "validFrom", (upper(l.valid) - 1) as "validTo", coalesce(s.standing, 'none') as standing
+          from licence l
+          left join lateral (
+            select i.standing from licence_interval i
+            where i.licence_id = l.id and i.key = 'standing' and upper_inf(i.known) and i.valid @> $4::date
+          ) s on true
+          where l.${scope.column} = any($1::text[]) and (l.sort, l.id) > ($2, $3::uuid)
+            ${words.length === 0 ? '' : 'and l.search like $5 and l.search like all($6::text[])'}
+          order by l.sort, l.id limit ${PAGE + 1}`,
+        values: [
+          scope.among,
+          ...cursorIn(query.after),
+          localDay(deps.now().toISOString()),
+          ...(words.length === 0 ? [] : [words[0], words.slice(1)])
+        ]
+      })
+      const items = rows.slice(0, PAGE).map(lineOf)
+      const last = rows.length > PAGE ? rows[PAGE - 1] : undefined
+      return { items, next: last ? cursorOf(last.sort, last.id) : null }
+    })
+  }
+
+const lineOf = ({
+  id,
+  number,
+  grantedOn,
+  agency,
+  institution,
+  holder,
+  validFrom,
+  validTo,
+  standing
+}: Row): Line => ({
+  id,
+  number,
+  grantedOn,
+  agency,
+  institution: { id: institution, name: holder },
+  validFrom,
+  validTo,
+  standing
+})
+
+function scopeOf(principal: Principal): { column: 'agency' | 'institution'; among: readonly string[] } {
+  if (principal.agency !== null && keepsRegister(principal, 'licence.read'))
+    return { column: 'agency', among: [principal.agency] }
+  if (principal.roles.includes('institution-officer'))
+    return { column: 'institution', among: principal.institutions }
+  throw notYourRegister()
+}
+
+/** Patterns of `like`, the longest word first: it narrows most. */
+const wordsIn = (q: string): string[] =>
+  plain(q)
+    .split(' ')
+    .filter(word => word !== '')
+    .slice(0, 8)
+    .toSorted((a, b) => b.length - a.length)
+    .map(word => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
