@@ -3,7 +3,9 @@ import { createApp } from '@motcua/http'
 import type { Deps } from './deps.ts'
 import { acceptApplication } from './use-cases/accept-application.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
+import { checkAnswers } from './use-cases/check-answers.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
+import { dossierForm } from './use-cases/dossier-form.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
@@ -13,6 +15,7 @@ import { rejectApplication } from './use-cases/reject-application.ts'
 import { requestSupplement } from './use-cases/request-supplement.ts'
 import { returnResult } from './use-cases/return-result.ts'
 import { saveDraft } from './use-cases/save-draft.ts'
+import { searchCodeList } from './use-cases/search-code-list.ts'
 import { startDraft } from './use-cases/start-draft.ts'
 import { startProcessing } from './use-cases/start-processing.ts'
 import { stopProcessing } from './use-cases/stop-processing.ts'
@@ -35,6 +38,9 @@ export function buildApp(deps: Deps) {
   protect(app, deps.verify)
 
   app.register(listProcedures(deps))
+  app.register(checkAnswers(deps))
+  app.register(searchCodeList(deps))
+
   app.register(startDraft(deps))
   app.register(saveDraft(deps))
   app.register(submitApplication(deps))
@@ -53,6 +59,7 @@ export function buildApp(deps: Deps) {
   app.register(returnResult(deps))
 
   app.register(readDossier(deps))
+  app.register(dossierForm(deps))
   app.register(dossierAt(deps))
   return app
 }

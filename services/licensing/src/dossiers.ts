@@ -8,6 +8,7 @@ import { createPublishCheck } from '@motcua/events/catalogue'
 import { Refusal } from '@motcua/refusal'
 import { randomBytes } from 'node:crypto'
 import { announce } from './announce.ts'
+import { procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
 import { clockOf } from './domain/clock.ts'
 import { decide, possible, type Command, type CommandType } from './domain/decide.ts'
@@ -27,8 +28,7 @@ export function caseworkOf({
   procedures,
   calendars
 }: Deps): Casework<State, Command, Event> {
-  const procedureOf = ({ procedure: { code, version } }: LicensingDossier): Procedure =>
-    procedures.version(code, version)
+  const own = (dossier: LicensingDossier): Procedure => procedureOf(procedures, dossier)
   return {
     pool,
     append,
@@ -36,21 +36,21 @@ export function caseworkOf({
     source: 'urn:motcua:licensing',
     check: createPublishCheck(),
     rules: dossier => {
-      const rules = rulesOf(procedureOf(dossier))
+      const rules = rulesOf(own(dossier))
       return { initial, evolve, decide: (command, state) => decide(command, state, rules) }
     },
     row: (state, dossier) => ({
       status: state.status,
       assignee: state.assignee,
       submittedAt: state.submittedAt,
-      dueAt: dueOf(state, procedureOf(dossier), calendars)?.at ?? null
+      dueAt: dueOf(state, own(dossier), calendars)?.at ?? null
     }),
     announce: (event, state, dossier) =>
       announce(
         event,
         state,
         dossier,
-        state.acceptedAt === null ? null : (dueOf(state, procedureOf(dossier), calendars)?.at ?? null)
+        state.acceptedAt === null ? null : (dueOf(state, own(dossier), calendars)?.at ?? null)
       )
   }
 }
@@ -91,25 +91,28 @@ export async function act(
     if (!can(principal, type, { ...dossier, status: state.status }))
       throw forbidden(allowedActions(deps, principal, dossier, state))
   }
-  return handle(casework, {
-    id: request.params.id,
-    principal: principal.id,
-    version: versionIn(request.headers['if-match']),
-    key: String(request.headers['idempotency-key']),
-    body: { type, body: request.body },
-    correlationId: request.id,
-    traceparent: traceparentIn(request.headers.traceparent),
-    at,
-    authorise,
-    command: dossier => give({ at, by: actorOf(principal, dossier) }, dossier),
-    refused: (dossier, state) => ({ allowedActions: allowedActions(deps, principal, dossier, state) })
-  })
+  const handled = () =>
+    handle(casework, {
+      id: request.params.id,
+      principal: principal.id,
+      version: versionIn(request.headers['if-match']),
+      key: String(request.headers['idempotency-key']),
+      body: { type, body: request.body },
+      correlationId: request.id,
+      traceparent: traceparentIn(request.headers.traceparent),
+      at,
+      authorise,
+      command: dossier => give({ at, by: actorOf(principal, dossier) }, dossier),
+      refused: (dossier, state) => ({ allowedActions: allowedActions(deps, principal, dossier, state) })
+    })
+  return deps.procedures.retrying(handled)
 }
 
 /** Reads a dossier that the caller may see; one that may not be seen answers like one that is not there. */
 export async function read(deps: Deps, principal: Principal, id: string): Promise<LicensingDossier> {
   const found = await load<Event>(deps.pool, id)
   if (found === undefined || !sees(principal, found.dossier)) throw noSuchDossier()
+  await deps.procedures.know([found.dossier.procedure])
   return found.dossier
 }
 
@@ -123,8 +126,7 @@ export function allowedActions(
   dossier: LicensingDossier,
   state: State
 ): CommandType[] {
-  const { code, version } = dossier.procedure
-  const rules = rulesOf(procedures.version(code, version))
+  const rules = rulesOf(procedureOf(procedures, dossier))
   return possible(principal.id, state, rules).filter(type =>
     can(principal, type, { ...dossier, status: state.status })
   )

@@ -6,7 +6,9 @@ import { testDatabase } from '@motcua/db/testing'
 import { buildApp } from './app.ts'
 import { loadCalendars } from './calendars.ts'
 import { loadDirectory } from './directory.ts'
-import { loadProcedures } from './procedures.ts'
+import { loadCodeLists } from './code-lists.ts'
+import { loadDefinitions } from './definitions.ts'
+import { openProcedures, type Profile } from './procedures.ts'
 import { migrations } from './migrations.ts'
 
 type Test = { teardown: (fn: () => unknown) => void }
@@ -57,20 +59,28 @@ export type Body = {
 }
 
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
-export async function testLicensing(t: Test) {
+export async function testLicensing(t: Test, profile: Profile = 'current-2026') {
   const pool = await testDatabase(
     t,
     migrations.map(folder => new URL(`file://${folder}/`))
   )
   const issuer = await testIssuer(t)
   const clock = { now: new Date('2026-11-23T02:00:00Z') } // a Monday, 09:00 in Huế
+  const lists = loadCodeLists(new URL('../data/', import.meta.url))
+  const seeds = loadDefinitions(
+    new URL('../procedures/', import.meta.url),
+    lists.list('agencies').map(({ code }) => code)
+  )
+  const now = () => clock.now
+  const procedures = await openProcedures(pool, { seeds, profile, lists, now })
   const app = buildApp({
     pool,
-    now: () => clock.now,
+    now,
     append: createAppender(pool),
     topic: { name: 'licensing.dossiers.v1', partitions: 12 },
     verify: createVerifier(issuer),
-    procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
+    procedures,
+    lists,
     directory: loadDirectory(new URL('../data/', import.meta.url)),
     calendars: loadCalendars(),
     http: { logger: false, docs: true }

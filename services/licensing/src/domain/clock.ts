@@ -15,6 +15,7 @@ export function clockOf(state: State, procedure: Procedure, calendar: Calendar):
 
 /** Time limit of the procedure from acceptance; it stands still while papers or a fee are awaited (NĐ 118/2025, QĐ 766). */
 function decisionLedger({ supplements, feeRequests }: State, { limit }: Procedure, start: string): Ledger {
+  if (limit.workingDays === null) throw new Error('a procedure without a time limit takes no applications')
   return {
     start,
     limit: { workingDays: limit.workingDays },
