@@ -4,23 +4,31 @@ import type { Deps } from './deps.ts'
 import { acceptApplication } from './use-cases/accept-application.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
 import { checkAnswers } from './use-cases/check-answers.ts'
+import { discardRevision } from './use-cases/discard-revision.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
+import { draftRevision } from './use-cases/draft-revision.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
+import { openProcedure } from './use-cases/open-procedure.ts'
+import { publishRevision } from './use-cases/publish-revision.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
+import { readRevisions } from './use-cases/read-revisions.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
 import { requestSupplement } from './use-cases/request-supplement.ts'
+import { retireRevision } from './use-cases/retire-revision.ts'
 import { returnResult } from './use-cases/return-result.ts'
 import { saveDraft } from './use-cases/save-draft.ts'
+import { saveRevision } from './use-cases/save-revision.ts'
 import { searchCodeList } from './use-cases/search-code-list.ts'
 import { startDraft } from './use-cases/start-draft.ts'
 import { startProcessing } from './use-cases/start-processing.ts'
 import { stopProcessing } from './use-cases/stop-processing.ts'
 import { submitApplication } from './use-cases/submit-application.ts'
 import { supplementApplication } from './use-cases/supplement-application.ts'
+import { whatIf } from './use-cases/what-if.ts'
 import { withdrawApplication } from './use-cases/withdraw-application.ts'
 
 /** The licensing service: everything that a person or system can ask of it, by name. */
@@ -57,6 +65,15 @@ export function buildApp(deps: Deps) {
   app.register(approveApplication(deps))
   app.register(rejectApplication(deps))
   app.register(returnResult(deps))
+
+  app.register(readRevisions(deps))
+  app.register(draftRevision(deps))
+  app.register(saveRevision(deps))
+  app.register(discardRevision(deps))
+  app.register(whatIf(deps))
+  app.register(publishRevision(deps))
+  app.register(retireRevision(deps))
+  app.register(openProcedure(deps))
 
   app.register(readDossier(deps))
   app.register(dossierForm(deps))
