@@ -52,12 +52,13 @@ t.test('the rules of a domain reach nothing but their arguments', async t => {
     '@motcua/http',
     '@motcua/events',
     '@motcua/events/bus',
-    '@motcua/auth',
-    '../app.ts'
+    '@motcua/auth'
   ]
   const homes = ['services/licensing/src/domain', 'services/new/src/domain/deep', 'libs/calendar/src']
   const files = homes.flatMap(home =>
-    [...reached, ...own].map((what, i): [string, string] => [`${home}/reach-${i}.ts`, reach(what)])
+    [...reached, ...own, home.endsWith('deep') ? '../../app.ts' : '../app.ts'].map(
+      (what, i): [string, string] => [`${home}/reach-${i}.ts`, reach(what)]
+    )
   )
   const decider: [string, string] = ['libs/casework/src/decider.ts', reach('pg')]
   const all = Object.fromEntries([...files, decider])
@@ -68,6 +69,11 @@ t.test('the rules of a domain reach nothing but their arguments', async t => {
       .toSorted()
   )
   t.same(findingsOf({ 'services/licensing/src/domain/pure.ts': reach('@motcua/calendar') }), [])
+  t.same(
+    findingsOf({ 'services/licensing/src/domain/deep/pure.ts': reach('../state.ts') }),
+    [],
+    'its own house'
+  )
   t.same(findingsOf({ 'services/licensing/src/main.ts': reach('pg') }), [], 'others may')
 })
 

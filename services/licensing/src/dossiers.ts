@@ -8,6 +8,7 @@ import { createPublishCheck } from '@motcua/events/catalogue'
 import { Refusal } from '@motcua/refusal'
 import { randomBytes } from 'node:crypto'
 import { announce } from './announce.ts'
+import { answersOf, procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
 import { clockOf } from './domain/clock.ts'
 import type { Command, CommandType } from './domain/commands.ts'
@@ -18,6 +19,7 @@ import type { Procedure } from './domain/procedure.ts'
 import { can, sees, type Resource } from './domain/rights.ts'
 import type { Rules } from './domain/rule.ts'
 import { evolve, initial, type State } from './domain/state.ts'
+import { termsOf } from './domain/terms.ts'
 
 export type LicensingDossier = Dossier<Event>
 export type Outcome = Handled<State, Event>
@@ -32,15 +34,15 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
     source: 'urn:motcua:licensing',
     check: createPublishCheck(),
     rules: dossier => {
-      const rules = rulesOf(deps, procedureOf(deps, dossier))
+      const rules = rulesOf(deps, procedureOf(deps.procedures, dossier), dossier)
       return { initial, evolve, decide: (command, state) => decide(command, state, rules) }
     },
     row: (state, dossier) => {
-      const procedure = procedureOf(deps, dossier)
+      const procedure = procedureOf(deps.procedures, dossier)
       return {
         status: state.status,
         step: state.step,
-        role: turnOf(state, rulesOf(deps, procedure)),
+        role: turnOf(state, rulesOf(deps, procedure, dossier)),
         assignee: state.assignee,
         consulting: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency),
         submittedAt: state.submittedAt,
@@ -55,20 +57,17 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
         dossier,
         state.acceptedAt === null
           ? null
-          : (dueOf(state, procedureOf(deps, dossier), deps.calendars)?.at ?? null)
+          : (dueOf(state, procedureOf(deps.procedures, dossier), deps.calendars)?.at ?? null)
       )
   }
 }
 
-const procedureOf = ({ procedures }: Deps, { procedure: { code, version } }: LicensingDossier): Procedure =>
-  procedures.version(code, version)
-
 /** What of a procedure and of the office bears on what may happen. */
-const rulesOf = ({ office }: Deps, { fee, supplements, steps }: Procedure): Rules => ({
-  feeVnd: fee.vnd,
-  mostSupplements: supplements.most,
+const rulesOf = ({ office }: Deps, procedure: Procedure, dossier: LicensingDossier): Rules => ({
+  feeVnd: procedure.fee.vnd,
+  mostSupplements: procedure.supplements.most,
   mostExtensions: office.extensions.most,
-  steps: steps.filter(({ role }) => role !== CLERK)
+  steps: termsOf(procedure, answersOf(dossier)).route.filter(({ role }) => role !== CLERK)
 })
 
 const CLERK = 'receiving-clerk'
@@ -100,7 +99,7 @@ const roleAt = ({ step }: State, steps: Rules['steps']): string | null =>
 
 /** A dossier as rights look at it. */
 export function resourceOf(deps: Deps, dossier: LicensingDossier, state: State): Resource {
-  const { steps } = rulesOf(deps, procedureOf(deps, dossier))
+  const { steps } = rulesOf(deps, procedureOf(deps.procedures, dossier), dossier)
   return {
     owner: dossier.owner,
     institution: dossier.institution,
@@ -154,26 +153,29 @@ export async function act(
     if (!sees(principal, resource)) throw noSuchDossier()
     if (!can(principal, type, resource)) throw forbidden(allowedActions(deps, principal, dossier, state))
   }
-  return handle(casework, {
-    id: request.params.id,
-    principal: principal.id,
-    version: versionIn(request.headers['if-match']),
-    key: String(request.headers['idempotency-key']),
-    body: { type, body: request.body },
-    correlationId: request.id,
-    traceparent: traceparentIn(request.headers.traceparent),
-    at,
-    authorise,
-    command: dossier => give({ at, by: actorOf(principal, dossier) }, dossier),
-    refused: (dossier, state) => ({ allowedActions: allowedActions(deps, principal, dossier, state) })
-  })
+  const handled = () =>
+    handle(casework, {
+      id: request.params.id,
+      principal: principal.id,
+      version: versionIn(request.headers['if-match']),
+      key: String(request.headers['idempotency-key']),
+      body: { type, body: request.body },
+      correlationId: request.id,
+      traceparent: traceparentIn(request.headers.traceparent),
+      at,
+      authorise,
+      command: dossier => give({ at, by: actorOf(principal, dossier) }, dossier),
+      refused: (dossier, state) => ({ allowedActions: allowedActions(deps, principal, dossier, state) })
+    })
+  return deps.procedures.retrying(handled)
 }
 
 /** Reads a dossier that the caller may see; one that may not be seen answers like one that is not there. */
 export async function read(deps: Deps, principal: Principal, id: string): Promise<LicensingDossier> {
   const found = await load<Event>(deps.pool, id)
-  if (found === undefined || !sees(principal, resourceOf(deps, found.dossier, stateOf(found.dossier))))
-    throw noSuchDossier()
+  if (found === undefined) throw noSuchDossier()
+  await deps.procedures.know([found.dossier.procedure])
+  if (!sees(principal, resourceOf(deps, found.dossier, stateOf(found.dossier)))) throw noSuchDossier()
   return found.dossier
 }
 
@@ -188,8 +190,8 @@ export function allowedActions(
   state: State
 ): CommandType[] {
   const resource = resourceOf(deps, dossier, state)
-  return possible(principal.id, state, rulesOf(deps, procedureOf(deps, dossier))).filter(type =>
-    can(principal, type, resource)
+  return possible(principal.id, state, rulesOf(deps, procedureOf(deps.procedures, dossier), dossier)).filter(
+    type => can(principal, type, resource)
   )
 }
 

@@ -1,11 +1,12 @@
 import { localDay } from '@motcua/calendar'
 import type { Also } from '@motcua/casework/handle'
 import { createPublishCheck } from '@motcua/events/catalogue'
+import { answersOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
+import type { Effect } from '../domain/licence/effects.ts'
 import type { LicensingDossier } from '../dossiers.ts'
 import { applyDecision } from '../register/apply-decision.ts'
 import { Empty } from '../schemas.ts'
-import { answersOf } from '../view.ts'
 import { commandRoute } from './command.ts'
 
 /**
@@ -28,9 +29,9 @@ export const approveApplication = (deps: Deps) => {
 }
 
 /** What approval does to the register: the procedure says which answer says what. */
-function effectOf({ procedures }: Deps, dossier: LicensingDossier) {
+function effectOf({ procedures }: Deps, dossier: LicensingDossier): Effect | undefined {
   const { effect } = procedures.version(dossier.procedure.code, dossier.procedure.version).result
-  if (effect === undefined) return undefined
-  const name = answersOf(dossier)[effect.name]
-  return { kind: effect.kind, name: typeof name === 'string' ? name : '' }
+  if (effect.kind !== 'rename') return undefined
+  const name = answersOf(dossier)[effect.from?.name ?? '']
+  return { kind: 'rename', name: typeof name === 'string' ? name : '' }
 }
