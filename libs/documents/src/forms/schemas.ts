@@ -118,7 +118,8 @@ export const schemas = {
           },
           closed
         ),
-        { maxItems: 5000 }
+        // About a second of work; a longer register is several volumes.
+        { maxItems: 500 }
       )
     },
     closed

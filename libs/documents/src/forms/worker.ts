@@ -46,12 +46,12 @@ function renderer() {
   }
 }
 
-/** Every text composed, on one line, and a box for each sign that the font cannot draw. */
+/** Every text composed, on one line, without control signs, and with a box for each sign that the font cannot draw. */
 function printable(value: unknown, drawable: (codePoint: number) => boolean): unknown {
-  if (typeof value === 'string')
-    return Array.from(value.normalize('NFC').replaceAll(/\s+/g, ' '), sign =>
-      drawable(sign.codePointAt(0) ?? 0) ? sign : '□'
-    ).join('')
+  if (typeof value === 'string') {
+    const plain = value.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(/\p{C}/gu, '')
+    return Array.from(plain, sign => (drawable(sign.codePointAt(0) ?? 0) ? sign : '□')).join('')
+  }
   if (Array.isArray(value)) return value.map(each => printable(each, drawable))
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, printable(each, drawable)]))
