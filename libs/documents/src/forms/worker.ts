@@ -1,7 +1,7 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { coverage } from './font.ts'
 
@@ -27,7 +27,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
 
 function renderer() {
   const templates = join(import.meta.dirname, '../../templates')
-  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
+  const fonts = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/package.json')))
   const fontBlobs = ['400Regular', '700Bold', '400Regular_Italic', '700Bold_Italic'].map(face =>
     readFileSync(join(fonts, face, `Tinos_${face}.ttf`))
   )
