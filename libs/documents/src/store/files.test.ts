@@ -48,6 +48,12 @@ t.test('where papers lie is one setting: a folder, or a bucket', async t => {
   const store = await openStore({ folder: await folderOf(t) })
   const sha256 = await keep(store, Buffer.from('x'))
   t.equal(String(await buffer(await store.open(sha256))), 'x')
-  const s3 = { endpoint: 'http://127.0.0.1:1', region: 'x', bucket: 'x', accessKeyId: 'x', secretAccessKey: 'x' }
+  const s3 = {
+    endpoint: 'http://127.0.0.1:1',
+    region: 'x',
+    bucket: 'x',
+    accessKeyId: 'x',
+    secretAccessKey: 'x'
+  }
   await t.rejects((await openStore({ s3 })).open(sha256), /fetch failed/)
 })
