@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
 import { contract } from './contract.ts'
 import { fileStore } from './files.ts'
+import { openStore } from './open.ts'
 import { keep, sha256Of } from './port.ts'
 
 const folderOf = async (t: Test): Promise<string> => {
@@ -41,4 +42,18 @@ t.test('what waited long in quarantine is young again once it is kept', async t 
   await store.release(key, sha256)
   const [kept] = await Array.fromAsync(store.kept())
   t.equal(Date.now() - (kept?.since.getTime() ?? 0) < 60_000, true)
+})
+
+t.test('where papers lie is one setting: a folder, or a bucket', async t => {
+  const store = await openStore({ folder: await folderOf(t) })
+  const sha256 = await keep(store, Buffer.from('x'))
+  t.equal(String(await buffer(await store.open(sha256))), 'x')
+  const s3 = {
+    endpoint: 'http://127.0.0.1:1',
+    region: 'x',
+    bucket: 'x',
+    accessKeyId: 'x',
+    secretAccessKey: 'x'
+  }
+  await t.rejects((await openStore({ s3 })).open(sha256), /fetch failed/)
 })
