@@ -1,0 +1,71 @@
+import { HALVES, halvesOfWeekday, type CalendarYear, type Day, type Text } from './data.ts'
+import { dateOf, split } from './dates.ts'
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const WEEKDAYS: Text[] = [
+  { vi: 'thứ Hai', en: 'Mondays' },
+  { vi: 'thứ Ba', en: 'Tuesdays' },
+  { vi: 'thứ Tư', en: 'Wednesdays' },
+  { vi: 'thứ Năm', en: 'Thursdays' },
+  { vi: 'thứ Sáu', en: 'Fridays' },
+  { vi: 'thứ Bảy', en: 'Saturdays' },
+  { vi: 'Chủ nhật', en: 'Sundays' }
+]
+
+/** A date (YYYY-MM-DD) as each language writes it: 24/11/2026, 24 Nov 2026. */
+export const dateText = (date: string): Text => ({
+  vi: date.split('-').toReversed().join('/'),
+  en: `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`
+})
+
+/** A local time with its date. */
+export function momentText(local: number): Text {
+  const { day, minute } = split(local)
+  const { vi, en } = dateText(dateOf(day))
+  const time = [Math.floor(minute / 60), minute % 60].map(n => String(n).padStart(2, '0')).join(':')
+  return { vi: `${vi} ${time}`, en: `${en} ${time}` }
+}
+
+export function durationText(minutes: number): Text {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  const tell = (hour: string, minute: string) =>
+    [hours > 0 ? `${hours} ${hour}` : '', rest > 0 || hours === 0 ? `${rest} ${minute}` : '']
+      .filter(part => part !== '')
+      .join(' ')
+  return { vi: tell('giờ', 'phút'), en: tell('h', 'min') }
+}
+
+/** A special day, or the half of one, with what it is. */
+export function dayText({ date, kind, part, name }: Day): Text {
+  const day = dateText(date)
+  const half = { vi: part === 'morning' ? 'buổi sáng ' : 'buổi chiều ', en: `${part} of ` }
+  const where = part === undefined ? { vi: '', en: '' } : half
+  const what = {
+    off: { vi: 'nghỉ', en: 'off' },
+    worked: { vi: 'làm việc', en: 'worked' },
+    unsettled: { vi: 'chưa rõ nghỉ hay làm', en: 'off or worked, not yet known' }
+  }[kind]
+  return {
+    vi: `${where.vi}${day.vi} ${what.vi}: ${name.vi}`,
+    en: `${where.en}${day.en} ${what.en}: ${name.en}`
+  }
+}
+
+/** The weekdays that are never worked, and those worked by half: what a promise in working days does not count, or ends early. */
+export function restText(year: CalendarYear): Text {
+  const worked = (halves: number) =>
+    WEEKDAYS.filter((_, weekday) => halvesOfWeekday(year, weekday) === halves)
+  const [free, mornings, afternoons] = [worked(HALVES.off), worked(HALVES.morning), worked(HALVES.afternoon)]
+  return {
+    vi: [
+      ...free.map(({ vi }, n) => `${n > 0 && n === free.length - 1 ? ' và' : ','} ${vi}`),
+      ...mornings.map(({ vi }) => `; ${vi} chỉ làm buổi sáng`),
+      ...afternoons.map(({ vi }) => `; ${vi} chỉ làm buổi chiều`)
+    ].join(''),
+    en: [
+      ...free.map(({ en }, n) => `${n > 0 && n === free.length - 1 ? ' and' : ','} ${en}`),
+      ...mornings.map(({ en }) => `; only the mornings of ${en} are worked`),
+      ...afternoons.map(({ en }) => `; only the afternoons of ${en} are worked`)
+    ].join('')
+  }
+}
