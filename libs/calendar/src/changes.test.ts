@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { calendarOf, changesBetween, publishedYears, recompute, vietnam } from './calendar.ts'
+import { calendarOf, changesBetween, due, publishedYears, recompute, vietnam } from './calendar.ts'
 
 const example: unknown = JSON.parse(readFileSync(new URL('./golden/vn-2027.2.json', import.meta.url), 'utf8'))
 const published = publishedYears([...vietnam, example])
 const [older, newer] = [calendarOf(published, 'vn-2027.1'), calendarOf(published, 'vn-2027.2')]
+/** As it stood before 2027 was published. */
+const until2026 = calendarOf(published.slice(0, 2), 'vn-2026.1')
 const at = (local: string): string => new Date(`${local.replace(' ', 'T')}:00+07:00`).toISOString()
 
 t.test('the changes of a version are told day by day', async t => {
@@ -39,13 +41,13 @@ t.test('the changes of a version are told day by day', async t => {
 })
 
 t.test('a year more, and other hours, are told as such', async t => {
-  t.same(changesBetween(calendarOf(published, 'vn-2026.1'), older), {
+  t.same(changesBetween(until2026, older), {
     added: [2027],
     removed: [],
     hours: [],
     days: []
   })
-  t.same(changesBetween(older, calendarOf(published, 'vn-2026.1')).removed, [2027])
+  t.same(changesBetween(older, until2026).removed, [2027])
   const [, , y2027] = published
   if (y2027 === undefined) throw new Error('2027 is not published')
   const winter = {
@@ -96,7 +98,7 @@ t.test(
       },
       {
         id: 'has no answer yet',
-        calendar: calendarOf(published, 'vn-2026.1'),
+        calendar: until2026,
         ledger: ledger('2026-12-31 09:00')
       },
       { id: 'is there already', calendar: newer, ledger: ledger('2027-08-31 09:00') }
@@ -119,3 +121,11 @@ t.test(
     )
   }
 )
+
+t.test('a year that is published later gives an answer where there was none, and changes none', async t => {
+  const ledger = { start: at('2026-12-31 09:00'), limit: { workingDays: 1 }, pauses: [] }
+  t.throws(() => due(until2026, ledger), { name: 'CalendarEnds' })
+  t.equal(due(calendarOf(published, 'vn-2026.1'), ledger).at, at('2027-01-04 17:00'))
+  // the first version of 2027 fills the gap; the second is for those who move to it
+  t.same(changesBetween(calendarOf(published, 'vn-2026.1'), older).days, [])
+})

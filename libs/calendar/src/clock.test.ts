@@ -40,8 +40,7 @@ t.test(
       'thời hạn 8 ngày làm việc, không tính ngày nhận, thứ Bảy và Chủ nhật',
       '22/08/2026 làm việc: Làm bù cho 31/8/2026',
       '31/08/2026 nghỉ: Nghỉ hoán đổi với 22/8/2026',
-      '01/09/2026 nghỉ: Quốc khánh',
-      '02/09/2026 nghỉ: Quốc khánh',
+      'từ 01/09/2026 đến 02/09/2026 nghỉ: Quốc khánh',
       'tạm dừng từ 24/08/2026 09:00 đến 24/08/2026 10:30: chờ bổ sung hồ sơ, cộng thêm 1 giờ 30 phút làm việc'
     ])
     t.same(explanation.en, [
@@ -50,8 +49,7 @@ t.test(
       '8 working days, not counting the day of receipt, Saturdays and Sundays',
       '22 Aug 2026 worked: Worked for 31 August 2026',
       '31 Aug 2026 off: Off in exchange for 22 August 2026',
-      '1 Sep 2026 off: National Day',
-      '2 Sep 2026 off: National Day',
+      '1 Sep 2026 to 2 Sep 2026 off: National Day',
       'paused from 24 Aug 2026 09:00 to 24 Aug 2026 10:30: awaiting a supplement, 1 h 30 min of working time added'
     ])
   }
@@ -184,6 +182,9 @@ t.test('beyond the published years there is no answer, and that is said', async 
   t.throws(() => due(calendar, ledger('2024-12-30 09:00', days(3))), ends)
   t.throws(() => due(calendar, ledger('2027-12-31 16:00', { workingHours: 8 })), ends)
   t.throws(() => workingTimeLeft(calendar, ledger('2027-12-29 09:00', days(1)), at('2028-01-03 09:00')), ends)
-  t.throws(() => due(calendarOf(published, 'vn-2025.1'), ledger('2025-12-31 09:00', days(1))), ends)
+  t.throws(
+    () => due(calendarOf(published.slice(0, 1), 'vn-2025.1'), ledger('2025-12-31 09:00', days(1))),
+    ends
+  )
   t.throws(() => due(calendar, { start: 'yesterday', limit: days(1), pauses: [] }))
 })

@@ -1,8 +1,8 @@
-import type { Day, Text } from './data.ts'
-import { minuteOf, split } from './dates.ts'
+import type { Text } from './data.ts'
+import { dayOf, minuteOf, split } from './dates.ts'
 import type { ExtensionTaken, PauseTaken, Run } from './run.ts'
 import { yearOf, type Calendar } from './working-time.ts'
-import { dateText, dayText, durationText, momentText, restText } from './words.ts'
+import { alike, dateText, dayText, durationText, momentText, restText, type Days } from './words.ts'
 
 /** The answer first, then each reason: receipt, promise, each special day, each pause and new date. Both languages say the same. */
 export function explain(calendar: Calendar, run: Run): { vi: string[]; en: string[] } {
@@ -13,7 +13,7 @@ export function explain(calendar: Calendar, run: Run): { vi: string[]; en: strin
     promise(calendar, run),
     ...days.map(dayText),
     ...run.acts.map(act => (act.kind === 'pause' ? pause(act) : extension(act))),
-    ...(days.every(({ verified }) => verified) ? [] : [UNSETTLED])
+    ...(days.every(({ first }) => first.verified) ? [] : [UNSETTLED])
   ]
   return { vi: lines.map(({ vi }) => vi), en: lines.map(({ en }) => en) }
 }
@@ -104,10 +104,16 @@ const UNSETTLED: Text = {
   en: 'a day off in this span is not officially settled yet; the due time may change'
 }
 
-/** What is special from the day of receipt to the end; plain weekends are told once, by the promise. */
-function specialDays({ special }: Calendar, { received, end, mark, remaining }: Run): Day[] {
-  const found: Day[] = []
+/** What is special from the day of receipt to the end, days alike in one; plain weekends are told once, by the promise. */
+function specialDays({ special }: Calendar, { received, end, mark, remaining }: Run): Days[] {
+  const found: Days[] = []
   const last = split(remaining === null ? end : mark).day
-  for (let { day } = split(received); day <= last; day++) found.push(...(special.get(day) ?? []))
+  for (let { day } = split(received); day <= last; day++)
+    for (const one of special.get(day) ?? []) {
+      const before = found.at(-1)
+      if (before !== undefined && dayOf(before.to) === day - 1 && alike(before.first, one))
+        before.to = one.date
+      else found.push({ first: one, to: one.date })
+    }
   return found
 }

@@ -19,18 +19,23 @@ export function publishedYears(all: readonly unknown[]): CalendarYear[] {
 }
 
 /**
- * The calendar as it stood when that version was published: of each year the newest version until then. So what is
- * published later never changes what an earlier version answers. Throws when the version is not known.
+ * The calendar of a version: of each year the newest publication up to that version, or, if the year was not published
+ * yet, its first one after. So what is published later never changes an answer, and gives one where there was none. Throws
+ * when the version is not known.
  */
 export function calendarOf(published: readonly CalendarYear[], version: string): Calendar {
   const place = published.findIndex(year => year.version === version)
   if (place === -1) throw new Error(`calendar ${version} is not published`)
-  return compile(version, published.slice(0, place + 1))
+  const chosen = new Map<number, CalendarYear>()
+  for (const [n, one] of published.entries())
+    if (n <= place || !chosen.has(one.year)) chosen.set(one.year, one)
+  return compile(
+    version,
+    [...chosen.values()].toSorted((a, b) => a.year - b.year)
+  )
 }
 
-function compile(version: string, published: readonly CalendarYear[]): Calendar {
-  const newest = new Map(published.map(year => [year.year, year]))
-  const years = [...newest.values()].toSorted((a, b) => a.year - b.year)
+function compile(version: string, years: readonly CalendarYear[]): Calendar {
   const windows: (readonly Window[])[] = []
   const before = [0]
   const workdays: number[] = []
@@ -42,7 +47,8 @@ function compile(version: string, published: readonly CalendarYear[]): Calendar 
       special.set(at, [...(special.get(at) ?? []), day])
     }
     const stretches = stretchesOf(year)
-    for (let day = first + windows.length; day < dayOf(`${year.year + 1}-01-01`); day++) {
+    const end = dayOf(`${year.year + 1}-01-01`)
+    for (let day = first + windows.length; day < end; day++) {
       const worked = stretches[halvesWorked(year, day, special.get(day) ?? [])] ?? []
       if (worked.length > 0) workdays.push(day)
       windows.push(worked)

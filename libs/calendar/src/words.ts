@@ -35,20 +35,31 @@ export function durationText(minutes: number): Text {
   return { vi: tell('giờ', 'phút'), en: tell('h', 'min') }
 }
 
-/** A special day, or the half of one, with what it is. */
-export function dayText({ date, kind, part, name }: Day): Text {
-  const day = dateText(date)
-  const half = { vi: part === 'morning' ? 'buổi sáng ' : 'buổi chiều ', en: `${part} of ` }
-  const where = part === undefined ? { vi: '', en: '' } : half
-  const what = {
-    off: { vi: 'nghỉ', en: 'off' },
-    worked: { vi: 'làm việc', en: 'worked' },
-    unsettled: { vi: 'chưa rõ nghỉ hay làm', en: 'off or worked, not yet known' }
-  }[kind]
-  return {
-    vi: `${where.vi}${day.vi} ${what.vi}: ${name.vi}`,
-    en: `${where.en}${day.en} ${what.en}: ${name.en}`
-  }
+/** A special day, or several in a row that are alike. */
+export type Days = { first: Day; to: string }
+
+export const alike = (a: Day, b: Day): boolean =>
+  a.kind === b.kind && a.part === b.part && a.verified === b.verified && a.name.vi === b.name.vi
+
+/** Special days, or halves of them, with what they are. */
+export function dayText({ first: { date, kind, part, name }, to }: Days): Text {
+  const [day, last] = [dateText(date), dateText(to)]
+  const half = part === undefined ? { vi: '', en: '' } : HALF[part]
+  const when =
+    date === to
+      ? { vi: `${half.vi}${day.vi}`, en: `${half.en}${day.en}` }
+      : { vi: `${half.vi}từ ${day.vi} đến ${last.vi}`, en: `${half.en}${day.en} to ${last.en}` }
+  return { vi: `${when.vi} ${KIND[kind].vi}: ${name.vi}`, en: `${when.en} ${KIND[kind].en}: ${name.en}` }
+}
+
+const HALF = {
+  morning: { vi: 'buổi sáng ', en: 'morning of ' },
+  afternoon: { vi: 'buổi chiều ', en: 'afternoon of ' }
+}
+const KIND = {
+  off: { vi: 'nghỉ', en: 'off' },
+  worked: { vi: 'làm việc', en: 'worked' },
+  unsettled: { vi: 'chưa rõ nghỉ hay làm', en: 'off or worked, not yet known' }
 }
 
 /** The weekdays that are never worked, and those worked by half: what a promise in working days does not count, or ends early. */

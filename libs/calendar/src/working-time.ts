@@ -31,7 +31,7 @@ export function yearOf(calendar: Calendar, day: number): CalendarYear {
   return year
 }
 
-const windowsOf = (calendar: Calendar, day: number): readonly Window[] =>
+export const windowsOf = (calendar: Calendar, day: number): readonly Window[] =>
   calendar.windows[indexOf(calendar, day)] ?? []
 
 /** A day on which the office works at all, be it half. */
