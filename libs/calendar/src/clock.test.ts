@@ -188,3 +188,18 @@ t.test('beyond the published years there is no answer, and that is said', async 
   )
   t.throws(() => due(calendar, { start: 'yesterday', limit: days(1), pauses: [] }))
 })
+
+t.test('before a new date is given, working time left knows nothing of it', async t => {
+  const dossier = {
+    ...ledger('2026-06-01 09:00', days(3)),
+    extensions: [{ at: at('2026-06-03 10:00'), to: '2026-06-10' }]
+  }
+  // Wednesday 1 h 31 and 4 h, Thursday 8 h; from then on 5 h 30, and five days of 8 h to 10 June
+  t.equal(workingTimeLeft(calendar, dossier, at('2026-06-03 09:59')), 13 * 60 + 31)
+  t.equal(workingTimeLeft(calendar, dossier, at('2026-06-03 10:00')), 45 * 60 + 30)
+})
+
+t.test('a pause that two clocks let end before it began takes nothing, and is over', async t => {
+  const odd = ledger('2026-06-01 09:00', days(3), [pause('2026-06-02 09:01', '2026-06-02 09:00')])
+  t.equal(due(calendar, odd).at, at('2026-06-04 17:00'))
+})

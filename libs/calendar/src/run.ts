@@ -43,7 +43,7 @@ export function run(calendar: Calendar, { start, limit, pauses, extensions = [] 
   const acts: Run['acts'] = []
   const open: PauseTaken[] = []
   let end = endOf(calendar, counted, limit)
-  let mark = counted
+  let mark = received
   const reach = (local: number) => {
     const now = Math.max(local, mark)
     const [pause] = open
