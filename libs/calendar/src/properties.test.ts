@@ -68,7 +68,7 @@ const dayNamed = (words: string): number => dayOf(localDay(`${words} 12:00Z`))
 const end = (calendar: Calendar, ledger: Ledger): string => due(calendar, ledger).at ?? ''
 
 type Tap = { equal: (a: unknown, b: unknown, message: string) => unknown }
-const holds = <T>(t: Tap, property: fc.IProperty<T>, numRuns = 300) => {
+const holds = <T>(t: Tap, property: fc.IProperty<T>, numRuns = 150) => {
   const { counterexample, seed, failed, errorInstance } = fc.check(property, { numRuns })
   t.equal(failed, false, `seed ${seed}: ${JSON.stringify(counterexample)} ${String(errorInstance)}`)
 }
@@ -129,7 +129,7 @@ t.test('adding working minutes, measuring them and counting them one by one agre
         )
       }
     ),
-    100
+    60
   )
 })
 
@@ -145,7 +145,7 @@ t.test('the clock runs exactly the promised time, and stands still while anythin
         if (worked(local) && !spans.some(([from, to]) => local >= from && local < to)) left--
       return end(calendar, ledger) === instantOf(local)
     }),
-    100
+    60
   )
 })
 
