@@ -1,12 +1,11 @@
 /** Working days and hours of Việt Nam, and the legal clock that runs on them. Pure: everything is an argument. */
-export { due, type Due, type Ledger, type Limit, type Pause } from './clock.ts'
-export {
-  compileCalendar,
-  CalendarEnds,
-  localDay,
-  localOf,
-  workingMinutesBetween,
-  type Calendar
-} from './working-time.ts'
-export { vietnam } from './vn-2025-2027.ts'
-export type { CalendarData, Day, Text } from './data.ts'
+export { due, workingTimeLeft, type Due } from './clock.ts'
+export type { Extension, Ledger, Limit, Pause } from './ledger.ts'
+export { calendarOf, publishedYears } from './versions.ts'
+export { vietnam } from './vietnam.ts'
+export { checkCalendar, type Fault } from './check.ts'
+export { CalendarYear, type Text } from './data.ts'
+export { changesBetween, type Changes, type DayChange } from './changes.ts'
+export { recompute, type Recomputed } from './recompute.ts'
+export { localDay, localOf } from './dates.ts'
+export { CalendarEnds, workingMinutesBetween, type Calendar } from './working-time.ts'

@@ -1,52 +1,70 @@
-export type Text = { vi: string; en: string }
+import { Type, type Static } from 'typebox'
 
-/** A day that is not what its weekday says: off though a weekday, or worked though a weekend. */
-export type Day = { date: string; kind: 'off' | 'worked'; name: Text; source: string; verified: boolean }
+const closed = { additionalProperties: false }
+const words = { minLength: 1, maxLength: 300 }
+const PlainDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+const Session = Type.Object({ from: Time, to: Time }, closed)
+const Works = Type.Enum(['day', 'morning', 'afternoon', 'off'])
 
-/** One published version of the working calendar. Dates are YYYY-MM-DD, hours HH:MM, local. */
-export type CalendarData = {
-  version: string
-  hours: { windows: [string, string][]; source: string; verified: boolean }
-  from: string
-  to: string
-  days: Day[]
+/** The same sentence in the two languages of the screens. */
+const Text = Type.Object({ vi: Type.String(words), en: Type.String(words) }, closed)
+export type Text = Static<typeof Text>
+
+/**
+ * A day, or half of one, that is not what its weekday says: off though the office works, or worked though it does not.
+ * `swap` is the day it was exchanged with (nghỉ hoán đổi, làm bù); a worked day always has one. `unsettled` runs as its
+ * weekday until a notice comes, and a due time that touches it says so.
+ */
+const Day = Type.Object(
+  {
+    date: PlainDate,
+    kind: Type.Enum(['off', 'worked', 'unsettled']),
+    part: Type.Optional(Type.Enum(['morning', 'afternoon'])),
+    swap: Type.Optional(PlainDate),
+    name: Text,
+    source: Type.String(words),
+    verified: Type.Boolean()
+  },
+  closed
+)
+export type Day = Static<typeof Day>
+
+/** One published version of a year, e.g. `vn-2027.2`: supersedes `vn-2027.1`. Dates and hours are local. */
+export const CalendarYear = Type.Object(
+  {
+    version: Type.String({ pattern: '^[a-z]{2,20}-\\d{4}\\.[1-9]\\d{0,3}$' }),
+    year: Type.Integer({ minimum: 2000, maximum: 2999 }),
+    hours: Type.Object(
+      { morning: Session, afternoon: Session, source: Type.String(words), verified: Type.Boolean() },
+      closed
+    ),
+    week: Type.Object(
+      {
+        monday: Works,
+        tuesday: Works,
+        wednesday: Works,
+        thursday: Works,
+        friday: Works,
+        saturday: Works,
+        sunday: Works
+      },
+      closed
+    ),
+    days: Type.Array(Day, { maxItems: 400 })
+  },
+  closed
+)
+export type CalendarYear = Static<typeof CalendarYear>
+
+/** Which halves of a day are worked, as bits: the morning is 1, the afternoon 2. */
+export type Halves = number
+export const HALVES = { off: 0, morning: 1, afternoon: 2, day: 3 } as const
+
+export const halvesOf = ({ part }: Day): Halves => HALVES[part ?? 'day']
+
+/** What a week makes of a weekday; 0 is Monday. */
+export function halvesOfWeekday({ week }: CalendarYear, weekday: number): Halves {
+  const { monday, tuesday, wednesday, thursday, friday, saturday, sunday } = week
+  return HALVES[[monday, tuesday, wednesday, thursday, friday, saturday, sunday][weekday] ?? 'off']
 }
-
-/** What is wrong with calendar data, one sentence a fault; empty when nothing is. */
-export function faultsOf({ hours, from, to, days }: CalendarData): string[] {
-  const faults: string[] = []
-  const minutes = hours.windows.flatMap(window => window.map(minuteOf))
-  if (
-    minutes.length === 0 ||
-    minutes.some((minute, n) => Number.isNaN(minute) || (n > 0 && minute <= (minutes[n - 1] ?? 0)))
-  )
-    faults.push('hours: windows must be HH:MM, in order and apart')
-  for (const [n, { date, kind }] of days.entries()) {
-    const day = dayOf(date)
-    const before = days[n - 1]?.date
-    if (Number.isNaN(day)) faults.push(`days/${n}: ${date} is not a date`)
-    else if (date < from || date > to) faults.push(`days/${n}: ${date} lies outside ${from} to ${to}`)
-    else if (before !== undefined && before >= date)
-      faults.push(`days/${n}: ${date} does not come after ${before}`)
-    else if (isWeekend(day) === (kind === 'off'))
-      faults.push(`days/${n}: ${date} is ${kind} by its weekday already`)
-  }
-  return faults
-}
-
-/** Days since 1970-01-01; NaN for what is no date. */
-export function dayOf(date: string): number {
-  const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000
-  return Number.isInteger(day) && dateOf(day) === date ? day : Number.NaN
-}
-
-export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
-
-/** Minutes since midnight; NaN for what is no time of day. */
-export function minuteOf(time: string): number {
-  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? []
-  return Number(hours) * 60 + Number(minutes)
-}
-
-/** 1970-01-01 was a Thursday. */
-export const isWeekend = (day: number): boolean => (day + 4) % 7 === 0 || (day + 4) % 7 === 6

@@ -1,117 +1,119 @@
-import { isWeekend, type Day, type Text } from './data.ts'
-import { split, type Calendar } from './working-time.ts'
-import type { Limit } from './clock.ts'
+import type { Text } from './data.ts'
+import { dayOf, minuteOf, split } from './dates.ts'
+import type { ExtensionTaken, PauseTaken, Run } from './run.ts'
+import { yearOf, type Calendar } from './working-time.ts'
+import { alike, dateText, dayText, durationText, momentText, restText, type Days } from './words.ts'
 
-/** What went into a due instant; local minutes. */
-export type Story = {
-  received: number
-  counted: number
-  limit: Limit
-  pauses: { from: number; to: number | null; reason: 'supplement' | 'fee'; minutes: number }[]
-}
-
-/** The answer first, then each reason; both languages say the same. */
-export function explain(
-  calendar: Calendar,
-  story: Story,
-  end: number | null,
-  remaining: number | null
-): { vi: string[]; en: string[] } {
-  const until = end ?? story.pauses.at(-1)?.from ?? story.counted
-  const days = specialDays(calendar, split(story.counted).day, split(until).day)
+/** The answer first, then each reason: receipt, promise, each special day, each pause and new date. Both languages say the same. */
+export function explain(calendar: Calendar, run: Run): { vi: string[]; en: string[] } {
+  const days = specialDays(calendar, run)
   const lines: Text[] = [
-    answer(end, remaining),
-    receipt(story),
-    promise(story.limit),
-    ...days.map(({ date, kind, name }) => ({
-      vi: `${dmy(date)} ${kind === 'off' ? 'không tính' : 'có tính'}: ${name.vi}`,
-      en: `${english(date)} ${kind === 'off' ? 'does not count' : 'counts'}: ${name.en}`
-    })),
-    ...story.pauses.map(pause),
-    ...(days.some(({ verified }) => !verified) ? [unsettled] : [])
+    answer(run),
+    receipt(run),
+    promise(calendar, run),
+    ...days.map(dayText),
+    ...run.acts.map(act => (act.kind === 'pause' ? pause(act) : extension(act))),
+    ...(days.every(({ first }) => first.verified) ? [] : [UNSETTLED])
   ]
   return { vi: lines.map(({ vi }) => vi), en: lines.map(({ en }) => en) }
 }
 
-function answer(end: number | null, remaining: number | null): Text {
-  if (end !== null) return { vi: `Hạn ${moment(end).vi}`, en: `Due ${moment(end).en}` }
-  const left = duration(remaining ?? 0)
+function answer({ end, remaining }: Run): Text {
+  const [at, left] = [momentText(end), durationText(remaining ?? 0)]
+  if (remaining === null) return { vi: `Hạn ${at.vi}`, en: `Due ${at.en}` }
   return {
     vi: `Thời hạn đang tạm dừng, còn ${left.vi} làm việc`,
     en: `The clock stands still with ${left.en} of working time left`
   }
 }
 
-function receipt({ received, counted }: Story): Text {
-  const at = moment(received)
+function receipt({ received, counted }: Run): Text {
+  const [at, from] = [momentText(received), momentText(counted)]
   if (received === counted) return { vi: `nhận lúc ${at.vi}`, en: `received ${at.en}` }
-  const from = moment(counted)
   return {
     vi: `nhận lúc ${at.vi}, ngoài giờ làm việc, nên tính từ ${from.vi}`,
     en: `received ${at.en}, outside working hours, so counted from ${from.en}`
   }
 }
 
-function promise(limit: Limit): Text {
-  if ('workingDays' in limit)
+function promise(calendar: Calendar, { limit, counted }: Run): Text {
+  const { day, minute } = split(counted)
+  if ('workingDays' in limit) {
+    const rest = restText(yearOf(calendar, day))
     return {
-      vi: `thời hạn ${limit.workingDays} ngày làm việc, không tính ngày nhận, thứ Bảy và Chủ nhật`,
-      en: `${limit.workingDays} working days, not counting the day of receipt, Saturdays and Sundays`
+      vi: `thời hạn ${limit.workingDays} ngày làm việc, không tính ngày nhận${rest.vi}`,
+      en: `${limit.workingDays} working days, not counting the day of receipt${rest.en}`
     }
+  }
   if ('workingHours' in limit)
     return { vi: `thời hạn ${limit.workingHours} giờ làm việc`, en: `${limit.workingHours} working hours` }
-  return {
-    vi: `trả kết quả trong ngày nếu nhận trước ${limit.sameDayUntil}, sau đó là ngày làm việc tiếp theo`,
-    en: `the same day if received by ${limit.sameDayUntil}, otherwise the next working day`
-  }
-}
-
-function pause({ from, to, reason, minutes }: Story['pauses'][number]): Text {
-  const why =
-    reason === 'supplement'
-      ? { vi: 'chờ bổ sung hồ sơ', en: 'awaiting a supplement' }
-      : { vi: 'chờ nộp phí', en: 'awaiting the fee' }
-  if (to === null)
+  if ('workingMinutes' in limit)
     return {
-      vi: `tạm dừng từ ${moment(from).vi}: ${why.vi}`,
-      en: `paused since ${moment(from).en}: ${why.en}`
+      vi: `thời hạn ${limit.workingMinutes} phút làm việc`,
+      en: `${limit.workingMinutes} working minutes`
     }
-  const took = duration(minutes)
+  const until = limit.sameDayUntil
+  if (minute <= minuteOf(until))
+    return {
+      vi: `trả kết quả trong ngày, vì tính là nhận không sau ${until}`,
+      en: `the same day, since it counts as received by ${until}`
+    }
   return {
-    vi: `tạm dừng từ ${moment(from).vi} đến ${moment(to).vi}: ${why.vi}, cộng thêm ${took.vi} làm việc`,
-    en: `paused from ${moment(from).en} to ${moment(to).en}: ${why.en}, ${took.en} of working time added`
+    vi: `trả kết quả ngày làm việc tiếp theo, vì nhận sau ${until}`,
+    en: `the next working day, since received after ${until}`
   }
 }
 
-const unsettled: Text = {
+const WHY = {
+  supplement: { vi: 'chờ bổ sung hồ sơ', en: 'awaiting a supplement' },
+  fee: { vi: 'chờ thực hiện nghĩa vụ tài chính', en: 'awaiting the fee' },
+  opinion: { vi: 'chờ ý kiến của cơ quan khác', en: 'awaiting the opinion of another department' }
+}
+
+function pause({ begun, ended, reason, minutes, late }: PauseTaken): Text {
+  const [from, why, took] = [momentText(begun), WHY[reason], durationText(minutes)]
+  if (ended === null)
+    return {
+      vi: `tạm dừng từ ${from.vi}: ${why.vi}${late ? ', khi đã quá hạn nên thời hạn không dừng' : ''}`,
+      en: `paused since ${from.en}: ${why.en}${late ? ', past the due time, so the clock did not stop' : ''}`
+    }
+  const until = momentText(ended)
+  const added = late
+    ? { vi: 'khi đã quá hạn nên không cộng thêm', en: 'past the due time, so nothing is added' }
+    : { vi: `cộng thêm ${took.vi} làm việc`, en: `${took.en} of working time added` }
+  return {
+    vi: `tạm dừng từ ${from.vi} đến ${until.vi}: ${why.vi}, ${added.vi}`,
+    en: `paused from ${from.en} to ${until.en}: ${why.en}, ${added.en}`
+  }
+}
+
+function extension({ begun, to, before, after }: ExtensionTaken): Text {
+  const [at, date, old, fresh] = [momentText(begun), dateText(to), momentText(before), momentText(after)]
+  const outcome =
+    after > before
+      ? { vi: `hạn ${fresh.vi} thay cho ${old.vi}`, en: `due ${fresh.en} instead of ${old.en}` }
+      : { vi: `không muộn hơn hạn ${old.vi} nên không đổi`, en: `not after ${old.en}, so nothing changes` }
+  return {
+    vi: `xin lỗi và hẹn lại lúc ${at.vi} đến ngày ${date.vi}: ${outcome.vi}`,
+    en: `apology and new date given ${at.en} for ${date.en}: ${outcome.en}`
+  }
+}
+
+const UNSETTLED: Text = {
   vi: 'có ngày nghỉ chưa được công bố chính thức; hạn có thể thay đổi',
   en: 'a day off in this span is not officially settled yet; the due time may change'
 }
 
-/** Days off and Saturdays worked between two days, both included; plain weekends are told once, by the rule. */
-function specialDays({ special }: Calendar, from: number, to: number): Day[] {
-  const found: Day[] = []
-  for (let day = from; day <= to; day++) {
-    const one = special.get(day)
-    if (one && isWeekend(day) === (one.kind === 'worked')) found.push(one)
-  }
+/** What is special from the day of receipt to the end, days alike in one; plain weekends are told once, by the promise. */
+function specialDays({ special }: Calendar, { received, end, mark, remaining }: Run): Days[] {
+  const found: Days[] = []
+  const last = split(remaining === null ? end : mark).day
+  for (let { day } = split(received); day <= last; day++)
+    for (const one of special.get(day) ?? []) {
+      const before = found.at(-1)
+      if (before !== undefined && dayOf(before.to) === day - 1 && alike(before.first, one))
+        before.to = one.date
+      else found.push({ first: one, to: one.date })
+    }
   return found
 }
-
-function duration(minutes: number): Text {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  return { vi: `${hours} giờ ${rest} phút`, en: `${hours} h ${rest} min` }
-}
-
-function moment(local: number): Text {
-  const { day, minute } = split(local)
-  const date = new Date(day * 86_400_000).toISOString().slice(0, 10)
-  const time = `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`
-  return { vi: `${dmy(date)} ${time}`, en: `${english(date)} ${time}` }
-}
-
-const pad = (n: number): string => String(n).padStart(2, '0')
-const dmy = (date: string): string => date.split('-').toReversed().join('/')
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const english = (date: string): string =>
-  `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`

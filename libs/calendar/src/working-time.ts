@@ -1,20 +1,22 @@
-import { dateOf, dayOf, faultsOf, isWeekend, minuteOf, type CalendarData, type Day } from './data.ts'
+import type { CalendarYear, Day } from './data.ts'
+import { DAY, dateOf, split } from './dates.ts'
 
-const ZONE_MINUTES = 7 * 60 // Asia/Ho_Chi_Minh: UTC+7, no summer time
-const DAY = 24 * 60
+/** A stretch of work, in minutes since midnight. */
+export type Window = readonly [from: number, to: number]
 
-/** A calendar ready to be asked. Times are local minutes since 1970-01-01 00:00 in Việt Nam. */
+/** A calendar ready to be asked. Days count from 1970-01-01, times are local minutes since then. */
 export type Calendar = {
   version: string
-  /** Windows of work on a working day, in minutes since midnight. */
-  windows: readonly (readonly [number, number])[]
+  years: ReadonlyMap<number, CalendarYear>
   first: number
   last: number
-  special: ReadonlyMap<number, Day>
-  /** Working minutes before each day, from `first` on, and one more for the end. */
+  /** For each day from `first` on: its windows of work, none on a day off. */
+  windows: readonly (readonly Window[])[]
+  /** Working minutes before each of these days, and one more for the end. */
   before: Int32Array
-  /** Working days, in order. */
+  /** The days with any work, in order. */
   workdays: Int32Array
+  special: ReadonlyMap<number, readonly Day[]>
 }
 
 /** The years asked for are not published yet, or not any more. */
@@ -22,43 +24,24 @@ export class CalendarEnds extends Error {
   override readonly name = 'CalendarEnds'
 }
 
-/** Throws an Error that names each fault of the data. */
-export function compileCalendar(data: CalendarData): Calendar {
-  const faults = faultsOf(data)
-  if (faults.length > 0) throw new Error(`calendar ${data.version} has faults: ${faults.join('; ')}`)
-  const special = new Map(data.days.map(day => [dayOf(day.date), day]))
-  const windows = data.hours.windows.map(([from, to]) => [minuteOf(from), minuteOf(to)] as const)
-  const length = windows.reduce((sum, [from, to]) => sum + to - from, 0)
-  const [first, last] = [dayOf(data.from), dayOf(data.to)]
-  const workdays: number[] = []
-  const before = new Int32Array(last - first + 2)
-  for (let day = first; day <= last; day++) {
-    const works = special.has(day) ? special.get(day)?.kind === 'worked' : !isWeekend(day)
-    if (works) workdays.push(day)
-    before[day - first + 1] = (before[day - first] ?? 0) + (works ? length : 0)
-  }
-  return { version: data.version, windows, first, last, special, before, workdays: Int32Array.from(workdays) }
+/** The published year that a day lies in. */
+export function yearOf(calendar: Calendar, day: number): CalendarYear {
+  const year = calendar.years.get(Number(dateOf(day).slice(0, 4)))
+  if (year === undefined) throw ends(calendar, day)
+  return year
 }
 
-/** Local minutes of an instant (ISO, UTC); seconds are dropped. */
-export const localOf = (instant: string): number => Math.floor(Date.parse(instant) / 60_000) + ZONE_MINUTES
+export const windowsOf = (calendar: Calendar, day: number): readonly Window[] =>
+  calendar.windows[indexOf(calendar, day)] ?? []
 
-export const instantOf = (local: number): string => new Date((local - ZONE_MINUTES) * 60_000).toISOString()
+/** A day on which the office works at all, be it half. */
+export const isWorkingDay = (calendar: Calendar, day: number): boolean => windowsOf(calendar, day).length > 0
 
-/** The local day (YYYY-MM-DD) of an instant. */
-export const localDay = (instant: string): string => dateOf(Math.floor(localOf(instant) / DAY))
-
-export const isWorkingDay = (calendar: Calendar, day: number): boolean =>
-  (calendar.before[indexOf(calendar, day) + 1] ?? 0) > (calendar.before[indexOf(calendar, day)] ?? 0)
-
-/** Working minutes from the calendar's first day until then. */
-function workedUntil(calendar: Calendar, local: number): number {
-  const day = Math.floor(local / DAY)
-  const sum = calendar.before[indexOf(calendar, day)] ?? 0
-  if (!isWorkingDay(calendar, day)) return sum
-  const minute = local - day * DAY
-  return calendar.windows.reduce((all, [from, to]) => all + Math.max(0, Math.min(minute, to) - from), sum)
-}
+/** Opening and close of work on a working day, in local minutes. */
+export const opening = (calendar: Calendar, day: number): number =>
+  day * DAY + (windowsOf(calendar, day)[0]?.[0] ?? 0)
+export const closing = (calendar: Calendar, day: number): number =>
+  day * DAY + (windowsOf(calendar, day).at(-1)?.[1] ?? 0)
 
 /** Working minutes between two local times; negative when the second comes first. */
 export const workingMinutesBetween = (calendar: Calendar, from: number, to: number): number =>
@@ -67,12 +50,12 @@ export const workingMinutesBetween = (calendar: Calendar, from: number, to: numb
 /** The moment at which that many working minutes have passed: at the close of a window rather than the opening of the next. */
 export function addWorkingMinutes(calendar: Calendar, from: number, minutes: number): number {
   if (minutes <= 0) return from
+  const { before, windows, first } = calendar
   const target = workedUntil(calendar, from) + minutes
-  const day = firstWhere(calendar.before.length - 1, n => (calendar.before[n + 1] ?? 0) >= target)
-  let left = target - (calendar.before[day] ?? 0)
-  for (const [start, end] of calendar.windows) {
-    if (left <= end - start && day < calendar.before.length - 1)
-      return (calendar.first + day) * DAY + start + left
+  const n = firstWhere(windows.length, at => (before[at + 1] ?? 0) >= target)
+  let left = target - (before[n] ?? 0)
+  for (const [start, end] of windows[n] ?? []) {
+    if (left <= end - start) return (first + n) * DAY + start + left
     left -= end - start
   }
   throw ends(calendar, calendar.last + 1)
@@ -81,34 +64,29 @@ export function addWorkingMinutes(calendar: Calendar, from: number, minutes: num
 /** The nth working day after a day (n >= 1), or the first on or after it (n = 0). */
 export function workingDayAfter(calendar: Calendar, day: number, n: number): number {
   indexOf(calendar, day)
-  const next = firstWhere(
-    calendar.workdays.length,
-    at => (calendar.workdays[at] ?? 0) > day - (n === 0 ? 1 : 0)
-  )
-  const found = calendar.workdays[n === 0 ? next : next + n - 1]
+  const { workdays } = calendar
+  const next = firstWhere(workdays.length, at => (workdays[at] ?? 0) > day - (n === 0 ? 1 : 0))
+  const found = workdays[n === 0 ? next : next + n - 1]
   if (found === undefined) throw ends(calendar, calendar.last + 1)
   return found
 }
 
-/** Opening and close of work on a working day, in local minutes. */
-export const opening = ({ windows }: Calendar, day: number): number => day * DAY + (windows[0]?.[0] ?? 0)
-export const closing = ({ windows }: Calendar, day: number): number => day * DAY + (windows.at(-1)?.[1] ?? 0)
-
-/** The local day and minute of a local time. */
-export const split = (local: number): { day: number; minute: number } => {
-  const day = Math.floor(local / DAY)
-  return { day, minute: local - day * DAY }
+/** Working minutes from the calendar's first day until then. */
+function workedUntil(calendar: Calendar, local: number): number {
+  const { day, minute } = split(local)
+  const n = indexOf(calendar, day)
+  let sum = calendar.before[n] ?? 0
+  for (const [from, to] of calendar.windows[n] ?? []) sum += Math.max(0, Math.min(minute, to) - from)
+  return sum
 }
 
 function indexOf(calendar: Calendar, day: number): number {
-  if (day < calendar.first || day > calendar.last) throw ends(calendar, day)
-  return day - calendar.first
+  if (day >= calendar.first && day <= calendar.last) return day - calendar.first
+  throw ends(calendar, day)
 }
 
-const ends = (calendar: Calendar, day: number): CalendarEnds =>
-  new CalendarEnds(
-    `calendar ${calendar.version} covers ${dateOf(calendar.first)} to ${dateOf(calendar.last)}, not ${dateOf(day)}`
-  )
+const ends = ({ version, first, last }: Calendar, day: number): CalendarEnds =>
+  new CalendarEnds(`calendar ${version} covers ${dateOf(first)} to ${dateOf(last)}, not ${dateOf(day)}`)
 
 /** The least n below `size` for which `test` holds, or `size`; `test` must be false then true. */
 function firstWhere(size: number, test: (n: number) => boolean): number {

@@ -6,7 +6,14 @@ import { localOf, workingMinutesBetween } from '@motcua/calendar'
 import type { Clock } from './domain/clock.ts'
 import type { State } from './domain/state.ts'
 import { seesNotes } from './domain/rights.ts'
-import { allowedActions, dueOf, resourceOf, type LicensingDossier, type Outcome } from './dossiers.ts'
+import {
+  allowedActions,
+  calendarOf,
+  dueOf,
+  resourceOf,
+  type LicensingDossier,
+  type Outcome
+} from './dossiers.ts'
 import { handlingOf, historyOf, stepOf } from './view-of-handling.ts'
 import type { DossierView } from './schemas.ts'
 
@@ -43,22 +50,18 @@ export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Out
 export const versionOf = ({ seq, draft }: LicensingDossier): number => (seq === 0 ? draft : seq)
 
 /** Time left on the clock as of now: fixed while it stands still, none once the dossier is decided or closed. */
-function clockView(
-  { now, calendars }: Deps,
-  clock: Clock | null,
-  { decidedAt, closedAt }: State
-): View['clock'] {
+function clockView({ now, calendars }: Deps, clock: Clock | null, state: State): View['clock'] {
   if (clock === null) return null
   const { kind, at, remaining, explanation } = clock
-  const left =
+  const over = state.decidedAt !== null || state.closedAt !== null
+  const left = () =>
     at === null
       ? remaining
-      : workingMinutesBetween(calendars.current, localOf(now().toISOString()), localOf(at))
-  const over = decidedAt !== null || closedAt !== null
+      : workingMinutesBetween(calendarOf(state, calendars), localOf(now().toISOString()), localOf(at))
   return {
     kind,
     dueAt: at,
-    remainingMinutes: over ? null : left,
+    remainingMinutes: over ? null : left(),
     paused: at === null && !over,
     why: explanation
   }
