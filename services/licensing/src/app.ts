@@ -4,12 +4,14 @@ import type { Deps } from './deps.ts'
 import { acceptApplication } from './use-cases/accept-application.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
 import { assignDossier } from './use-cases/assign-dossier.ts'
+import { checkAnswers } from './use-cases/check-answers.ts'
 import { checkLicence } from './use-cases/check-licence.ts'
 import { claimDossier } from './use-cases/claim-dossier.ts'
 import { claimNext } from './use-cases/claim-next.ts'
 import { confirmFee } from './use-cases/confirm-fee.ts'
 import { correctResult } from './use-cases/correct-result.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
+import { dossierForm } from './use-cases/dossier-form.ts'
 import { draftResult } from './use-cases/draft-result.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
@@ -30,6 +32,7 @@ import { requestSupplementAgain } from './use-cases/request-supplement-again.ts'
 import { requestSupplement } from './use-cases/request-supplement.ts'
 import { returnResult } from './use-cases/return-result.ts'
 import { saveDraft } from './use-cases/save-draft.ts'
+import { searchCodeList } from './use-cases/search-code-list.ts'
 import { sendDossierBack } from './use-cases/send-dossier-back.ts'
 import { sendDraftBack } from './use-cases/send-draft-back.ts'
 import { sendMessage } from './use-cases/send-message.ts'
@@ -56,6 +59,9 @@ export function buildApp(deps: Deps) {
   protect(app, deps.verify)
 
   app.register(listProcedures(deps))
+  app.register(checkAnswers(deps))
+  app.register(searchCodeList(deps))
+
   app.register(startDraft(deps))
   app.register(saveDraft(deps))
   app.register(submitApplication(deps))
@@ -91,6 +97,7 @@ export function buildApp(deps: Deps) {
 
   app.register(sendMessage(deps))
   app.register(readDossier(deps))
+  app.register(dossierForm(deps))
   app.register(dossierAt(deps))
   app.register(confirmFee(deps))
 

@@ -1,11 +1,11 @@
 import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
+import { answersOf, procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
 import { clockOf } from './domain/clock.ts'
 import type { EventType } from './domain/events.ts'
 import { summaryOf } from './domain/procedure.ts'
 import { evolve, initial, type State } from './domain/state.ts'
 import { stateOf, type LicensingDossier } from './dossiers.ts'
-import { answersOf } from './view.ts'
 
 /** What each act is called to an applicant. */
 const ACTS: Record<EventType, { vi: string; en: string }> = {
@@ -46,8 +46,8 @@ const ACTS: Record<EventType, { vi: string; en: string }> = {
 /** The dossier at its present version, told in neutral words with the applicant's data. Only for submitted dossiers. */
 export function asItStood(deps: Deps, dossier: LicensingDossier): DossierAsItStood {
   const state = stateOf(dossier)
-  const { directory, procedures, calendars } = deps
-  const procedure = procedures.version(dossier.procedure.code, dossier.procedure.version)
+  const { directory, calendars } = deps
+  const procedure = procedureOf(deps, dossier)
   const agency = directory.agencies.get(dossier.agency)
   const last = dossier.history.at(-1)
   if (last === undefined || dossier.code === null || state.submittedAt === null || agency === undefined)
@@ -64,7 +64,7 @@ export function asItStood(deps: Deps, dossier: LicensingDossier): DossierAsItSto
     status: state.status,
     channel: 'online',
     procedure: {
-      code: procedure.nationalCode.value,
+      code: procedure.nationalCode.value ?? procedure.code,
       version: procedure.version,
       name: procedure.name,
       field: { code: procedure.field.code, name: procedure.field.name }

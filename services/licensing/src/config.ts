@@ -37,6 +37,10 @@ export const Config = Type.Object({
     default: 'off',
     description: '`/docs`: never in production'
   }),
+  PROFILE: Type.Union([Type.Literal('current-2026'), Type.Literal('legacy-2024')], {
+    default: 'current-2026',
+    description: 'which set of procedures is offered'
+  }),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug'].map(level => Type.Literal(level)),
     { default: 'info', description: 'least level that is logged' }

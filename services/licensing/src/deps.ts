@@ -3,6 +3,7 @@ import type { Appender } from '@motcua/casework/append'
 import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
 import type { Calendars } from './calendars.ts'
+import type { CodeLists } from './code-lists.ts'
 import type { Directory } from './directory.ts'
 import type { OfficeRules } from './office-rules.ts'
 import type { Procedures } from './procedures.ts'
@@ -16,6 +17,7 @@ export type Deps = {
   licenceTopic: { name: string; partitions: number }
   verify: ReturnType<typeof createVerifier>
   procedures: Procedures
+  lists: CodeLists
   directory: Directory
   calendars: Calendars
   office: OfficeRules

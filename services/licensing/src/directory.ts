@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { Name } from './domain/procedure.ts'
+import { LISTS } from './domain/code-list.ts'
+import { Name } from './domain/facts.ts'
 
 const closed = { additionalProperties: false }
 
-const Agency = Type.Object(
-  { code: Type.String(), verified: Type.Boolean(), source: Type.String(), name: Name, unit: Name },
-  closed
-)
 const Institution = Type.Object(
   {
     id: Type.String(),
@@ -33,7 +30,7 @@ const Official = Type.Object(
   closed
 )
 
-export type Agency = Static<typeof Agency>
+export type Agency = Static<typeof LISTS.agencies>
 export type Institution = Static<typeof Institution>
 export type Official = Static<typeof Official>
 
@@ -47,7 +44,7 @@ export type Directory = {
 /** Reads and checks the files of `folder`; throws an Error that names file and pointer. */
 export function loadDirectory(folder: URL): Directory {
   return {
-    agencies: new Map(read(folder, 'agencies.json', Type.Array(Agency)).map(one => [one.code, one])),
+    agencies: new Map(read(folder, 'agencies.json', Type.Array(LISTS.agencies)).map(one => [one.code, one])),
     institutions: new Map(
       read(folder, 'institutions.json', Type.Array(Institution)).map(one => [one.id, one])
     ),

@@ -8,6 +8,7 @@ import { createPublishCheck } from '@motcua/events/catalogue'
 import { Refusal } from '@motcua/refusal'
 import { randomBytes } from 'node:crypto'
 import { announce } from './announce.ts'
+import { procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
 import { clockOf } from './domain/clock.ts'
 import type { Command, CommandType } from './domain/commands.ts'
@@ -59,9 +60,6 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
       )
   }
 }
-
-const procedureOf = ({ procedures }: Deps, { procedure: { code, version } }: LicensingDossier): Procedure =>
-  procedures.version(code, version)
 
 /** What of a procedure and of the office bears on what may happen. */
 const rulesOf = ({ office }: Deps, { fee, supplements, steps }: Procedure): Rules => ({
@@ -154,26 +152,29 @@ export async function act(
     if (!sees(principal, resource)) throw noSuchDossier()
     if (!can(principal, type, resource)) throw forbidden(allowedActions(deps, principal, dossier, state))
   }
-  return handle(casework, {
-    id: request.params.id,
-    principal: principal.id,
-    version: versionIn(request.headers['if-match']),
-    key: String(request.headers['idempotency-key']),
-    body: { type, body: request.body },
-    correlationId: request.id,
-    traceparent: traceparentIn(request.headers.traceparent),
-    at,
-    authorise,
-    command: dossier => give({ at, by: actorOf(principal, dossier) }, dossier),
-    refused: (dossier, state) => ({ allowedActions: allowedActions(deps, principal, dossier, state) })
-  })
+  const handled = () =>
+    handle(casework, {
+      id: request.params.id,
+      principal: principal.id,
+      version: versionIn(request.headers['if-match']),
+      key: String(request.headers['idempotency-key']),
+      body: { type, body: request.body },
+      correlationId: request.id,
+      traceparent: traceparentIn(request.headers.traceparent),
+      at,
+      authorise,
+      command: dossier => give({ at, by: actorOf(principal, dossier) }, dossier),
+      refused: (dossier, state) => ({ allowedActions: allowedActions(deps, principal, dossier, state) })
+    })
+  return deps.procedures.retrying(handled)
 }
 
 /** Reads a dossier that the caller may see; one that may not be seen answers like one that is not there. */
 export async function read(deps: Deps, principal: Principal, id: string): Promise<LicensingDossier> {
   const found = await load<Event>(deps.pool, id)
-  if (found === undefined || !sees(principal, resourceOf(deps, found.dossier, stateOf(found.dossier))))
-    throw noSuchDossier()
+  if (found === undefined) throw noSuchDossier()
+  await deps.procedures.know([found.dossier.procedure])
+  if (!sees(principal, resourceOf(deps, found.dossier, stateOf(found.dossier)))) throw noSuchDossier()
   return found.dossier
 }
 

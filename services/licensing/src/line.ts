@@ -22,6 +22,12 @@ export type LineRow = {
 export const LINE = `d.id, d.seq, d.draft, d.code, d.status, d.procedure_code, d.procedure_version, d.institution_id,
   d.assignee, d.submitted_at, d.due_at, d.changed_at`
 
+/** The version that a line must know to name its procedure. */
+export const refOf = ({ procedure_code, procedure_version }: LineRow) => ({
+  code: procedure_code,
+  version: procedure_version
+})
+
 export function lineOf({ procedures, directory }: Deps, row: LineRow): Static<typeof DossierLine> {
   const { code, version, name } = procedures.version(row.procedure_code, row.procedure_version)
   return {

@@ -11,17 +11,27 @@ import { topics } from '@motcua/kafka/topics'
 import { buildApp } from './app.ts'
 import { loadCalendars } from './calendars.ts'
 import { createStrike } from './clocks.ts'
-import { parseConfig } from './config.ts'
 import type { Deps } from './deps.ts'
-import { loadDirectory } from './directory.ts'
 import { loadOfficeRules } from './office-rules.ts'
-import { loadProcedures } from './procedures.ts'
+import { loadCodeLists } from './code-lists.ts'
+import { parseConfig } from './config.ts'
+import { loadDefinitions } from './definitions.ts'
+import { loadDirectory } from './directory.ts'
+import { openProcedures } from './procedures.ts'
 
 const config = parseConfig(process.env)
 const log = pino({ level: config.LOG_LEVEL, base: { service: 'licensing' } })
 
 const pool = createPool(config.DATABASE_URL, { max: Number(config.DATABASE_POOL) })
 const redis = config.REDIS_URL === undefined ? undefined : new Redis(config.REDIS_URL)
+const data = new URL('../data/', import.meta.url)
+const lists = loadCodeLists(data)
+const seeds = loadDefinitions(
+  new URL('../procedures/', import.meta.url),
+  lists.list('agencies').map(({ code }) => code)
+)
+const now = () => new Date()
+const procedures = await openProcedures(pool, { seeds, profile: config.PROFILE, lists, now })
 const bus = await openBus({
   ...(config.KAFKA_BROKERS === undefined ? {} : { brokers: config.KAFKA_BROKERS }),
   ...(config.BUS_DATABASE_URL === undefined ? {} : { databaseUrl: config.BUS_DATABASE_URL }),
@@ -41,13 +51,14 @@ const relay =
 
 const deps: Deps = {
   pool,
-  now: () => new Date(),
+  now,
   append: createAppender(pool, { wake: () => relay?.wake() }),
   topic,
   licenceTopic,
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
-  procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
-  directory: loadDirectory(new URL('../data/', import.meta.url)),
+  procedures,
+  lists,
+  directory: loadDirectory(data),
   calendars: loadCalendars(),
   office: loadOfficeRules(new URL('../data/', import.meta.url)),
   http: {

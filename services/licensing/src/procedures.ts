@@ -1,116 +1,178 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import { readdirSync, readFileSync } from 'node:fs'
-import { Compile } from 'typebox/compile'
+import type { Pool } from 'pg'
+import { digest } from '@motcua/casework/canonical'
+import { inTransaction } from '@motcua/db'
 import { Refusal } from '@motcua/refusal'
-import { Procedure, type Answers } from './domain/procedure.ts'
+import type { CodeLists } from './code-lists.ts'
+import { asked } from './domain/asked.ts'
+import { faultsOf } from './domain/check-answers.ts'
+import { within } from './domain/facts.ts'
+import type { Answers, Procedure } from './domain/procedure.ts'
+import { lockProcedures } from './revisions.ts'
+
+type Ref = { code: string; version: number }
+export type Profile = Procedure['profiles'][number]
 
 export type Procedures = {
-  all: readonly Procedure[]
-  /** The version in force on a day (YYYY-MM-DD, local), undefined when there is none. */
+  /** After this, everything is known that was published anywhere before the call. */
+  fresh: () => Promise<void>
+  /** After this, these versions are known. */
+  know: (refs: readonly Ref[]) => Promise<void>
+  /** Runs work; when it meets a version that was published meanwhile elsewhere, once more with it known. Work must not have written. */
+  retrying: <T>(work: () => Promise<T>) => Promise<T>
+  /** The version of the profile's procedure in force on a day (YYYY-MM-DD, local), undefined when there is none. */
   inForce: (code: string, day: string) => Procedure | undefined
-  /** A dossier's own version, whatever is in force today. Throws when the system does not know it: a bug. */
+  /** All that are in force on a day, by code. */
+  offered: (day: string) => Procedure[]
+  /** Whether the procedure takes new applications. */
+  isOpen: (procedure: Procedure) => boolean
+  /** A dossier's own version, whatever is in force today. Throws UnknownVersion. */
   version: (code: string, version: number) => Procedure
-  /** Throws Refusal `invalid-answers` (422) with a pointer to each fault. */
-  check: (procedure: Procedure, answers: Answers) => void
+  /** The answers to the questions that they lead to, for filing. Throws Refusal `invalid-answers` (422) with a pointer to each fault. */
+  check: (procedure: Procedure, answers: Answers, day: string) => Answers
 }
 
-const definition = Compile(Procedure)
+/** Published elsewhere and not read here yet, or a bug. */
+class UnknownVersion extends Error {
+  override readonly name = 'UnknownVersion'
+}
 
-/** Reads and checks every definition; throws one Error that names file, pointer and remedy of each fault. */
-export function loadProcedures(folder: URL): Procedures {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: true,
-    strictRequired: false,
-    formats: { email: /^[^@\s]+@[^@\s]+\.[^@\s]+$/ }
-  })
-  const forms = new Map<string, ValidateFunction>()
-  const faults: string[] = []
-  const all: Procedure[] = []
-  for (const file of readdirSync(folder)
-    .filter(name => name.endsWith('.json'))
-    .toSorted()) {
-    const value: unknown = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
-    if (!definition.Check(value)) {
-      for (const { instancePath, message } of definition.Errors(value))
-        faults.push(`${file}${instancePath}: ${message}`)
-      continue
-    }
-    faults.push(...formFaults(value).map(fault => `${file}${fault}`))
-    all.push(value)
-    try {
-      forms.set(keyOf(value), ajv.compile(value.form.schema))
-    } catch (error) {
-      faults.push(`${file}/form/schema: ${error instanceof Error ? error.message : String(error)}`)
-    }
+type Known = {
+  last: number
+  versions: ReadonlyMap<string, Procedure>
+  /** what an administrator said last of a procedure */
+  opened: ReadonlyMap<string, boolean>
+}
+
+const keyOf = ({ code, version }: Ref): string => `${code}.${version}`
+
+/**
+ * The published procedures, kept in the database and read into memory. Definitions that come with the program are
+ * published as they are, once; one that differs from what was published under its version stops the start.
+ */
+export async function openProcedures(
+  pool: Pool,
+  {
+    seeds,
+    profile,
+    lists,
+    now
+  }: { seeds: readonly Procedure[]; profile: Profile; lists: CodeLists; now: () => Date }
+): Promise<Procedures> {
+  await seed(pool, seeds, now().toISOString())
+  let known = await readAll(pool)
+
+  const fresh = async (): Promise<void> => {
+    const { rows } = await pool.query<{ last: number }>(
+      'select coalesce(max(id), 0) as last from procedure_act'
+    )
+    if (rows[0]?.last === known.last) return
+    const read = await readAll(pool)
+    if (read.last >= known.last) known = read
   }
-  if (faults.length > 0) throw new Error(`procedure definitions have faults:\n${faults.join('\n')}`)
+  const know = async (refs: readonly Ref[]): Promise<void> => {
+    if (!refs.every(ref => known.versions.has(keyOf(ref)))) await fresh()
+  }
+  const offered = (day: string): Procedure[] =>
+    [...known.versions.values()].filter(one => one.profiles.includes(profile) && within(one, day))
+
   return {
-    all,
-    inForce: (code, day) =>
-      all
-        .filter(
-          one => one.code === code && one.validFrom <= day && (one.validTo === null || day <= one.validTo)
-        )
-        .toSorted((a, b) => b.version - a.version)[0],
+    fresh,
+    know,
+    offered,
+    retrying: async work => {
+      try {
+        return await work()
+      } catch (error) {
+        if (!(error instanceof UnknownVersion)) throw error
+        await fresh()
+        return work()
+      }
+    },
+    inForce: (code, day) => offered(day).find(one => one.code === code),
+    isOpen: ({ code, open, limit }) => (known.opened.get(code) ?? open) && limit.workingDays !== null,
     version: (code, version) => {
-      const found = all.find(one => one.code === code && one.version === version)
-      if (found === undefined) throw new Error(`procedure ${code} has no version ${version}`)
+      const found = known.versions.get(keyOf({ code, version }))
+      if (found === undefined) throw new UnknownVersion(`procedure ${code} has no version ${version}`)
       return found
     },
-    check: (procedure, answers) => checkAnswers(forms.get(keyOf(procedure)), procedure, answers)
+    check: ({ form }, answers, day) => {
+      const errors = faultsOf(form, answers, lists.contextOn(day)).map(fault => ({ ...fault, in: 'draft' }))
+      if (errors.length > 0) throw invalidAnswers(errors)
+      return asked(form, answers).answers
+    }
   }
 }
 
-const keyOf = ({ code, version }: Procedure): string => `${code}.${version}`
-
-/** Every field has a label and stands on exactly one page; every page and label names a field. */
-function formFaults({ form, result }: Procedure): string[] {
-  const known = Object.keys(form.schema.properties)
-  const shown = form.pages.flatMap(page => page.fields)
-  return [
-    ...known
-      .filter(field => !(field in form.fields))
-      .map(field => `/form/fields: ${field} has no label; add one in vi and en`),
-    ...known
-      .filter(field => !shown.includes(field))
-      .map(field => `/form/pages: ${field} is on no page; put it on one`),
-    ...shown
-      .filter((field, n) => shown.indexOf(field) !== n)
-      .map(field => `/form/pages: ${field} is on two pages; keep one`),
-    ...shown
-      .filter(field => !known.includes(field))
-      .map(field => `/form/pages: ${field} is not in the schema; add or remove it`),
-    ...Object.keys(form.fields)
-      .filter(field => !known.includes(field))
-      .map(field => `/form/fields: ${field} is not in the schema; add or remove it`),
-    ...(result.effect === undefined || known.includes(result.effect.name)
-      ? []
-      : [`/result/effect/name: ${result.effect.name} is not in the schema; name a field`])
-  ]
+/** Publishes what is not known yet; several processes may start at once. */
+async function seed(pool: Pool, seeds: readonly Procedure[], at: string): Promise<void> {
+  const definitions = JSON.stringify(seeds)
+  await inTransaction(pool, async tx => {
+    await lockProcedures(tx)
+    await tx.query(
+      `update procedure_revision r set valid_to = (s ->> 'validTo')::date from jsonb_array_elements($1::jsonb) s
+       where r.code = s ->> 'code' and r.version = (s ->> 'version')::int and r.status = 'published'
+         and (s ->> 'validTo')::date < coalesce(r.valid_to, 'infinity')`,
+      [definitions]
+    )
+    await tx.query(
+      `with fresh as (
+         insert into procedure_revision (code, version, status, definition, valid_from, valid_to, changed_at)
+         select s ->> 'code', (s ->> 'version')::int, 'published', s, (s ->> 'validFrom')::date, (s ->> 'validTo')::date, $2
+         from jsonb_array_elements($1::jsonb) s
+         where not exists (
+           select from procedure_revision r where r.code = s ->> 'code' and r.version = (s ->> 'version')::int)
+         order by 1, 2 returning code, version
+       )
+       insert into procedure_act (code, version, type, by_id, at) select code, version, 'Seeded', 'system', $2 from fresh`,
+      [definitions, at]
+    )
+  })
+  const { rows } = await pool.query<{ code: string; version: number; definition: Procedure }>(
+    'select code, version, definition from procedure_revision'
+  )
+  const kept = new Map(rows.map(row => [keyOf(row), lasting(row.definition)]))
+  const changed = seeds.filter(one => kept.get(keyOf(one)) !== lasting(one)).map(keyOf)
+  if (changed.length > 0)
+    throw new Error(
+      `definitions differ from what was published under their version; give them the next version: ${changed.join(', ')}`
+    )
 }
 
-function checkAnswers(validate: ValidateFunction | undefined, { form }: Procedure, answers: Answers): void {
-  if (validate === undefined) throw new Error('the procedure was not compiled')
-  if (validate(answers)) return
-  const errors = (validate.errors ?? []).map(({ instancePath, keyword, params, message }) => {
-    const missing: unknown = params.missingProperty ?? params.additionalProperty
-    const field = typeof missing === 'string' ? missing : instancePath.slice(1)
-    const label = form.fields[field] ?? { vi: field, en: field }
-    return {
-      pointer: `#/answers/${field}`,
-      in: 'draft',
-      rule: keyword,
-      detail:
-        keyword === 'required'
-          ? { vi: `Nhập ${label.vi.toLowerCase()}`, en: `Enter: ${label.en}` }
-          : { vi: `${label.vi}: chưa đúng`, en: `${label.en}: ${message ?? 'is not valid'}` }
-    }
-  })
-  throw new Refusal(
+/** What stays of a published version: it may come to its end, nothing else changes. */
+const lasting = (one: Procedure): string => digest({ ...one, validTo: null })
+
+/** One snapshot of the published versions and of the last word on each procedure's being open. */
+async function readAll(pool: Pool): Promise<Known> {
+  const { rows } = await pool.query<{
+    last: number
+    versions: { definition: Procedure; from: string; to: string | null }[]
+    opened: Record<string, boolean>
+  }>(
+    `select (select coalesce(max(id), 0) from procedure_act) as last,
+       (select coalesce(jsonb_agg(jsonb_build_object('definition', definition, 'from', valid_from, 'to', valid_to)
+          order by code, version), '[]') from procedure_revision where status = 'published') as versions,
+       (select coalesce(jsonb_object_agg(code, type = 'Opened'), '{}') from (
+          select distinct on (code) code, type from procedure_act where type in ('Opened', 'Closed') order by code, id desc
+        ) a) as opened`
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error('a select without from answers with one row')
+  return {
+    last: row.last,
+    opened: new Map(Object.entries(row.opened)),
+    versions: new Map(
+      row.versions.map(({ definition, from, to }) => [
+        keyOf(definition),
+        { ...definition, validFrom: from, validTo: to }
+      ])
+    )
+  }
+}
+
+const invalidAnswers = (errors: object[]): Refusal =>
+  new Refusal(
     'unprocessable',
     'invalid-answers',
     { vi: 'Hồ sơ còn chỗ chưa đúng', en: 'The application has faults' },
     { errors }
   )
-}

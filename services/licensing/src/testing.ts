@@ -10,7 +10,9 @@ import { loadCalendars } from './calendars.ts'
 import type { Deps } from './deps.ts'
 import { loadDirectory } from './directory.ts'
 import { loadOfficeRules } from './office-rules.ts'
-import { loadProcedures } from './procedures.ts'
+import { loadCodeLists } from './code-lists.ts'
+import { loadDefinitions } from './definitions.ts'
+import { openProcedures, type Profile } from './procedures.ts'
 import { migrations } from './migrations.ts'
 
 type Test = { teardown: (fn: () => unknown) => void }
@@ -68,21 +70,32 @@ export type Body = {
 }
 
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
-export async function testLicensing(t: Test, http: { limit?: { max: number } } = {}) {
+export async function testLicensing(
+  t: Test,
+  { profile = 'current-2026', ...http }: { profile?: Profile; limit?: { max: number } } = {}
+) {
   const pool = await testDatabase(
     t,
     migrations.map(folder => new URL(`file://${folder}/`))
   )
   const issuer = await testIssuer(t)
   const clock = { now: new Date('2026-11-23T02:00:00Z') } // a Monday, 09:00 in Huế
+  const lists = loadCodeLists(new URL('../data/', import.meta.url))
+  const seeds = loadDefinitions(
+    new URL('../procedures/', import.meta.url),
+    lists.list('agencies').map(({ code }) => code)
+  )
+  const now = () => clock.now
+  const procedures = await openProcedures(pool, { seeds, profile, lists, now })
   const deps: Deps = {
     pool,
-    now: () => clock.now,
+    now,
     append: createAppender(pool),
     topic: { name: 'licensing.dossiers.v1', partitions: 12 },
     licenceTopic: { name: 'licensing.licences.v1', partitions: 12 },
     verify: createVerifier(issuer),
-    procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
+    procedures,
+    lists,
     directory: loadDirectory(new URL('../data/', import.meta.url)),
     calendars: loadCalendars(),
     office: loadOfficeRules(new URL('../data/', import.meta.url)),

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { Principal } from '@motcua/auth'
-import type { Content } from '@motcua/casework/load'
+import { answersOf, procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
 import { localOf, workingMinutesBetween } from '@motcua/calendar'
 import type { Clock } from './domain/clock.ts'
@@ -14,7 +14,7 @@ type View = Static<typeof DossierView>
 
 /** A dossier for a reader who may see it: its state, its clock with the reasons, what the reader may do now. */
 export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Outcome): View {
-  const procedure = deps.procedures.version(dossier.procedure.code, dossier.procedure.version)
+  const procedure = procedureOf(deps, dossier)
   const agency = deps.directory.agencies.get(dossier.agency)
   const institution =
     dossier.institution === null ? undefined : deps.directory.institutions.get(dossier.institution)
@@ -41,17 +41,6 @@ export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Out
 
 /** What If-Match wants next: the dossier's version, or its draft's before it is submitted. */
 export const versionOf = ({ seq, draft }: LicensingDossier): number => (seq === 0 ? draft : seq)
-
-/** The answers as last given: of the draft, the submission, or the newest supplement up to the dossier's version. */
-export function answersOf({ contents, seq }: LicensingDossier): Record<string, unknown> {
-  if (seq === 0) return contents[0]?.answers ?? {}
-  return (
-    Object.entries(contents)
-      .filter(([at]) => Number(at) > 0 && Number(at) <= seq)
-      .map(([, content]: [string, Content]) => content.answers)
-      .findLast(answers => answers !== undefined) ?? {}
-  )
-}
 
 /** Time left on the clock as of now: fixed while it stands still, none once the dossier is decided or closed. */
 function clockView(

@@ -32,8 +32,10 @@ export const workingDaysAfter = (calendar: Calendar, start: string, workingDays:
   due(calendar, { start, limit: { workingDays }, pauses: [] }).at
 
 /** What the procedure gives, and what an apology has added to it. */
-const limitOf = ({ extensions }: State, { limit }: Procedure): number =>
-  extensions.reduce((sum, { workingDays }) => sum + workingDays, limit.workingDays)
+function limitOf({ extensions }: State, { limit }: Procedure): number {
+  if (limit.workingDays === null) throw new Error('a procedure without a time limit takes no applications')
+  return extensions.reduce((sum, { workingDays }) => sum + workingDays, limit.workingDays)
+}
 
 /** Time limit of the procedure from acceptance; it stands still while papers or a fee are awaited (NĐ 118/2025, QĐ 766). */
 function decisionLedger(state: State, procedure: Procedure, start: string): Ledger {

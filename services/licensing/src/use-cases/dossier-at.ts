@@ -31,6 +31,7 @@ export const dossierAt =
         if (!principalOf(request).roles.includes('service')) throw noSuchDossier()
         const found = await load<Event>(deps.pool, request.params.id)
         if (found === undefined || found.dossier.seq < seq) throw noSuchDossier()
+        await deps.procedures.know([found.dossier.procedure])
         return asItStood(deps, asAt(found.dossier, seq))
       }
     )

@@ -183,18 +183,3 @@ t.test('lists: mine latest first, the queue by due date, both by pages', async t
   t.equal((await call('school', 'GET', '/queue')).status, 403)
   t.equal((await call('otherSchool', 'GET', '/dossiers/mine')).body.items?.length, 0)
 })
-
-t.test('procedures are public, whole, with the marks of what is not confirmed', async t => {
-  const { call } = await testLicensing(t)
-  const all = await call(null, 'GET', '/procedures')
-  t.match(all.body, [
-    {
-      code: 'rename-institution',
-      nationalCode: { verified: false },
-      limit: { workingDays: 3, verified: true },
-      form: { schema: { properties: { newName: { minLength: 5 } } } }
-    }
-  ])
-  t.equal((await call(null, 'GET', '/procedures/rename-institution')).status, 200)
-  t.match(await call(null, 'GET', '/procedures/none'), { status: 404, body: { code: 'procedure-not-found' } })
-})

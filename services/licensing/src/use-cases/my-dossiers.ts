@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import type { Deps } from '../deps.ts'
 import { cursorIn, cursorOf } from '../keyset.ts'
-import { lineOf, LINE, type LineRow } from '../line.ts'
+import { lineOf, LINE, refOf, type LineRow } from '../line.ts'
 import { Page, problems } from '../schemas.ts'
 
 const Query = Type.Object(
@@ -39,6 +39,7 @@ export const myDossiers =
           order by d.changed_at desc, d.id desc limit ${PAGE + 1}`,
           values: [id, institutions, changedAt, lastId]
         })
+        await deps.procedures.know(rows.map(refOf))
         const items = rows.slice(0, PAGE).map(row => lineOf(deps, row))
         const last = rows.length > PAGE ? items.at(-1) : undefined
         return { items, next: last ? cursorOf(last.changedAt, last.id) : null }

@@ -4,7 +4,7 @@ import { principalOf } from '@motcua/auth'
 import type { Deps } from '../deps.ts'
 import { seesQueue } from '../domain/rights.ts'
 import { cursorIn, cursorOf } from '../keyset.ts'
-import { lineOf, LINE, type LineRow } from '../line.ts'
+import { lineOf, LINE, refOf, type LineRow } from '../line.ts'
 import { Page, problems } from '../schemas.ts'
 import { officialsOnly } from '../unknown.ts'
 
@@ -38,6 +38,7 @@ export const officialsQueue =
           order by coalesce(d.due_at, '${NEVER}'), d.id limit ${PAGE + 1}`,
         values: [principal.agency, dueAt, lastId]
       })
+      await deps.procedures.know(rows.map(refOf))
       const items = rows.slice(0, PAGE).map(row => lineOf(deps, row))
       const last = rows.length > PAGE ? items.at(-1) : undefined
       return { items, next: last ? cursorOf(last.dueAt ?? NEVER, last.id) : null }

@@ -35,15 +35,17 @@ export const startDraft =
       const principal = principalOf(request)
       const { body } = request
       const at = deps.now().toISOString()
+      await deps.procedures.fresh()
       const procedure = deps.procedures.inForce(body.procedure, localDay(at))
       if (procedure === undefined) throw noSuchProcedure()
+      if (!deps.procedures.isOpen(procedure)) throw notOpen()
       if (!mayBegin(principal, body.institution)) throw notYours()
       if (!procedure.applicants.includes(body.institution === null ? 'citizen' : 'institution'))
         throw wrongApplicant()
       const { id } = await beginDraft(deps.pool, written({ answers: {} }).content, {
         id: randomUUID(),
         procedure,
-        agency: procedure.agency,
+        agency: deps.lists.agencyOn(procedure.agency, localDay(at)) ?? procedure.agency,
         owner: principal.id,
         institution: body.institution,
         at,
@@ -61,6 +63,12 @@ export const startDraft =
         .send(view)
     })
   }
+
+const notOpen = (): Refusal =>
+  new Refusal('unprocessable', 'procedure-not-open', {
+    vi: 'Thủ tục này hiện không nhận hồ sơ',
+    en: 'This procedure takes no applications at present'
+  })
 
 const notYours = (): Refusal =>
   new Refusal('forbidden', 'not-your-institution', {

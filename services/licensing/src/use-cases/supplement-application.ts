@@ -1,4 +1,6 @@
 import { Type } from 'typebox'
+import { localDay } from '@motcua/calendar'
+import { procedureOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { written } from '../dossiers.ts'
 import { Answers } from '../schemas.ts'
@@ -8,8 +10,9 @@ const Body = Type.Object({ answers: Answers }, { additionalProperties: false })
 
 /** The applicant puts right what was asked for: the answers anew, whole; the earlier ones stay beside them. */
 export const supplementApplication = (deps: Deps) =>
-  commandRoute(deps, 'supplement', 'Supplement', 'applicants', Body, (act, { answers }, dossier) => {
-    deps.procedures.check(deps.procedures.version(dossier.procedure.code, dossier.procedure.version), answers)
+  commandRoute(deps, 'supplement', 'Supplement', 'applicants', Body, (act, body, dossier) => {
+    const procedure = procedureOf(deps, dossier)
+    const answers = deps.procedures.check(procedure, body.answers, localDay(act.at))
     const { content, digest } = written({ answers })
     return { command: { type: 'Supplement', ...act, content: digest }, content }
   })

@@ -1,0 +1,28 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { principalOf } from '@motcua/auth'
+import { localDay } from '@motcua/calendar'
+import { answersOf, procedureOf } from '../answers-of.ts'
+import type { Deps } from '../deps.ts'
+import { read, stateOf } from '../dossiers.ts'
+import { FormView, formView } from '../form-view.ts'
+import { Params, problems } from '../schemas.ts'
+
+/**
+ * A dossier's form under the version it began with, as its answers lead through it: for the applicant's pages and
+ * check-answers, the official's view, print. A filed one is looked at on the day it was filed.
+ */
+export const dossierForm =
+  (deps: Deps): FastifyPluginAsyncTypebox =>
+  async app => {
+    const schema = {
+      tags: ['dossiers'],
+      params: Params,
+      response: { 200: FormView, ...problems(400, 401, 404) }
+    }
+    app.get('/dossiers/:id/form', { config: { access: 'dossier.read' }, schema }, async request => {
+      const dossier = await read(deps, principalOf(request), request.params.id)
+      const day = localDay(stateOf(dossier).submittedAt ?? deps.now().toISOString())
+      const institution = deps.directory.institutions.get(dossier.institution ?? '')?.name ?? ''
+      return formView(deps, procedureOf(deps, dossier), answersOf(dossier), { day, institution })
+    })
+  }
