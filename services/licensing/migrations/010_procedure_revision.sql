@@ -10,11 +10,11 @@ create table procedure_revision (
   changed_at timestamptz not null,
   primary key (code, version),
   check ((status = 'published') = (valid_from is not null)),
-  check (valid_from <= valid_to),
+  check (valid_to >= valid_from - 1),   -- the day before: taken back before it began
   -- never two versions of a procedure in force on one day, whoever publishes at the same moment
   constraint one_version_a_day exclude using gist (
     int8range(hashtextextended(code, 0), hashtextextended(code, 0), '[]') with &&,
-    daterange(valid_from, valid_to, '[]') with &&
+    daterange(valid_from, valid_to + 1) with &&
   ) where (status = 'published')
 );
 create unique index procedure_draft on procedure_revision (code) where status = 'draft';

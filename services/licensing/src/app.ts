@@ -10,9 +10,11 @@ import { claimDossier } from './use-cases/claim-dossier.ts'
 import { claimNext } from './use-cases/claim-next.ts'
 import { confirmFee } from './use-cases/confirm-fee.ts'
 import { correctResult } from './use-cases/correct-result.ts'
+import { discardRevision } from './use-cases/discard-revision.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
 import { draftResult } from './use-cases/draft-result.ts'
+import { draftRevision } from './use-cases/draft-revision.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveOpinion } from './use-cases/give-opinion.ts'
@@ -20,8 +22,11 @@ import { listLicences } from './use-cases/list-licences.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
+import { openProcedure } from './use-cases/open-procedure.ts'
+import { publishRevision } from './use-cases/publish-revision.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
 import { readLicence } from './use-cases/read-licence.ts'
+import { readRevisions } from './use-cases/read-revisions.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
 import { releaseDossier } from './use-cases/release-dossier.ts'
@@ -30,8 +35,10 @@ import { requestFee } from './use-cases/request-fee.ts'
 import { requestOpinion } from './use-cases/request-opinion.ts'
 import { requestSupplementAgain } from './use-cases/request-supplement-again.ts'
 import { requestSupplement } from './use-cases/request-supplement.ts'
+import { retireRevision } from './use-cases/retire-revision.ts'
 import { returnResult } from './use-cases/return-result.ts'
 import { saveDraft } from './use-cases/save-draft.ts'
+import { saveRevision } from './use-cases/save-revision.ts'
 import { searchCodeList } from './use-cases/search-code-list.ts'
 import { sendDossierBack } from './use-cases/send-dossier-back.ts'
 import { sendDraftBack } from './use-cases/send-draft-back.ts'
@@ -42,6 +49,7 @@ import { stopProcessing } from './use-cases/stop-processing.ts'
 import { submitApplication } from './use-cases/submit-application.ts'
 import { supplementApplication } from './use-cases/supplement-application.ts'
 import { takeNote } from './use-cases/take-note.ts'
+import { whatIf } from './use-cases/what-if.ts'
 import { withdrawApplication } from './use-cases/withdraw-application.ts'
 
 /** The licensing service: everything that a person or system can ask of it, by name. */
@@ -94,6 +102,15 @@ export function buildApp(deps: Deps) {
   app.register(reopenApplication(deps))
   app.register(returnResult(deps))
   app.register(correctResult(deps))
+
+  app.register(readRevisions(deps))
+  app.register(draftRevision(deps))
+  app.register(saveRevision(deps))
+  app.register(discardRevision(deps))
+  app.register(whatIf(deps))
+  app.register(publishRevision(deps))
+  app.register(retireRevision(deps))
+  app.register(openProcedure(deps))
 
   app.register(sendMessage(deps))
   app.register(readDossier(deps))

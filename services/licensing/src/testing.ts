@@ -166,7 +166,9 @@ export async function testLicensing(
     }
     return id
   }
-  return { pool, app, clock, strikeAll, call, act, begin, fill, dossier }
+  /** Another process of the service on the same database. */
+  const twin = () => openProcedures(pool, { seeds, profile, lists, now })
+  return { pool, app, clock, strikeAll, call, act, begin, fill, dossier, twin }
 }
 
 const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'

@@ -1,7 +1,7 @@
 import { EMAIL, FILE_ID, IDENTITY, PHONE } from './answer.ts'
 import { type Clause, type Condition } from './condition.ts'
 import type { Field, FieldType } from './field.ts'
-import { fieldsOf, type Form } from './procedure.ts'
+import type { Form } from './procedure.ts'
 
 type Schema = { [keyword: string]: unknown }
 
@@ -139,10 +139,3 @@ const PART: Record<string, Schema> = {
   birthDate: { type: 'string', format: 'date' },
   identityNumber: { type: 'string', pattern: IDENTITY.source }
 }
-
-/** The codes of the answers that hold personal data. */
-export const sensitiveFields = (form: Form): string[] =>
-  fieldsOf(form).flatMap(field => [
-    ...(field.sensitive ? [field.code] : []),
-    ...(field.fields ?? []).filter(({ sensitive }) => sensitive).map(({ code }) => `${field.code}.${code}`)
-  ])
