@@ -30,7 +30,7 @@ function folderWith(t: { teardown: (fn: () => void) => void }, file: string, tex
 }
 
 t.test('the definitions that come with the program have no faults, one file each', async t => {
-  t.equal(all.length, readdirSync(folder).length)
+  t.equal(all.length, readdirSync(folder).filter(name => name.endsWith('.json')).length)
   for (const { code, version } of all) t.ok(readdirSync(folder).includes(`${code}.v${version}.json`), code)
 })
 

@@ -230,3 +230,27 @@ t.test('code lists are public, by day and by words without marks', async t => {
   ])
     t.match(await call(null, 'GET', path), { status: 400, body: { code: 'invalid-request' } }, path)
 })
+
+t.test('faulty requests about forms are refused', async t => {
+  const { call } = await testLicensing(t)
+  const at = '/procedures/rename-institution/check'
+  t.match(await call(null, 'POST', at, { answers: {} }), { status: 401 })
+  t.match(await call(null, 'GET', '/dossiers/00000000-0000-4000-8000-000000000000/form'), { status: 401 })
+  t.match(await call('school', 'GET', '/dossiers/7/form'), {
+    status: 400,
+    body: { errors: [{ pointer: 'id' }] }
+  })
+  t.match(await call('school', 'POST', at, { answers: [] }), {
+    status: 400,
+    body: { errors: [{ pointer: '#/answers' }] }
+  })
+  t.match(await call('school', 'POST', at, {}), { status: 400, body: { errors: [{ pointer: '#/answers' }] } })
+  t.match(await call('school', 'POST', at, { answers: {}, version: 2 }), {
+    status: 400,
+    body: { errors: [{ pointer: '#/version' }] }
+  })
+  t.match(await call('school', 'POST', '/procedures/none/check', { answers: {} }), {
+    status: 404,
+    body: { code: 'procedure-not-found' }
+  })
+})

@@ -1,0 +1,57 @@
+import t from 'tap'
+import { testLicensing } from '../testing.ts'
+
+const contact = {
+  representativeName: 'Nguyễn Thị Đại Diện',
+  representativePosition: 'Hiệu trưởng',
+  phone: '0234111222',
+  email: 'daidien@songhuong.example'
+}
+const reason = 'Thay đổi thông tin liên hệ của trường'
+
+t.test('the limit is that of the answers it was accepted with, and the agency that of today', async t => {
+  const { call, act, clock } = await testLicensing(t, 'legacy-2024')
+  clock.now = new Date('2026-11-16T02:00:00Z') // a Monday, with no day off until 24/11
+  const opened = await call('administrator', 'POST', '/procedures/legacy-register-more/open', {
+    why: 'Mở để nhận hồ sơ chuyển tiếp'
+  })
+  t.equal(opened.status, 200)
+  const file = async (answers: object) => {
+    const { body } = await call('school', 'POST', '/dossiers', {
+      procedure: 'legacy-register-more',
+      institution: 'inst-hue-demo-1'
+    })
+    const id = String(body.id)
+    await call('school', 'PUT', `/dossiers/${id}/draft`, { answers }, { 'if-match': '"1"' })
+    const submitted = await act('school', id, 'submit')
+    t.equal(submitted.status, 200, JSON.stringify(submitted.body.errors))
+    return id
+  }
+
+  const plain = await file({ ...contact, reason, changes: 'data', trades: 'left over from before' })
+  t.same(
+    (await call('clerk', 'GET', `/dossiers/${plain}`)).body.answers,
+    { ...contact, reason, changes: 'data' },
+    'what is not asked is not filed'
+  )
+  t.match(await act('clerk', plain, 'accept'), {
+    status: 200,
+    body: { agency: { code: 'H57.99' }, clock: { dueAt: '2026-11-19T10:00:00.000Z' } }
+  })
+
+  const trades = [{ trade: '5520227', level: 'intermediate', yearlyQuota: 35, programmeBasis: 'own' }]
+  const conditionsReport = ['0b2f1c1e-5d3a-4b6f-8c7d-9e0f1a2b3c4d']
+  const whole = await file({ ...contact, reason, changes: 'trades', trades, conditionsReport })
+  t.match((await act('clerk', whole, 'accept')).body, { clock: { dueAt: '2026-12-01T10:00:00.000Z' } })
+
+  await act('officer', plain, 'start-processing')
+  await act('officer', plain, 'request-supplement', { text: 'Đề nghị bổ sung ngành, nghề và minh chứng' })
+  const supplemented = await act('school', plain, 'supplement', {
+    answers: { ...contact, reason, changes: 'trades', trades, conditionsReport }
+  })
+  t.match(
+    supplemented,
+    { status: 200, body: { clock: { dueAt: '2026-11-19T10:00:00.000Z' } } },
+    'a supplement moves no promise'
+  )
+})
