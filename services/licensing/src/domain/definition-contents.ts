@@ -1,7 +1,7 @@
-import { isDate } from '../answer.ts'
-import { EFFECTS, fieldsOf, PLACE, type Procedure } from '../procedure.ts'
-import { fault, type DefinitionFault } from './fault.ts'
-import { everyField, fieldFaults, paperFaults } from './fields.ts'
+import { isDate } from './answer.ts'
+import { EFFECTS, fieldsOf, PLACE, type Procedure } from './procedure.ts'
+import { fault, type DefinitionFault } from './definition-fault.ts'
+import { everyField, fieldFaults, paperFaults } from './definition-fields.ts'
 
 /** What a definition that has the right form still gets wrong: codes, limits, papers, places, steps, effects, dates. */
 export function contentFaults(procedure: Procedure, agencies: readonly string[]): DefinitionFault[] {

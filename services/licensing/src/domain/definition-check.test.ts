@@ -1,6 +1,6 @@
 import t from 'tap'
-import { field, form, page, procedure } from '../testing.ts'
-import { definitionFaults, seriesFaults } from './check.ts'
+import { field, form, page, procedure } from './testing.ts'
+import { definitionFaults, seriesFaults } from './definition-check.ts'
 
 const faults = (value: unknown) => definitionFaults(value, ['H57.99'])
 const told = (value: unknown) => faults(value).map(({ pointer, rule }) => `${pointer} ${rule}`)
