@@ -10,7 +10,7 @@ const contact = {
 const reason = 'Thay đổi thông tin liên hệ của trường'
 
 t.test('the limit is that of the answers it was accepted with, and the agency that of today', async t => {
-  const { call, act, clock } = await testLicensing(t, 'legacy-2024')
+  const { call, act, clock } = await testLicensing(t, { profile: 'legacy-2024' })
   clock.now = new Date('2026-11-16T02:00:00Z') // a Monday, with no day off until 24/11
   const opened = await call('administrator', 'POST', '/procedures/legacy-register-more/open', {
     why: 'Mở để nhận hồ sơ chuyển tiếp'
@@ -54,4 +54,41 @@ t.test('the limit is that of the answers it was accepted with, and the agency th
     { status: 200, body: { clock: { dueAt: '2026-11-19T10:00:00.000Z' } } },
     'a supplement moves no promise'
   )
+})
+
+t.test('a licence at a branch that is approved stands in the register, with its trades', async t => {
+  const { call, act } = await testLicensing(t)
+  const begun = await call('school', 'POST', '/dossiers', {
+    procedure: 'license-branch',
+    institution: 'inst-hue-demo-1'
+  })
+  const id = String(begun.body.id)
+  const answers = {
+    ...contact,
+    institutionType: 'intermediate-school',
+    ownership: 'private',
+    branchName: 'Phân hiệu Minh Họa Lăng Cô',
+    branchDecision: '12/QĐ-UBND ngày 01/9/2026',
+    commune: 'xa-chan-may-lang-co',
+    branchAddress: 'Đường Minh Họa số 1',
+    trades: [{ trade: '5810207', level: 'intermediate', yearlyQuota: 35, programmeBasis: 'own' }],
+    trainingArea: 1200,
+    teachersTotal: 12,
+    conditionsReport: ['0b2f1c1e-5d3a-4b6f-8c7d-9e0f1a2b3c4d']
+  }
+  await call('school', 'PUT', `/dossiers/${id}/draft`, { answers }, { 'if-match': '"1"' })
+  for (const [person, step] of [
+    ['school', 'submit'],
+    ['clerk', 'accept'],
+    ['officer', 'start-processing'],
+    ['director', 'approve']
+  ] as const)
+    t.equal((await act(person, id, step)).status, 200, step)
+  const { body } = await call('clerk', 'GET', '/licences')
+  const [licence] = body.items ?? []
+  t.match((await call('clerk', 'GET', `/licences/${String(licence?.id)}`)).body, {
+    number: begun.body.code ?? /^H57/,
+    trades: [{ code: '5810207', level: 'intermediate', quota: 35 }],
+    places: [{ address: 'Đường Minh Họa số 1' }]
+  })
 })
