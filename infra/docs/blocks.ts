@@ -1,4 +1,7 @@
+import { loadCodeLists } from '@motcua/licensing/code-lists'
 import { Config as LicensingConfig } from '@motcua/licensing/config'
+import { loadDefinitions } from '@motcua/licensing/definitions'
+import { FIELD_TYPES } from '@motcua/licensing/field-types'
 import { Config as PortalConfig } from '@motcua/portal-integration/config'
 import { transitions } from '@motcua/licensing/transitions'
 
@@ -12,6 +15,8 @@ export const blocks: Block[] = [
     name: 'environment',
     content: () => environmentOf(LicensingConfig.properties)
   },
+  { file: 'services/licensing/procedures/README.md', name: 'field types', content: fieldTypes },
+  { file: 'services/licensing/procedures/README.md', name: 'procedures', content: procedures },
   {
     file: 'services/portal-integration/README.md',
     name: 'environment',
@@ -34,6 +39,39 @@ function diagramOf(table: Record<string, Partial<Record<string, string>>>): stri
   })
   const diagram = ['```mermaid', 'stateDiagram-v2', '  [*] --> draft', ...arrows, ...ends, '```'].join('\n')
   return `${diagram}\n\n${tableOf([['in', 'these leave the status as it is'], ...stays])}`
+}
+
+/** What each type of question may and must say of its limits. */
+function fieldTypes(): string {
+  const rows = Object.entries(FIELD_TYPES).map(([type, { may, must }]) => [
+    `\`${type}\``,
+    must.join(', '),
+    may.filter(one => !must.some(other => other === one)).join(', ')
+  ])
+  return tableOf([['type', 'must say', 'may say'], ...rows])
+}
+
+const licensing = new URL('../../services/licensing/', import.meta.url)
+
+/** The procedures that come with the program: what is known of each, and whether it takes applications. */
+function procedures(): string {
+  const agencies = loadCodeLists(new URL('data/', licensing)).list('agencies')
+  const all = loadDefinitions(
+    new URL('procedures/', licensing),
+    agencies.map(({ code }) => code)
+  )
+  const rows = all
+    .toSorted((a, b) =>
+      a.profiles.join() < b.profiles.join() ? -1 : a.profiles.join() > b.profiles.join() ? 1 : 0
+    )
+    .map(({ code, profiles, name, limit, open }) => [
+      `\`${code}\``,
+      name.vi,
+      profiles.join(', '),
+      limit.workingDays === null ? '?' : `${limit.workingDays}${limit.verified ? '' : ' (?)'}`,
+      open ? 'yes' : ''
+    ])
+  return tableOf([['code', 'procedure', 'profile', 'days', 'open'], ...rows])
 }
 
 /** One line a variable: name, default, meaning. */

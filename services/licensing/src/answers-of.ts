@@ -1,7 +1,7 @@
 import type { Content } from '@motcua/casework/load'
-import { appliedTo } from './domain/terms.ts'
+import type { Deps } from './deps.ts'
+import { appliedTo, isTheSameForAll } from './domain/terms.ts'
 import type { Answers, Procedure } from './domain/procedure.ts'
-import type { Procedures } from './procedures.ts'
 
 type Answered = { seq: number; contents: Readonly<Record<number, Content>> }
 
@@ -17,15 +17,15 @@ export function answersOf({ contents, seq }: Answered): Answers {
 }
 
 /**
- * A dossier's procedure as it applies to it: limit and fee are those of the answers it was accepted with, so that a
- * later supplement moves no promise.
+ * A dossier's procedure as it applies to it: limit, fee and route are those of the answers it was accepted with, so that
+ * a later supplement moves no promise.
  */
 export function procedureOf(
-  procedures: Pick<Procedures, 'version'>,
+  { procedures }: Pick<Deps, 'procedures'>,
   dossier: Answered & { procedure: { code: string; version: number }; history: readonly { type: string }[] }
 ): Procedure {
   const procedure = procedures.version(dossier.procedure.code, dossier.procedure.version)
-  if (procedure.limit.variants === undefined && procedure.fee.variants === undefined) return procedure
+  if (isTheSameForAll(procedure)) return procedure
   const accepted = dossier.history.findIndex(({ type }) => type === 'Accepted')
   return appliedTo(procedure, answersOf(accepted < 0 ? dossier : { ...dossier, seq: accepted + 1 }))
 }

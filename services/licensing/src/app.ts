@@ -103,7 +103,6 @@ export function buildApp(deps: Deps) {
   app.register(returnResult(deps))
   app.register(correctResult(deps))
 
-  app.register(sendMessage(deps))
   app.register(readRevisions(deps))
   app.register(draftRevision(deps))
   app.register(saveRevision(deps))
@@ -113,6 +112,7 @@ export function buildApp(deps: Deps) {
   app.register(retireRevision(deps))
   app.register(openProcedure(deps))
 
+  app.register(sendMessage(deps))
   app.register(readDossier(deps))
   app.register(dossierForm(deps))
   app.register(dossierAt(deps))

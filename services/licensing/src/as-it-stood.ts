@@ -46,8 +46,8 @@ const ACTS: Record<EventType, { vi: string; en: string }> = {
 /** The dossier at its present version, told in neutral words with the applicant's data. Only for submitted dossiers. */
 export function asItStood(deps: Deps, dossier: LicensingDossier): DossierAsItStood {
   const state = stateOf(dossier)
-  const { directory, procedures, calendars } = deps
-  const procedure = procedureOf(procedures, dossier)
+  const { directory, calendars } = deps
+  const procedure = procedureOf(deps, dossier)
   const agency = directory.agencies.get(dossier.agency)
   const last = dossier.history.at(-1)
   if (last === undefined || dossier.code === null || state.submittedAt === null || agency === undefined)

@@ -3,6 +3,7 @@ import { handle } from '@motcua/casework/handle'
 import type { Content } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
 import type { Due } from '@motcua/casework/ticker'
+import { procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
 import { CLOCK, commandAt } from './domain/deadlines.ts'
 import { caseworkOf, dueOf, stateOf, written, type LicensingDossier } from './dossiers.ts'
@@ -14,28 +15,30 @@ export function createStrike(deps: Deps): (due: Due) => Promise<void> {
     const at = deps.now().toISOString()
     const command = commandAt(kind, at)
     if (command === undefined) throw noSuchDossier()
-    await handle(casework, {
-      id: dossierId,
-      principal: CLOCK.id,
-      version: 'any',
-      key: `${dossierId}.${kind}.${dueAt}`,
-      body: { kind, dueAt },
-      correlationId: `${dossierId}.${kind}`,
-      at,
-      authorise: () => {},
-      command: dossier => {
-        if (kind !== 'apology') return { command }
-        const { content, digest } = written({ text: apologyFor(deps, dossier) })
-        return { command: { ...command, content: digest }, content }
-      }
-    })
+    await deps.procedures.retrying(() =>
+      handle(casework, {
+        id: dossierId,
+        principal: CLOCK.id,
+        version: 'any',
+        key: `${dossierId}.${kind}.${dueAt}`,
+        body: { kind, dueAt },
+        correlationId: `${dossierId}.${kind}`,
+        at,
+        authorise: () => {},
+        command: dossier => {
+          if (kind !== 'apology') return { command }
+          const { content, digest } = written({ text: apologyFor(deps, dossier) })
+          return { command: { ...command, content: digest }, content }
+        }
+      })
+    )
   }
 }
 
 /** The letter of apology as a draft (TT 03/2025/TT-VPCP, Mẫu 04): the head completes reason and new date and sends it. */
 function apologyFor(deps: Deps, dossier: LicensingDossier): NonNullable<Content['text']> {
   const state = stateOf(dossier)
-  const procedure = deps.procedures.version(dossier.procedure.code, dossier.procedure.version)
+  const procedure = procedureOf(deps, dossier)
   const due = dueOf(state, procedure, deps.calendars)?.at
   const day = due ? localDay(due).split('-').toReversed().join('/') : ''
   const agency = deps.directory.agencies.get(dossier.agency)?.name.vi ?? dossier.agency

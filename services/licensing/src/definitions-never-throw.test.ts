@@ -4,7 +4,7 @@ import t from 'tap'
 import { faultsOf } from './domain/check-answers.ts'
 import { fieldsOf, type Procedure } from './domain/procedure.ts'
 import { say } from './domain/say.ts'
-import { definitionFaults } from './domain/definition/check.ts'
+import { definitionFaults } from './domain/definition-check.ts'
 
 const folder = new URL('../procedures/', import.meta.url)
 const texts = readdirSync(folder)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { definitionFaults, seriesFaults } from './domain/definition/check.ts'
-import type { DefinitionFault } from './domain/definition/fault.ts'
-import { isProcedure } from './domain/definition/structure.ts'
+import { definitionFaults, seriesFaults } from './domain/definition-check.ts'
+import type { DefinitionFault } from './domain/definition-fault.ts'
+import { isProcedure } from './domain/definition-structure.ts'
 import type { Procedure } from './domain/procedure.ts'
 
 /** Reads and checks every definition of a folder; throws one Error that names file, pointer and remedy of each fault, in both languages. */

@@ -8,7 +8,7 @@ import { createPublishCheck } from '@motcua/events/catalogue'
 import { Refusal } from '@motcua/refusal'
 import { randomBytes } from 'node:crypto'
 import { announce } from './announce.ts'
-import { answersOf, procedureOf } from './answers-of.ts'
+import { procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
 import { clockOf } from './domain/clock.ts'
 import type { Command, CommandType } from './domain/commands.ts'
@@ -19,7 +19,6 @@ import type { Procedure } from './domain/procedure.ts'
 import { can, sees, type Resource } from './domain/rights.ts'
 import type { Rules } from './domain/rule.ts'
 import { evolve, initial, type State } from './domain/state.ts'
-import { termsOf } from './domain/terms.ts'
 
 export type LicensingDossier = Dossier<Event>
 export type Outcome = Handled<State, Event>
@@ -34,15 +33,15 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
     source: 'urn:motcua:licensing',
     check: createPublishCheck(),
     rules: dossier => {
-      const rules = rulesOf(deps, procedureOf(deps.procedures, dossier), dossier)
+      const rules = rulesOf(deps, procedureOf(deps, dossier))
       return { initial, evolve, decide: (command, state) => decide(command, state, rules) }
     },
     row: (state, dossier) => {
-      const procedure = procedureOf(deps.procedures, dossier)
+      const procedure = procedureOf(deps, dossier)
       return {
         status: state.status,
         step: state.step,
-        role: turnOf(state, rulesOf(deps, procedure, dossier)),
+        role: turnOf(state, rulesOf(deps, procedure)),
         assignee: state.assignee,
         consulting: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency),
         submittedAt: state.submittedAt,
@@ -57,17 +56,17 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
         dossier,
         state.acceptedAt === null
           ? null
-          : (dueOf(state, procedureOf(deps.procedures, dossier), deps.calendars)?.at ?? null)
+          : (dueOf(state, procedureOf(deps, dossier), deps.calendars)?.at ?? null)
       )
   }
 }
 
 /** What of a procedure and of the office bears on what may happen. */
-const rulesOf = ({ office }: Deps, procedure: Procedure, dossier: LicensingDossier): Rules => ({
-  feeVnd: procedure.fee.vnd,
-  mostSupplements: procedure.supplements.most,
+const rulesOf = ({ office }: Deps, { fee, supplements, steps }: Procedure): Rules => ({
+  feeVnd: fee.vnd,
+  mostSupplements: supplements.most,
   mostExtensions: office.extensions.most,
-  steps: termsOf(procedure, answersOf(dossier)).route.filter(({ role }) => role !== CLERK)
+  steps: steps.filter(({ role }) => role !== CLERK)
 })
 
 const CLERK = 'receiving-clerk'
@@ -99,7 +98,7 @@ const roleAt = ({ step }: State, steps: Rules['steps']): string | null =>
 
 /** A dossier as rights look at it. */
 export function resourceOf(deps: Deps, dossier: LicensingDossier, state: State): Resource {
-  const { steps } = rulesOf(deps, procedureOf(deps.procedures, dossier), dossier)
+  const { steps } = rulesOf(deps, procedureOf(deps, dossier))
   return {
     owner: dossier.owner,
     institution: dossier.institution,
@@ -190,8 +189,8 @@ export function allowedActions(
   state: State
 ): CommandType[] {
   const resource = resourceOf(deps, dossier, state)
-  return possible(principal.id, state, rulesOf(deps, procedureOf(deps.procedures, dossier), dossier)).filter(
-    type => can(principal, type, resource)
+  return possible(principal.id, state, rulesOf(deps, procedureOf(deps, dossier))).filter(type =>
+    can(principal, type, resource)
   )
 }
 

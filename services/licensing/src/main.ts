@@ -60,7 +60,7 @@ const deps: Deps = {
   lists,
   directory: loadDirectory(data),
   calendars: loadCalendars(),
-  office: loadOfficeRules(data),
+  office: loadOfficeRules(new URL('../data/', import.meta.url)),
   http: {
     logger: log,
     docs: config.DOCS === 'on',

@@ -72,7 +72,7 @@ export type Body = {
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
 export async function testLicensing(
   t: Test,
-  { limit, profile = 'current-2026' }: { limit?: { max: number }; profile?: Profile } = {}
+  { profile = 'current-2026', ...http }: { profile?: Profile; limit?: { max: number } } = {}
 ) {
   const pool = await testDatabase(
     t,
@@ -99,7 +99,7 @@ export async function testLicensing(
     directory: loadDirectory(new URL('../data/', import.meta.url)),
     calendars: loadCalendars(),
     office: loadOfficeRules(new URL('../data/', import.meta.url)),
-    http: { logger: false, docs: true, ...(limit ? { limit } : {}) }
+    http: { logger: false, docs: true, ...http }
   }
   const app = buildApp(deps)
   const strike = createStrike(deps)

@@ -21,7 +21,7 @@ type View = Static<typeof DossierView>
 
 /** A dossier for a reader who may see it: its state, its clock with the reasons, what the reader may do now. */
 export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Outcome): View {
-  const procedure = procedureOf(deps.procedures, dossier)
+  const procedure = procedureOf(deps, dossier)
   const agency = deps.directory.agencies.get(dossier.agency)
   const institution =
     dossier.institution === null ? undefined : deps.directory.institutions.get(dossier.institution)

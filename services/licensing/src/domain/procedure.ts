@@ -73,12 +73,6 @@ export const EFFECTS = {
   rename: ['name'],
   grant: ['trades', 'place'],
   'add-trades': ['trades'],
-  'change-place': ['place'],
-  'open-branch': ['name', 'place'],
-  'license-branch': ['trades', 'place'],
-  'close-branch': ['name'],
-  'change-ownership': [],
-  suspend: [],
   revoke: []
 } as const satisfies Record<string, readonly string[]>
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys of a constant table
@@ -143,8 +137,8 @@ export const Procedure = Type.Object(
         effect: Type.Object(
           {
             kind: Type.Enum(effects),
-            /** register attribute -> the field whose answer it takes */
-            from: Type.Optional(Type.Record(Type.String(), Type.String()))
+            /** part of the effect -> the field whose answer it takes */
+            takes: Type.Optional(Type.Record(Type.String(), Type.String()))
           },
           closed
         ),

@@ -19,15 +19,20 @@ export function termsOf({ steps, limit, fee, papers }: Procedure, answers: Answe
   }
 }
 
-/** A procedure as it applies to these answers: the limit and the fee are those of the variant. */
+/** A procedure as it applies to these answers: limit and fee are those of the variant, the steps those of the route. */
 export function appliedTo(procedure: Procedure, answers: Answers): Procedure {
-  const { workingDays, feeVnd } = termsOf(procedure, answers)
+  const { route, workingDays, feeVnd } = termsOf(procedure, answers)
   return {
     ...procedure,
     limit: { ...procedure.limit, workingDays },
-    fee: { ...procedure.fee, vnd: feeVnd }
+    fee: { ...procedure.fee, vnd: feeVnd },
+    steps: route
   }
 }
+
+/** Whether limit, fee and route depend on no answer. */
+export const isTheSameForAll = ({ limit, fee, steps }: Procedure): boolean =>
+  limit.variants === undefined && fee.variants === undefined && steps.every(({ when }) => when === undefined)
 
 const pick = <T extends { when: Condition }>(variants: T[] | undefined, answers: Answers): T | undefined =>
   variants?.find(({ when }) => holds(when, answers))

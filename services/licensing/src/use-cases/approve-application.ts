@@ -1,10 +1,8 @@
 import { localDay } from '@motcua/calendar'
 import type { Also } from '@motcua/casework/handle'
 import { createPublishCheck } from '@motcua/events/catalogue'
-import { answersOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
-import type { Effect } from '../domain/licence/effects.ts'
-import type { LicensingDossier } from '../dossiers.ts'
+import { effectOf } from '../effect-of.ts'
 import { applyDecision } from '../register/apply-decision.ts'
 import { Empty } from '../schemas.ts'
 import { commandRoute } from './command.ts'
@@ -16,7 +14,7 @@ import { commandRoute } from './command.ts'
 export const approveApplication = (deps: Deps) => {
   const publishing = { topic: deps.licenceTopic, check: createPublishCheck() }
   return commandRoute(deps, 'approve', 'Approve', 'officials', Empty, (act, _, dossier) => {
-    const effect = effectOf(deps, dossier)
+    const effect = effectOf(deps, dossier, localDay(act.at))
     if (effect === undefined || dossier.institution === null) return { command: { type: 'Approve', ...act } }
     const decided = { id: dossier.id, agency: dossier.agency, institution: dossier.institution }
     const also: Also = async (tx, why) => {
@@ -26,12 +24,4 @@ export const approveApplication = (deps: Deps) => {
     }
     return { command: { type: 'Approve', ...act }, also }
   })
-}
-
-/** What approval does to the register: the procedure says which answer says what. */
-function effectOf({ procedures }: Deps, dossier: LicensingDossier): Effect | undefined {
-  const { effect } = procedures.version(dossier.procedure.code, dossier.procedure.version).result
-  if (effect.kind !== 'rename') return undefined
-  const name = answersOf(dossier)[effect.from?.name ?? '']
-  return { kind: 'rename', name: typeof name === 'string' ? name : '' }
 }

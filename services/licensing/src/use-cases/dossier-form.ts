@@ -23,6 +23,6 @@ export const dossierForm =
       const dossier = await read(deps, principalOf(request), request.params.id)
       const day = localDay(stateOf(dossier).submittedAt ?? deps.now().toISOString())
       const institution = deps.directory.institutions.get(dossier.institution ?? '')?.name ?? ''
-      return formView(deps, procedureOf(deps.procedures, dossier), answersOf(dossier), { day, institution })
+      return formView(deps, procedureOf(deps, dossier), answersOf(dossier), { day, institution })
     })
   }

@@ -42,7 +42,7 @@ t.test('procedures are public, whole, with the marks of what is not confirmed', 
       pages: [{ id: 'name' }, { id: 'institution' }, { id: 'contact' }],
       schema: { properties: { newName: { minLength: 5 } } }
     },
-    result: { effect: { kind: 'rename', from: { name: 'newName' } } }
+    result: { effect: { kind: 'rename', takes: { name: 'newName' } } }
   })
   t.match(await call(null, 'GET', '/procedures/none'), { status: 404, body: { code: 'procedure-not-found' } })
   t.match(

@@ -5,7 +5,7 @@ import { localDay } from '@motcua/calendar'
 import type { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { isDate } from '../domain/answer.ts'
-import { definitionFaults } from '../domain/definition/check.ts'
+import { definitionFaults } from '../domain/definition-check.ts'
 import { PlainDate } from '../domain/facts.ts'
 import {
   administer,

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
 import type { Deps } from '../deps.ts'
-import { definitionFaults } from '../domain/definition/check.ts'
+import { definitionFaults } from '../domain/definition-check.ts'
 import { Name } from '../domain/facts.ts'
 import {
   administratorIn,

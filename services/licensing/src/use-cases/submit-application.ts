@@ -9,7 +9,7 @@ import { commandRoute } from './command.ts'
 export const submitApplication = (deps: Deps) =>
   commandRoute(deps, 'submit', 'Submit', 'applicants', Empty, (act, _, dossier) => {
     const day = localDay(act.at)
-    const answers = deps.procedures.check(procedureOf(deps.procedures, dossier), answersOf(dossier), day)
+    const answers = deps.procedures.check(procedureOf(deps, dossier), answersOf(dossier), day)
     const { content, digest } = written({ answers })
     return {
       command: { type: 'Submit', ...act, content: digest },

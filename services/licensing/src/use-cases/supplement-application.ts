@@ -11,7 +11,7 @@ const Body = Type.Object({ answers: Answers }, { additionalProperties: false })
 /** The applicant puts right what was asked for: the answers anew, whole; the earlier ones stay beside them. */
 export const supplementApplication = (deps: Deps) =>
   commandRoute(deps, 'supplement', 'Supplement', 'applicants', Body, (act, body, dossier) => {
-    const procedure = procedureOf(deps.procedures, dossier)
+    const procedure = procedureOf(deps, dossier)
     const answers = deps.procedures.check(procedure, body.answers, localDay(act.at))
     const { content, digest } = written({ answers })
     return { command: { type: 'Supplement', ...act, content: digest }, content }

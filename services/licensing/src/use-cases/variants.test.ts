@@ -55,3 +55,43 @@ t.test('the limit is that of the answers it was accepted with, and the agency th
     'a supplement moves no promise'
   )
 })
+
+t.test('a licence at a branch that is approved stands in the register, with its trades', async t => {
+  const { call, act } = await testLicensing(t)
+  const begun = await call('school', 'POST', '/dossiers', {
+    procedure: 'license-branch',
+    institution: 'inst-hue-demo-1'
+  })
+  const id = String(begun.body.id)
+  const answers = {
+    ...contact,
+    institutionType: 'intermediate-school',
+    ownership: 'private',
+    branchName: 'Phân hiệu Minh Họa Lăng Cô',
+    branchDecision: '12/QĐ-UBND ngày 01/9/2026',
+    commune: 'xa-chan-may-lang-co',
+    branchAddress: 'Đường Minh Họa số 1',
+    trades: [{ trade: '5810207', level: 'intermediate', yearlyQuota: 35, programmeBasis: 'own' }],
+    trainingArea: 1200,
+    teachersTotal: 12,
+    conditionsReport: ['0b2f1c1e-5d3a-4b6f-8c7d-9e0f1a2b3c4d']
+  }
+  await call('school', 'PUT', `/dossiers/${id}/draft`, { answers }, { 'if-match': '"1"' })
+  for (const [person, step] of [
+    ['school', 'submit'],
+    ['clerk', 'accept'],
+    ['officer', 'start-processing'],
+    ['officer', 'forward'],
+    ['head', 'claim'],
+    ['head', 'forward'],
+    ['director', 'approve']
+  ] as const)
+    t.equal((await act(person, id, step)).status, 200, `${person} ${step}`)
+  const { body } = await call('clerk', 'GET', '/licences')
+  const [licence] = body.items ?? []
+  t.match((await call('clerk', 'GET', `/licences/${String(licence?.id)}`)).body, {
+    number: 'H57.99-261123-0001',
+    trades: [{ code: '5810207', level: 'intermediate', quota: 35 }],
+    places: [{ address: 'Đường Minh Họa số 1' }]
+  })
+})

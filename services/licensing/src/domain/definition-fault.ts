@@ -1,4 +1,4 @@
-import type { Name } from '../facts.ts'
+import type { Name } from './facts.ts'
 
 /** What keeps a definition from being used: where, by which rule, what is wrong and how to put it right. */
 export type DefinitionFault = { pointer: string; rule: string; detail: Name; remedy: Name }

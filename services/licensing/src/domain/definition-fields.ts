@@ -1,6 +1,6 @@
-import { FIELD_TYPES, type Field } from '../field.ts'
-import type { Procedure } from '../procedure.ts'
-import { fault, type DefinitionFault } from './fault.ts'
+import { FIELD_TYPES, type Field } from './field.ts'
+import type { Procedure } from './procedure.ts'
+import { fault, type DefinitionFault } from './definition-fault.ts'
 
 /** Every question with its pointer, those of groups after their group. */
 export function everyField({ form }: Procedure): [string, Field][] {

@@ -1,7 +1,7 @@
-import { isDate } from '../answer.ts'
-import { EFFECTS, fieldsOf, PLACE, type Procedure } from '../procedure.ts'
-import { fault, type DefinitionFault } from './fault.ts'
-import { everyField, fieldFaults, paperFaults } from './fields.ts'
+import { isDate } from './answer.ts'
+import { EFFECTS, fieldsOf, PLACE, type Procedure } from './procedure.ts'
+import { fault, type DefinitionFault } from './definition-fault.ts'
+import { everyField, fieldFaults, paperFaults } from './definition-fields.ts'
 
 /** What a definition that has the right form still gets wrong: codes, limits, papers, places, steps, effects, dates. */
 export function contentFaults(procedure: Procedure, agencies: readonly string[]): DefinitionFault[] {
@@ -80,25 +80,25 @@ function summaryFaults({ form }: Procedure): DefinitionFault[] {
 }
 
 function effectFaults({ form, result }: Procedure): DefinitionFault[] {
-  const { kind, from = {} } = result.effect
+  const { kind, takes = {} } = result.effect
   const needed: readonly string[] = EFFECTS[kind]
   const codes = fieldsOf(form).map(({ code }) => code)
   return [
     ...needed
-      .filter(key => !(key in from))
+      .filter(key => !(key in takes))
       .map(key =>
         fault(
-          `/result/effect/from/${key}`,
+          `/result/effect/takes/${key}`,
           'effect-incomplete',
           [`Kết quả “${kind}” cần biết “${key}”`, `The effect “${kind}” needs “${key}”`],
           ['Ghi câu hỏi cho biết điều đó', 'Name the field that tells it']
         )
       ),
-    ...Object.entries(from)
+    ...Object.entries(takes)
       .filter(([key, code]) => !needed.includes(key) || !codes.includes(code))
       .map(([key, code]) =>
         fault(
-          `/result/effect/from/${key}`,
+          `/result/effect/takes/${key}`,
           'effect-unknown',
           [`Không dùng được “${code}” làm “${key}”`, `“${code}” cannot serve as “${key}”`],
           [

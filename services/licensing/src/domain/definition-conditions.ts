@@ -1,7 +1,7 @@
-import { clausesOf, type Clause, type Condition } from '../condition.ts'
-import type { Field, FieldType } from '../field.ts'
-import { fieldsOf, type Procedure } from '../procedure.ts'
-import { fault, type DefinitionFault } from './fault.ts'
+import { clausesOf, type Clause, type Condition } from './condition.ts'
+import type { Field, FieldType } from './field.ts'
+import { fieldsOf, type Procedure } from './procedure.ts'
+import { fault, type DefinitionFault } from './definition-fault.ts'
 
 /** A condition, where it stands, and the questions that are asked before it applies. `of` is what it decides on. */
 export type Conditional = {

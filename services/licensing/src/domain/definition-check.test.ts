@@ -1,6 +1,6 @@
 import t from 'tap'
-import { field, form, page, procedure } from '../testing.ts'
-import { definitionFaults, seriesFaults } from './check.ts'
+import { field, form, page, procedure } from './testing.ts'
+import { definitionFaults, seriesFaults } from './definition-check.ts'
 
 const faults = (value: unknown) => definitionFaults(value, ['H57.99'])
 const told = (value: unknown) => faults(value).map(({ pointer, rule }) => `${pointer} ${rule}`)
@@ -262,12 +262,12 @@ t.test('the rest of what people get wrong: agency, summary, effect, days, openne
     2,
     'the summary goes to portals'
   )
-  const effect = (kind: 'rename' | 'none', from?: Record<string, string>) =>
-    told(procedure({ result: { ...procedure().result, effect: { kind, ...(from ? { from } : {}) } } }))
-  t.same(effect('rename'), ['/result/effect/from/name effect-incomplete'])
-  t.same(effect('rename', { name: 'two' }), ['/result/effect/from/name effect-unknown'])
+  const effect = (kind: 'rename' | 'none', takes?: Record<string, string>) =>
+    told(procedure({ result: { ...procedure().result, effect: { kind, ...(takes ? { takes } : {}) } } }))
+  t.same(effect('rename'), ['/result/effect/takes/name effect-incomplete'])
+  t.same(effect('rename', { name: 'two' }), ['/result/effect/takes/name effect-unknown'])
   t.same(effect('rename', { name: 'one' }), [])
-  t.same(effect('none', { name: 'one' }), ['/result/effect/from/name effect-unknown'])
+  t.same(effect('none', { name: 'one' }), ['/result/effect/takes/name effect-unknown'])
   t.same(told(procedure({ steps: procedure().steps.map(step => ({ ...step, workingDays: 6 })) })), [
     '/steps steps-exceed-limit'
   ])

@@ -1,9 +1,9 @@
-import type { Procedure } from '../procedure.ts'
-import { conditionFaults } from './conditions.ts'
-import { contentFaults } from './contents.ts'
-import { fault, type DefinitionFault } from './fault.ts'
-import { reachFaults } from './reach.ts'
-import { isProcedure, structureFaults } from './structure.ts'
+import type { Procedure } from './procedure.ts'
+import { conditionFaults } from './definition-conditions.ts'
+import { contentFaults } from './definition-contents.ts'
+import { fault, type DefinitionFault } from './definition-fault.ts'
+import { reachFaults } from './definition-reach.ts'
+import { isProcedure, structureFaults } from './definition-structure.ts'
 
 /**
  * Everything that keeps a definition from being published; empty when nothing does. What builds on the right form is

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
-import { fieldTypes } from '../field.ts'
-import { Procedure } from '../procedure.ts'
-import { fault, type DefinitionFault } from './fault.ts'
+import { fieldTypes } from './field.ts'
+import { Procedure } from './procedure.ts'
+import { fault, type DefinitionFault } from './definition-fault.ts'
 
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile<Procedure>(Procedure)
 

@@ -1,9 +1,9 @@
-import { asked } from '../asked.ts'
-import { clausesOf, holds } from '../condition.ts'
-import type { Field } from '../field.ts'
-import { fieldsOf, type Answers, type Form, type Procedure } from '../procedure.ts'
-import { conditionsOf, type Conditional } from './conditions.ts'
-import { fault, type DefinitionFault } from './fault.ts'
+import { asked } from './asked.ts'
+import { clausesOf, holds } from './condition.ts'
+import type { Field } from './field.ts'
+import { fieldsOf, type Answers, type Form, type Procedure } from './procedure.ts'
+import { conditionsOf, type Conditional } from './definition-conditions.ts'
+import { fault, type DefinitionFault } from './definition-fault.ts'
 
 const MOST = 50_000
 

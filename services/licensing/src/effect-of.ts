@@ -1,0 +1,53 @@
+import { answersOf, procedureOf } from './answers-of.ts'
+import type { Deps } from './deps.ts'
+import { isItem } from './domain/asked.ts'
+import { isAnswered } from './domain/condition.ts'
+import type { Effect } from './domain/licence/effects.ts'
+import { LEVELS, type Trade } from './domain/licence/events.ts'
+import type { LicensingDossier } from './dossiers.ts'
+
+/**
+ * What approval does to the register of licences: the procedure says which effect, and which answer says what of it.
+ * Undefined where it does nothing, or where these answers give it nothing to do.
+ */
+export function effectOf(deps: Deps, dossier: LicensingDossier, day: string): Effect | undefined {
+  const { kind, takes = {} } = procedureOf(deps, dossier).result.effect
+  const answers = answersOf(dossier)
+  const given = (part: string): unknown => answers[takes[part] ?? '']
+  if (!Object.keys(takes).every(part => isAnswered(given(part)))) return undefined
+  switch (kind) {
+    case 'none':
+      return undefined
+    case 'rename':
+      return { kind, name: text(given('name')) }
+    case 'grant':
+      return {
+        kind,
+        // until results carry numbers of their own, the dossier's is the one that is unique
+        number: dossier.code ?? dossier.id,
+        grantedOn: day,
+        validFrom: day,
+        validTo: null,
+        agency: dossier.agency,
+        institution: dossier.institution ?? '',
+        name: deps.directory.institutions.get(dossier.institution ?? '')?.name ?? '',
+        trades: tradesIn(given('trades')),
+        places: [{ id: '1', address: text(given('place')) }]
+      }
+    case 'add-trades':
+      return { kind, trades: tradesIn(given('trades')) }
+    case 'revoke':
+      return { kind }
+  }
+}
+
+const text = (answer: unknown): string => (typeof answer === 'string' ? answer : '')
+
+/** The items of a group of trades as a licence lists them. */
+function tradesIn(items: unknown): Trade[] {
+  if (!Array.isArray(items)) return []
+  return items.filter(isItem).flatMap(({ trade, level, yearlyQuota }) => {
+    const known = LEVELS.find(one => one === level)
+    return known === undefined ? [] : [{ code: text(trade), level: known, quota: Number(yearlyQuota) }]
+  })
+}
