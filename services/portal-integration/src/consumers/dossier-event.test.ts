@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { inTransaction } from '@motcua/db'
 import { testDatabase } from '@motcua/db/testing'
 import { toBinary } from '@motcua/events'
 import { openBus, partitionOf, type Bus } from '@motcua/events/bus'
@@ -111,13 +112,25 @@ t.test('a parked event is queued, with all behind it, once somebody has mended i
   await send({ ...first, value: Buffer.from('{') })
   for (const one of rest) await send(one)
   await until(async () => (await listParked(pool, CONSUMER)).length === 5)
-  await t.rejects(unpark(pool, CONSUMER, told.id, handlers), /cannot be applied: value/)
-  t.equal(await discard(pool, CONSUMER, { topic, partition: 0, offset: '1' }), 'event')
-  t.equal(await discard(pool, CONSUMER, { topic, partition: 0, offset: '0' }), 'discarded')
-  await t.rejects(unpark(pool, CONSUMER, told.id, handlers), /gap: 1 is missing/)
+  await t.rejects(
+    inTransaction(pool, tx => unpark(tx, CONSUMER, told.id, handlers)),
+    /cannot be applied: value/
+  )
+  t.equal(
+    await inTransaction(pool, tx => discard(tx, CONSUMER, { topic, partition: 0, offset: '1' })),
+    'event'
+  )
+  t.equal(
+    await inTransaction(pool, tx => discard(tx, CONSUMER, { topic, partition: 0, offset: '0' })),
+    'discarded'
+  )
+  await t.rejects(
+    inTransaction(pool, tx => unpark(tx, CONSUMER, told.id, handlers)),
+    /gap: 1 is missing/
+  )
   await send(first) // as it should have been; it waits behind the others, and is applied before them
   await until(async () => (await listParked(pool, CONSUMER)).length === 5)
-  t.equal(await unpark(pool, CONSUMER, told.id, handlers), 5)
+  t.equal(await inTransaction(pool, tx => unpark(tx, CONSUMER, told.id, handlers)), 5)
   t.match(await queued(), [{ dossier_id: told.id, head: 1, last_seq: 5, state: 'due' }])
 })
 
