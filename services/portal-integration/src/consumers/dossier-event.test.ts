@@ -3,7 +3,7 @@ import { inTransaction } from '@motcua/db'
 import { testDatabase } from '@motcua/db/testing'
 import { toBinary } from '@motcua/events'
 import { openBus, partitionOf, type Bus } from '@motcua/events/bus'
-import { catalogue } from '@motcua/events/catalogue'
+import { dossiers } from '@motcua/events/catalogue'
 import { discard, listParked, startConsumer, unpark } from '@motcua/events/consumer'
 import t, { type Test } from 'tap'
 import { silent, testTables } from '../testing.ts'
@@ -136,6 +136,6 @@ t.test('a parked event is queued, with all behind it, once somebody has mended i
 
 const stageless = (): Promise<Bus> => Promise.reject(new Error('no bus'))
 
-t.test('there is a handler for each type of event that is published', async t => {
-  t.same(Object.keys(handlersFor(['dvcqg'])).toSorted(), Object.keys(catalogue).toSorted())
+t.test('there is a handler for each type of event that is published of a dossier', async t => {
+  t.same(Object.keys(handlersFor(['dvcqg'])).toSorted(), Object.keys(dossiers).toSorted())
 })
