@@ -153,7 +153,8 @@ export async function testLicensing(t: Test, http: { limit?: { max: number } } =
     }
     return id
   }
-  return { pool, app, clock, strikeAll, call, act, begin, fill, dossier }
+  const tokenFor = (person: Person): Promise<string> => issuer.tokenFor(PEOPLE[person])
+  return { pool, app, clock, strikeAll, tokenFor, call, act, begin, fill, dossier }
 }
 
 const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'

@@ -39,11 +39,13 @@ type Options = {
   endPoint?: EndPoint
   timeoutMs?: number
   portal?: Parameters<typeof startPortal>[1]
+  /** A real licensing to fetch dossiers from, and a token that it takes; one is played without it. */
+  licensing?: { url: string; token: string }
 }
 
 /** The whole engine between a database, a portal and a licensing of this test's own. */
 export async function testEngine(t: Test, options: Options = {}) {
-  const { settings = {}, endPoint = DVCQG, timeoutMs = 300 } = options
+  const { settings = {}, endPoint = DVCQG, timeoutMs = 300, licensing } = options
   const pool = await testTables(t)
   const portal = await startPortal(t, options.portal)
   const dossiers = new Map<string, Told>()
@@ -55,7 +57,7 @@ export async function testEngine(t: Test, options: Options = {}) {
       pool,
       databaseUrl: pool.url,
       targets: [{ endPoint, url: portal.url, unit: UNIT, account: ACCOUNT }],
-      source: createDossierSource(outboundTo(t, source.url, timeoutMs)),
+      source: createDossierSource(outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token)),
       settings: { ...SETTINGS, ...settings, ...more },
       timeoutMs,
       log: silent
