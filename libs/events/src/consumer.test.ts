@@ -1,4 +1,5 @@
-import type { PoolClient } from 'pg'
+import { inTransaction } from '@motcua/db'
+import type { Pool, PoolClient } from 'pg'
 import { Type } from 'typebox'
 import t, { type Test } from 'tap'
 import { discard, listParked, on, startConsumer, unpark, type Handlers } from './consumer.ts'
@@ -15,6 +16,11 @@ const note = async (tx: PoolClient, one: CloudEvent): Promise<void> => {
 }
 const noting: Handlers = { [type]: on(Data, note) }
 const quick = { attempts: 3, firstMs: 5, mostMs: 20 }
+
+const unparkIn = (pool: Pool, ...rest: [string, string, Handlers]) =>
+  inTransaction(pool, tx => unpark(tx, ...rest))
+const discardIn = (pool: Pool, consumer: string, place: Parameters<typeof discard>[2]) =>
+  inTransaction(pool, tx => discard(tx, consumer, place))
 
 type Staged = Awaited<ReturnType<typeof stage>>
 const effects = async ({ pool }: Staged): Promise<Map<string, number[]>> => {
@@ -84,12 +90,12 @@ t.test(
     )
     const [first] = await listParked(staged.pool, 'c')
     t.match(first, { dossierId: gap, seq: 3, reason: 'gap: 2 is missing before 3' })
-    await t.rejects(unpark(staged.pool, 'c', gap, noting), { message: /gap: 2 is missing/ })
+    await t.rejects(unparkIn(staged.pool, 'c', gap, noting), { message: /gap: 2 is missing/ })
     t.equal((await listParked(staged.pool, 'c')).length, 3, 'nothing has changed')
 
     await tell(staged.bus, [toBinary(event(gap, 2))])
     await until(async () => (await listParked(staged.pool, 'c')).length === 4)
-    t.equal(await unpark(staged.pool, 'c', gap, noting), 3)
+    t.equal(await unparkIn(staged.pool, 'c', gap, noting), 3)
     await tell(staged.bus, [toBinary(event(gap, 5))])
     await until(async () => (await total(staged)) === 8)
     t.same((await effects(staged)).get(gap), [1, 2, 3, 4, 5])
@@ -137,7 +143,7 @@ t.test(
       { dossierId: poisoned, seq: 2, reason: 'handler: cannot be' },
       { dossierId: poisoned, seq: 3, reason: /earlier event/ }
     ])
-    t.equal(await unpark(staged.pool, 'c', poisoned, noting), 2)
+    t.equal(await unparkIn(staged.pool, 'c', poisoned, noting), 2)
     t.same((await effects(staged)).get(poisoned), [1, 2, 3])
   }
 )
@@ -171,13 +177,13 @@ t.test('what is no event of ours is parked with its bytes, and the partition goe
   t.same(rows[0].value, garbage)
 
   const wider = { ...noting, 'vn.gdnn.dossiers.unheard-of.v1': on(Data, note) }
-  t.equal(await unpark(staged.pool, 'c', unknown, wider), 2, 'known by now')
+  t.equal(await unparkIn(staged.pool, 'c', unknown, wider), 2, 'known by now')
   const junk = parked.find(one => one.dossierId === bytes && one.seq === null)
-  t.equal(junk && (await discard(staged.pool, 'c', junk)), 'discarded')
-  t.equal(junk && (await discard(staged.pool, 'c', junk)), 'absent')
-  await t.rejects(unpark(staged.pool, 'c', bytes, noting), { message: /gap: 1 is missing/ })
+  t.equal(junk && (await discardIn(staged.pool, 'c', junk)), 'discarded')
+  t.equal(junk && (await discardIn(staged.pool, 'c', junk)), 'absent')
+  await t.rejects(unparkIn(staged.pool, 'c', bytes, noting), { message: /gap: 1 is missing/ })
   for (const one of parked.filter(({ dossierId, seq }) => dossierId === bytes && seq === 2))
-    t.equal(await discard(staged.pool, 'c', one), 'event', 'an event is never lost, not even by command')
+    t.equal(await discardIn(staged.pool, 'c', one), 'event', 'an event is never lost, not even by command')
 })
 
 t.test('once all that was parked of a dossier is discarded, it goes on by itself', async t => {
@@ -187,8 +193,8 @@ t.test('once all that was parked of a dossier is discarded, it goes on by itself
   await staged.begin(noting)
   await until(async () => (await listParked(staged.pool, 'c')).length === 1)
   const [junk] = await listParked(staged.pool, 'c')
-  t.equal(junk && (await discard(staged.pool, 'c', junk)), 'discarded')
-  t.equal(await unpark(staged.pool, 'c', id, noting), undefined, 'nothing is blocked any more')
+  t.equal(junk && (await discardIn(staged.pool, 'c', junk)), 'discarded')
+  t.equal(await unparkIn(staged.pool, 'c', id, noting), undefined, 'nothing is blocked any more')
   await tell(staged.bus, [toBinary(event(id, 1))])
   await until(async () => (await effects(staged)).has(id))
   t.same((await effects(staged)).get(id), [1])

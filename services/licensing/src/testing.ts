@@ -168,7 +168,8 @@ export async function testLicensing(
   }
   /** Another process of the service on the same database. */
   const twin = () => openProcedures(pool, { seeds, profile, lists, now })
-  return { pool, app, clock, strikeAll, call, act, begin, fill, dossier, twin }
+  const tokenFor = (person: Person): Promise<string> => issuer.tokenFor(PEOPLE[person])
+  return { pool, app, clock, strikeAll, tokenFor, call, act, begin, fill, dossier, twin }
 }
 
 const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'

@@ -10,7 +10,7 @@ export const cursorOf = (key: Key): string => Buffer.from(key.join(' ')).toStrin
 export function cursorIn(cursor: string | undefined): Key {
   if (cursor === undefined) return ['-infinity', '', '00000000-0000-0000-0000-000000000000']
   const [, since, endPoint, id] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  if (since !== undefined && endPoint !== undefined && id !== undefined && !Number.isNaN(Date.parse(since)))
+  if (since !== undefined && endPoint !== undefined && id !== undefined && isInstant(since))
     return [since, endPoint, id]
   const detail = { vi: 'Không hợp lệ', en: 'Is not valid' }
   throw new Refusal(
@@ -18,6 +18,14 @@ export function cursorIn(cursor: string | undefined): Key {
     'invalid-cursor',
     { vi: 'Vị trí trang không hợp lệ', en: 'The page cursor is not valid' },
     { errors: [{ pointer: 'after', in: 'querystring', rule: 'cursor', detail }] }
+  )
+}
+
+/** Of the calendar: 30 February, which JavaScript takes for 2 March, PostgreSQL refuses. */
+const isInstant = (text: string): boolean => {
+  const at = new Date(text)
+  return (
+    !Number.isNaN(at.getTime()) && at.getUTCFullYear() > 0 && at.toISOString().startsWith(text.slice(0, 19))
   )
 }
 

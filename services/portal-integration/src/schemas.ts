@@ -8,6 +8,13 @@ export const DossierParams = Type.Object({ id: Id }, closed)
 export const EndPointId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,30}$' })
 export const Instant = Type.String({ format: 'date-time' })
 export const orNull = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])
+
+const IdempotencyKey = Type.String({
+  pattern: '^[\\x21-\\x7e]{8,128}$',
+  description: 'Chosen by the caller for one act; sent again it gives the same answer'
+})
+/** What every act carries; headers beyond these are the transport's. */
+export const ActHeaders = Type.Object({ 'idempotency-key': IdempotencyKey })
 export const Empty = Type.Object({}, closed)
 export const After = Type.Object({ after: Type.Optional(Type.String({ maxLength: 200 })) }, closed)
 

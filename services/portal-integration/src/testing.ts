@@ -1,4 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import { createVerifier, ROLES, type Role } from '@motcua/auth'
+import { testIssuer } from '@motcua/auth/testing'
 import { testDatabase } from '@motcua/db/testing'
+import { buildApp } from './app.ts'
+import { handlersFor } from './consumers/dossier-event.ts'
 import { startDelivery } from './delivery/delivery.ts'
 import { enqueue } from './delivery/queue.ts'
 import type { DeliverySettings } from './delivery/worker.ts'
@@ -34,11 +39,13 @@ type Options = {
   endPoint?: EndPoint
   timeoutMs?: number
   portal?: Parameters<typeof startPortal>[1]
+  /** A real licensing to fetch dossiers from, and a token that it takes; one is played without it. */
+  licensing?: { url: string; token: string }
 }
 
 /** The whole engine between a database, a portal and a licensing of this test's own. */
 export async function testEngine(t: Test, options: Options = {}) {
-  const { settings = {}, endPoint = DVCQG, timeoutMs = 300 } = options
+  const { settings = {}, endPoint = DVCQG, timeoutMs = 300, licensing } = options
   const pool = await testTables(t)
   const portal = await startPortal(t, options.portal)
   const dossiers = new Map<string, Told>()
@@ -50,7 +57,7 @@ export async function testEngine(t: Test, options: Options = {}) {
       pool,
       databaseUrl: pool.url,
       targets: [{ endPoint, url: portal.url, unit: UNIT, account: ACCOUNT }],
-      source: createDossierSource(outboundTo(t, source.url, timeoutMs)),
+      source: createDossierSource(outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token)),
       settings: { ...SETTINGS, ...settings, ...more },
       timeoutMs,
       log: silent
@@ -81,3 +88,62 @@ export async function testEngine(t: Test, options: Options = {}) {
   const quiet = (ms?: number) => until(async () => !('due' in (await states())), ms)
   return { pool, portal, source, dossiers, start, dossier, queue, states, quiet }
 }
+
+/** What an answer may hold, as far as the tests look. */
+export type Body = {
+  code?: string
+  details?: { vi: string; en: string }
+  errors?: { pointer: string }[]
+  endPoints?: { deliveries: object[] }[]
+  items?: { dossierId?: string }[]
+  next?: string | null
+}
+
+/** The engine with its HTTP API, and people who call it by the role that they have. */
+export async function testService(t: Test) {
+  const engine = await testEngine(t)
+  const delivery = engine.start()
+  const issuer = await testIssuer(t)
+  const handlers = handlersFor([DVCQG.id])
+  const verify = createVerifier(issuer)
+  const app = buildApp({ pool: engine.pool, verify, handlers, delivery, http: { logger: false, docs: true } })
+  t.teardown(() => app.close())
+
+  const call = async (
+    role: Role | null,
+    method: 'GET' | 'POST',
+    url: string,
+    body?: object | string,
+    headers: Record<string, string> = {}
+  ) => {
+    const token = role && (await issuer.tokenFor({ sub: `the-${role}`, roles: [role] }))
+    const response = await app.inject({
+      method,
+      url,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...headers
+      },
+      ...(body === undefined ? {} : { payload: body })
+    })
+    return { status: response.statusCode, body: response.json<Body>(), headers: response.headers }
+  }
+  /** A dossier whose first act the portal has refused. */
+  const parked = async (life: readonly StepName[] = ['submitted', 'accepted'], message = 'Sai dữ liệu') => {
+    const told = engine.dossier(life)
+    await engine.portal.fail({ kind: 'errorCode', errorCode: '-5', message, maHoSo: told.code })
+    await engine.queue(told)
+    delivery.wake()
+    const { pool } = engine
+    await until(async () => {
+      const { rows } = await pool.query('select state from delivery_queue where dossier_id = $1', [told.id])
+      return rows[0]?.state === 'parked'
+    })
+    await engine.portal.fail()
+    return told
+  }
+  return { ...engine, app, call, parked }
+}
+
+export const EVERYBODY = [null, ...ROLES] as const

@@ -1,4 +1,3 @@
-import { inTransaction } from '@motcua/db'
 import type { Pool, PoolClient } from 'pg'
 import { fromRecord } from '../envelope.ts'
 import { applyOne, HandlerFailure } from './apply.ts'
@@ -31,77 +30,74 @@ export async function listParked(pool: Pool, consumer: string, limit = 100): Pro
 }
 
 /**
- * Applies all that is parked of a dossier, in order, and unblocks it: all in one transaction, or nothing when one of
- * them still cannot be applied; then throws UnparkFailure. Returns how many were applied; duplicates among them are
- * dropped. Undefined when the dossier is not blocked.
+ * Applies all that is parked of a dossier, in order, and unblocks it: all in the caller's transaction, or throws
+ * UnparkFailure when one of them still cannot be applied; then the transaction is to be rolled back. Returns how many
+ * were applied; duplicates among them are dropped. Undefined when the dossier is not blocked.
  */
-export function unpark(
-  pool: Pool,
+export async function unpark(
+  tx: PoolClient,
   consumer: string,
   dossierId: string,
   handlers: Handlers
 ): Promise<number | undefined> {
   const classify = createClassifier(handlers)
-  return inTransaction(pool, async tx => {
-    const found = await lockCursor(tx, consumer, dossierId)
-    if (found === undefined || !found.blocked) return undefined
-    let cursor = { ...found, blocked: false }
-    let applied = 0
-    for (const record of await recordsOf(tx, consumer, dossierId)) {
-      const one = classify(record)
-      const { verdict, next } = decide(cursor, one)
-      const place = `${record.topic}/${record.partition}@${record.offset}`
-      if (verdict.does === 'park') throw new UnparkFailure(`${place} cannot be applied: ${verdict.reason}`)
-      if (verdict.does === 'drop') continue
-      try {
-        await applyOne(tx, one)
-      } catch (cause) {
-        if (!(cause instanceof HandlerFailure)) throw cause
-        throw new UnparkFailure(`${place} cannot be applied: ${cause.message}`, { cause })
-      }
-      cursor = next
-      applied++
+  const found = await lockCursor(tx, consumer, dossierId)
+  if (found === undefined || !found.blocked) return undefined
+  let cursor = { ...found, blocked: false }
+  let applied = 0
+  for (const record of await recordsOf(tx, consumer, dossierId)) {
+    const one = classify(record)
+    const { verdict, next } = decide(cursor, one)
+    const place = `${record.topic}/${record.partition}@${record.offset}`
+    if (verdict.does === 'park') throw new UnparkFailure(`${place} cannot be applied: ${verdict.reason}`)
+    if (verdict.does === 'drop') continue
+    try {
+      await applyOne(tx, one)
+    } catch (cause) {
+      if (!(cause instanceof HandlerFailure)) throw cause
+      throw new UnparkFailure(`${place} cannot be applied: ${cause.message}`, { cause })
     }
-    await tx.query(
-      'update cursor set last_seq = $3, blocked = false where consumer = $1 and dossier_id = $2',
-      [consumer, dossierId, cursor.lastSeq]
-    )
-    await tx.query('delete from parked where consumer = $1 and dossier_id = $2', [consumer, dossierId])
-    return applied
-  })
+    cursor = next
+    applied++
+  }
+  await tx.query('update cursor set last_seq = $3, blocked = false where consumer = $1 and dossier_id = $2', [
+    consumer,
+    dossierId,
+    cursor.lastSeq
+  ])
+  await tx.query('delete from parked where consumer = $1 and dossier_id = $2', [consumer, dossierId])
+  return applied
 }
 
 /**
- * Takes one record that is no event at all out of the way, for good; an event stays. When nothing else of its dossier
- * is parked, the dossier goes on; else un-park it afterwards.
+ * Takes one record that is no event at all out of the way, for good, in the caller's transaction; an event stays. When
+ * nothing else of its dossier is parked, the dossier goes on; else un-park it afterwards.
  */
-export function discard(
-  pool: Pool,
+export async function discard(
+  tx: PoolClient,
   consumer: string,
   { topic, partition, offset }: Pick<ParkedRecord, 'topic' | 'partition' | 'offset'>
 ): Promise<'discarded' | 'event' | 'absent'> {
   const place = [consumer, topic, partition, offset]
-  return inTransaction(pool, async tx => {
-    const { rows } = await tx.query<Omit<Placed, 'offset'> & { dossierId: string }>(
-      `select dossier_id as "dossierId", topic, partition, key, value, headers from parked
-       where consumer = $1 and topic = $2 and partition = $3 and "offset" = $4`,
-      place
-    )
-    const [record] = rows
-    if (record === undefined) return 'absent'
-    if ('event' in fromRecord(record)) return 'event'
-    await lockCursor(tx, consumer, record.dossierId)
-    const { rowCount } = await tx.query(
-      'delete from parked where consumer = $1 and topic = $2 and partition = $3 and "offset" = $4',
-      place
-    )
-    await tx.query(
-      `update cursor set blocked = false where consumer = $1 and dossier_id = $2
-       and not exists (select from parked where consumer = $1 and dossier_id = $2)`,
-      [consumer, record.dossierId]
-    )
-    return rowCount === 1 ? 'discarded' : 'absent'
-  })
+  const { rows } = await tx.query<Omit<Placed, 'offset'> & { dossierId: string }>(
+    `select dossier_id as "dossierId", topic, partition, key, value, headers from parked
+     where consumer = $1 and topic = $2 and partition = $3 and "offset" = $4`,
+    place
+  )
+  const [record] = rows
+  if (record === undefined) return 'absent'
+  if ('event' in fromRecord(record)) return 'event'
+  await lockCursor(tx, consumer, record.dossierId)
+  const { rowCount } = await tx.query(
+    'delete from parked where consumer = $1 and topic = $2 and partition = $3 and "offset" = $4',
+    place
+  )
+  await tx.query(
+    `update cursor set blocked = false where consumer = $1 and dossier_id = $2
+     and not exists (select from parked where consumer = $1 and dossier_id = $2)`,
+    [consumer, record.dossierId]
+  )
+  return rowCount === 1 ? 'discarded' : 'absent'
 }
 
 /** The consumer waits here while we replay, and we wait for what it is parking. */

@@ -121,15 +121,17 @@ t.test('and while the portal cannot be asked either, nothing is said at all', as
   t.match((await portal.calls()).calls, { TraCuuHoSo: 4, CapNhatTienDoHoSoMC: 5 })
 })
 
-t.test(
-  'two acts of one second that read alike are both told, though an answer got lost between them',
-  async t => {
+for (const [how, text] of [
+  ['in the same words', 'Đã bổ sung hồ sơ'],
+  ['in other words', 'Chuyển bước xử lý tiếp theo']
+] as const)
+  t.test(`two acts of one second, told ${how}, are told once each though answers got lost`, async t => {
     const stage = await testEngine(t)
     const { portal, start, dossier, queue, quiet, pool } = stage
     const told = dossier(['submitted', 'supplement-requested', 'supplemented', 'supplemented'])
     const [, , third, fourth] = told.versions
     if (!third || !fourth) throw new Error('four acts')
-    fourth.act = third.act
+    fourth.act = { ...third.act, text: { vi: text, en: '' } }
     await queue(told)
     await pool.query('update delivery set at = $1 where seq >= 3', [third.act.at])
     await portal.fail({ kind: 'timeoutAfterAccept', service: 'CapNhatTienDoHoSoMC', count: 4, ms: 5_000 })
@@ -140,8 +142,7 @@ t.test(
       progress.map(one => one.NoiDungXuLy),
       told.versions.map(({ act }) => act.text.vi)
     )
-  }
-)
+  })
 
 t.test('a dossier that the portal already has is brought up to date instead of created', async t => {
   const stage = await testEngine(t)

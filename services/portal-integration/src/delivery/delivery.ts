@@ -5,7 +5,7 @@ import type { DossierSource } from '../dossier-source.ts'
 import type { EndPoint } from '../end-points.ts'
 import { createOutbound } from '../outbound.ts'
 import { startLife } from './life.ts'
-import { actsLike } from './queue.ts'
+import { actsOfTheSecond } from './queue.ts'
 import { createTurn } from './turn.ts'
 import { startWorker, type DeliverySettings } from './worker.ts'
 
@@ -52,7 +52,7 @@ export function startDelivery(deps: DeliveryDeps) {
       endPoint,
       adapter,
       source,
-      actsLike: claim => actsLike(pool, endPoint.id, claim)
+      actsOfTheSecond: claim => actsOfTheSecond(pool, endPoint.id, claim)
     })
     return {
       endPoint,

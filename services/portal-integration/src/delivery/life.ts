@@ -15,7 +15,6 @@ export type LifeOptions = {
   onFreed: (inMs: number) => void
   log: Log
 }
-export type Life = ReturnType<typeof startLife>
 
 const EVERY_MS = 1_000
 

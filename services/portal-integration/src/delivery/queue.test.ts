@@ -3,7 +3,7 @@ import t, { type Test } from 'tap'
 import { testTables } from '../testing.ts'
 import { dossierOf, duesOf, LIVES, type StepName } from '../testing/dossiers.ts'
 import type { Claim, Outcome } from './outcome.ts'
-import { actsLike, claim, enqueue, release, renew } from './queue.ts'
+import { actsOfTheSecond, claim, enqueue, release, renew } from './queue.ts'
 import { retryParked } from './retry.ts'
 import { settle } from './settle.ts'
 
@@ -82,6 +82,46 @@ t.test('only the head of a dossier is due, and each act in its turn', async t =>
   }
   t.same(await take(), [])
   t.match(await row(told.id), { state: 'idle', head: 6, lease: null, worker: null })
+})
+
+t.test('what is not to be told leaves no gap: the next act in the queue is the next', async t => {
+  const { pool, one, end, take, row } = await stage(t)
+  const told = dossierOf(LIVES.granted, { code: 'H57.99-261123-0009' })
+  for (const due of duesOf(told)) if (![2, 4].includes(due.seq)) await enqueue(pool, [END], due)
+  const seqs: number[] = []
+  for (let i = 0; i < 3; i++) {
+    const held = await one()
+    seqs.push(held.seq)
+    await end(held, delivered)
+  }
+  t.same(seqs, [1, 3, 5])
+  t.same(await take(), [])
+  t.match(await row(told.id), { state: 'idle', head: 6 })
+})
+
+t.test('an act that comes at the moment of a settlement is neither passed over nor made up', async t => {
+  const { pool, queued, take } = await stage(t)
+  const next = { eventType: 'x', status: 'submitted', at: '2026-11-23T03:00:00Z' }
+  for (let round = 0; round < 12; round++) {
+    const all = await Promise.all(Array.from({ length: 60 }, () => queued(['submitted'])))
+    let left = (await take(60)).map(claim => ({ claim, outcome: delivered, waitMs: 0, tookMs: 1 }))
+    const settling = async (): Promise<void> => {
+      while (left.length > 0) {
+        const settled = await settle(pool, END, left)
+        left = left.filter(({ claim }) => !settled.has(claim.dossierId))
+      }
+    }
+    const coming = all.map(({ id, code }) =>
+      enqueue(pool, [END], { dossierId: id, code, ...next, seq: 3 }).then(() =>
+        enqueue(pool, [END], { dossierId: id, code, ...next, seq: 5 })
+      )
+    )
+    await Promise.all([settling(), ...coming])
+    const { rows } = await pool.query(`
+      select head, count(*)::int from delivery_queue where state = 'due' group by head order by head`)
+    t.same(rows, [{ head: 3, count: 60 }])
+    await pool.query(`update delivery_queue set state = 'parked'`)
+  }
 })
 
 t.test('what comes while the head is in hand waits behind it', async t => {
@@ -259,26 +299,19 @@ t.test('many outcomes are settled in one statement, each as it ended', async t =
   ])
 })
 
-t.test('earlier acts that read alike are counted: same second, type and status', async t => {
+t.test('the earlier acts of the same second are known by their status', async t => {
   const { pool, queued } = await stage(t)
-  const life = ['submitted', 'supplement-requested', 'supplemented', 'supplemented'] as const
-  const told = await queued(life)
-  const at = (seq: number): Claim => ({
-    dossierId: told.id,
-    code: told.code,
-    seq,
-    lease: '',
-    attempts: 0,
-    known: true,
-    synced: false,
-    unsure: true
-  })
-  t.equal(await actsLike(pool, END, at(4)), 0)
-  await pool.query(`update delivery set at = date_trunc('second', at) + seq * interval '1 ms' where seq = 4`)
+  const told = await queued(['submitted', 'supplement-requested', 'supplemented', 'accepted'])
+  const at = (seq: number) => ({ dossierId: told.id, seq })
+  t.same(await actsOfTheSecond(pool, END, at(4)), [])
   await pool.query(
-    `update delivery set at = (select at from delivery where seq = 4) + interval '5 ms' where seq = 3`
+    `update delivery set at = timestamptz '2026-11-23T02:00:00Z' + seq * interval '100 ms' where seq > 1`
   )
-  t.equal(await actsLike(pool, END, at(4)), 1)
-  t.equal(await actsLike(pool, END, at(3)), 0, 'later ones do not count')
-  t.equal(await actsLike(pool, 'tinh', at(4)), 0)
+  t.same((await actsOfTheSecond(pool, END, at(4))).toSorted(), [
+    'submitted',
+    'supplementRequested',
+    'supplementRequested'
+  ])
+  t.same(await actsOfTheSecond(pool, END, at(2)), ['submitted'], 'later ones do not count')
+  t.same(await actsOfTheSecond(pool, 'tinh', at(4)), [])
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Queryable } from '@motcua/db'
+import type { Status } from '@motcua/dossier/status'
 import type { Claim } from './outcome.ts'
 
 export type Due = {
@@ -111,17 +112,20 @@ export async function release(
   })
 }
 
-/** How many earlier acts of the dossier read like this one at the end point: same second, type and status. */
-export async function actsLike(db: Queryable, endPoint: string, { dossierId, seq }: Claim): Promise<number> {
-  const { rows } = await db.query<{ n: number }>({
-    name: 'acts like',
+/** The statuses that the dossier's earlier acts of the same second made: at the end point these read like this one. */
+export async function actsOfTheSecond(
+  db: Queryable,
+  endPoint: string,
+  { dossierId, seq }: Pick<Claim, 'dossierId' | 'seq'>
+): Promise<Status[]> {
+  const { rows } = await db.query<{ status: Status }>({
+    name: 'acts of the second',
     text: `
-      select count(*)::int as n from delivery d
+      select d.status from delivery d
       join delivery me on me.end_point = $1 and me.dossier_id = $2 and me.seq = $3
       where d.end_point = $1 and d.dossier_id = $2 and d.seq < $3
-        and d.event_type = me.event_type and d.status = me.status
         and date_trunc('second', d.at) = date_trunc('second', me.at)`,
     values: [endPoint, dossierId, seq]
   })
-  return rows[0]?.n ?? 0
+  return rows.map(row => row.status)
 }

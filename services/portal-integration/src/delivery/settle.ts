@@ -23,6 +23,8 @@ export async function settle(
       ), mine as (
         select q.dossier_id from delivery_queue q join told t on t.dossier_id = q.dossier_id and t.lease = q.lease
         where q.end_point = $1
+          -- not so when a consumer has written between our look and our lock: then the next time
+          and q.last_seq = (select max(seq) from delivery where end_point = $1 and dossier_id = q.dossier_id)
         for update of q skip locked
       ), moved as (
         update delivery_queue q set
@@ -32,7 +34,12 @@ export async function settle(
           known = t.known,
           unsure = t.unsure,
           synced = t.synced,
-          head = case t.outcome when 'delivered' then q.head + 1 else q.head end,
+          head = case t.outcome
+            when 'delivered' then coalesce(
+              -- not every event is told
+              (select min(d.seq) from delivery d where d.end_point = $1 and d.dossier_id = q.dossier_id and d.seq > q.head),
+              q.head + 1)
+            else q.head end,
           attempts = case t.outcome when 'delivered' then 0 else q.attempts + 1 end,
           state = case t.outcome
             when 'delivered' then case when q.last_seq > q.head then 'due' else 'idle' end

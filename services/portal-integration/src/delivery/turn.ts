@@ -1,10 +1,12 @@
 import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
+import type { Status } from '@motcua/dossier/status'
 import type { Adapter, Bad, Reply } from '../dialect-a/adapter.ts'
+import { statusCodeOf } from '../dialect-a/codes.ts'
 import { dossierRecord } from '../dialect-a/dossier-record.ts'
 import { createFaultFinder } from '../dialect-a/faults.ts'
 import { lookUp, stepsLike } from '../dialect-a/look-up.ts'
 import { progressRecord } from '../dialect-a/progress-record.ts'
-import type { DossierRecord } from '../dialect-a/schema.ts'
+import type { DossierRecord, ProgressRecord } from '../dialect-a/schema.ts'
 import type { DossierSource } from '../dossier-source.ts'
 import type { EndPoint } from '../end-points.ts'
 import { mask } from './mask.ts'
@@ -14,8 +16,8 @@ export type TurnDeps = {
   endPoint: EndPoint
   adapter: Adapter
   source: DossierSource
-  /** How many earlier acts of the dossier read like this one in the portal's progress. */
-  actsLike: (claim: Claim) => Promise<number>
+  /** The statuses that earlier acts of the same second made; all of them were told. */
+  actsOfTheSecond: (claim: Claim) => Promise<Status[]>
 }
 
 /**
@@ -23,8 +25,13 @@ export type TurnDeps = {
  * content, a create that was taken before becomes an update, and after a turn that ended nobody knows how the portal
  * is asked first whether it has the act already.
  */
-export function createTurn({ endPoint, adapter, source, actsLike }: TurnDeps): TakeTurn {
+export function createTurn({ endPoint, adapter, source, actsOfTheSecond }: TurnDeps): TakeTurn {
   const faultsOf = createFaultFinder()
+  const { collapsePauses } = endPoint
+
+  /** How many steps like this one the portal has of acts before it. */
+  const earlierLike = async (claim: Claim, { TrangThai }: ProgressRecord): Promise<number> =>
+    (await actsOfTheSecond(claim)).filter(status => statusCodeOf(status, collapsePauses) === TrangThai).length
 
   return async (claim, hold) => {
     let { known, synced, unsure } = claim
@@ -48,7 +55,7 @@ export function createTurn({ endPoint, adapter, source, actsLike }: TurnDeps): T
       if (found.kind === 'failed') return end('look-up', found.reply)
       known = found.kind === 'known'
       synced &&= known
-      if (found.kind === 'known' && stepsLike(found.progress, step) > (await actsLike(claim)))
+      if (found.kind === 'known' && stepsLike(found.progress, step) > (await earlierLike(claim, step)))
         return { kind: 'delivered' }
       unsure = false
     }

@@ -6,7 +6,7 @@ import { lookUp, stepsLike } from './look-up.ts'
 import { progressRecord } from './progress-record.ts'
 
 const CODE = 'H57.99-261123-0001'
-const step = { ThoiDiemXuLy: '20261123090000', TrangThai: '1', NoiDungXuLy: 'Nộp hồ sơ' }
+const step = { ThoiDiemXuLy: '20261123090000', TrangThai: '1' }
 const hold = () => new AbortController().signal
 const ask = (reply: Reply) => lookUp({ call: () => Promise.resolve(reply) }, CODE, hold)
 const yes = (data: unknown) => ask({ kind: 'yes', body: { error_code: '00', data } })
@@ -40,7 +40,7 @@ t.test('a portal that is away is asked again later', async t => {
   t.same(await ask(reply), { kind: 'failed', reply })
 })
 
-t.test('steps are alike that say the same of the same second', async t => {
+t.test('steps are alike that have the same second and status', async t => {
   const [version] = dossierOf(LIVES.granted, { code: CODE }).versions
   if (version === undefined) throw new Error('no version')
   const ours = progressRecord(version, DVCQG)
@@ -49,5 +49,4 @@ t.test('steps are alike that say the same of the same second', async t => {
     stepsLike([step, step, { ...step, TrangThai: '2' }, { ...step, ThoiDiemXuLy: '20261123090001' }], ours),
     2
   )
-  t.equal(stepsLike([{ ...step, NoiDungXuLy: 'Nộp lại hồ sơ' }], ours), 0)
 })

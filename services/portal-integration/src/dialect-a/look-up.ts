@@ -7,9 +7,7 @@ import type { ProgressRecord } from './schema.ts'
 const Found = Type.Array(
   Type.Object({
     MaHoSo: Type.String(),
-    TienDo: Type.Array(
-      Type.Object({ ThoiDiemXuLy: Type.String(), TrangThai: Type.String(), NoiDungXuLy: Type.String() })
-    )
+    TienDo: Type.Array(Type.Object({ ThoiDiemXuLy: Type.String(), TrangThai: Type.String() }))
   }),
   { minItems: 1 }
 )
@@ -36,11 +34,6 @@ export async function lookUp(adapter: Adapter, code: string, hold: Hold): Promis
   return { kind: 'known', progress: found.TienDo }
 }
 
-/** How many steps the portal has that read like this one. */
+/** How many steps the portal has of the same second and status; their words may differ, and portals change them. */
 export const stepsLike = (progress: Step[], step: ProgressRecord): number =>
-  progress.filter(
-    one =>
-      one.ThoiDiemXuLy === step.ThoiDiemXuLy &&
-      one.TrangThai === step.TrangThai &&
-      one.NoiDungXuLy === step.NoiDungXuLy
-  ).length
+  progress.filter(one => one.ThoiDiemXuLy === step.ThoiDiemXuLy && one.TrangThai === step.TrangThai).length

@@ -74,10 +74,10 @@ export async function listen(t: Test, server: Server): Promise<string> {
 }
 
 /** Calls to licensing as the service makes them. */
-export function outboundTo(t: Test, url: string, timeoutMs: number) {
+export function outboundTo(t: Test, url: string, timeoutMs: number, token = TOKEN) {
   const outbound = createOutbound({ url, timeoutMs, connections: 16 })
   t.teardown(() => outbound.close())
-  return { outbound, token: { get: () => Promise.resolve(TOKEN), drop: () => {} } }
+  return { outbound, token: { get: () => Promise.resolve(token), drop: () => {} } }
 }
 
 /** Waits until something is so; throws when it is not within `ms`. */

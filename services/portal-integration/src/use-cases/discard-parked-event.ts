@@ -4,7 +4,8 @@ import { discard } from '@motcua/events/consumer'
 import { Refusal } from '@motcua/refusal'
 import { CONSUMER } from '../consumers/dossier-event.ts'
 import type { Deps } from '../deps.ts'
-import { Place, problems } from '../schemas.ts'
+import { once } from '../once.ts'
+import { ActHeaders, Place, problems } from '../schemas.ts'
 
 /** Throws one parked record away that is no event at all. An event cannot be thrown away. */
 export const discardParkedEvent =
@@ -12,16 +13,27 @@ export const discardParkedEvent =
   async app => {
     const schema = {
       tags: ['events'],
+      headers: ActHeaders,
       body: Place,
-      response: { 200: Place, ...problems(400, 401, 403, 404, 409, 413, 415) }
+      response: { 200: Place, ...problems(400, 401, 403, 404, 409, 413, 415, 422) }
     }
     app.post('/events/parked/discard', { config: { access: 'events.discard' }, schema }, async request => {
       const place = request.body
-      const outcome = await discard(pool, CONSUMER, place)
-      if (outcome === 'absent') throw absent()
-      if (outcome === 'event') throw isEvent()
-      request.log.warn({ ...place, by: principalOf(request).id }, 'a parked record is discarded')
-      return place
+      const { topic, partition, offset } = place
+      const { id: principal } = principalOf(request)
+      const asked = {
+        principal,
+        key: request.headers['idempotency-key'],
+        request: ['discard', topic, partition, offset]
+      }
+      const { answer, done } = await once(pool, asked, async tx => {
+        const outcome = await discard(tx, CONSUMER, place)
+        if (outcome === 'absent') throw absent()
+        if (outcome === 'event') throw isEvent()
+        return place
+      })
+      if (done) request.log.warn({ ...place, by: principal }, 'a parked record is discarded')
+      return answer
     })
   }
 

@@ -34,10 +34,14 @@ export const parkedDeliveries =
         name: 'parked-deliveries',
         text: `
           select q.end_point as "endPoint", q.dossier_id as "dossierId", q.code, d.seq, d.event_type as event, d.status,
-            d.at, q.last_seq - q.head + 1 as waiting, d.reason,
+            d.at, w.waiting, d.reason,
             to_char(q.next_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "parkedAt"
           from delivery_queue q
           join delivery d on d.end_point = q.end_point and d.dossier_id = q.dossier_id and d.seq = q.head
+          cross join lateral (
+            select count(*)::int as waiting from delivery
+            where end_point = q.end_point and dossier_id = q.dossier_id and seq >= q.head
+          ) w
           where q.state = 'parked' and (q.next_at, q.end_point, q.dossier_id) > ($1::timestamptz, $2, $3::uuid)
           order by q.next_at, q.end_point, q.dossier_id limit ${PAGE + 1}`,
         values: cursorIn(query.after)

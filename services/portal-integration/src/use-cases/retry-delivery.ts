@@ -4,7 +4,8 @@ import { principalOf } from '@motcua/auth'
 import { Refusal } from '@motcua/refusal'
 import { retryParked } from '../delivery/retry.ts'
 import type { Deps } from '../deps.ts'
-import { Empty, EndPointId, Id, problems } from '../schemas.ts'
+import { once } from '../once.ts'
+import { ActHeaders, Empty, EndPointId, Id, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
 const Params = Type.Object({ endPoint: EndPointId, dossierId: Id }, closed)
@@ -17,20 +18,30 @@ export const retryDelivery =
     const schema = {
       tags: ['deliveries'],
       params: Params,
+      headers: ActHeaders,
       body: Empty,
-      response: { 200: Retried, ...problems(400, 401, 403, 404, 409, 413, 415) }
+      response: { 200: Retried, ...problems(400, 401, 403, 404, 409, 413, 415, 422) }
     }
     app.post(
       '/deliveries/:endPoint/:dossierId/retry',
       { config: { access: 'deliveries.retry' }, schema },
       async request => {
         const { endPoint, dossierId } = request.params
-        const { known, seq } = await retryParked(pool, endPoint, dossierId)
-        if (!known) throw notFound()
-        if (seq === null) throw notParked()
-        request.log.info({ endPoint, dossierId, seq, by: principalOf(request).id }, 'a delivery is un-parked')
+        const { id: principal } = principalOf(request)
+        const asked = {
+          principal,
+          key: request.headers['idempotency-key'],
+          request: ['retry', endPoint, dossierId]
+        }
+        const { answer, done } = await once(pool, asked, async tx => {
+          const { known, seq } = await retryParked(tx, endPoint, dossierId)
+          if (!known) throw notFound()
+          if (seq === null) throw notParked()
+          return { endPoint, dossierId, seq }
+        })
+        if (done) request.log.info({ ...answer, by: principal }, 'a delivery is un-parked')
         delivery.wake()
-        return { endPoint, dossierId, seq }
+        return answer
       }
     )
   }

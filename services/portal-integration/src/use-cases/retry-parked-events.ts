@@ -5,7 +5,8 @@ import { unpark, UnparkFailure } from '@motcua/events/consumer'
 import { Refusal } from '@motcua/refusal'
 import { CONSUMER } from '../consumers/dossier-event.ts'
 import type { Deps } from '../deps.ts'
-import { Empty, Id, problems } from '../schemas.ts'
+import { once } from '../once.ts'
+import { ActHeaders, Empty, Id, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
 const Params = Type.Object({ dossierId: Id }, closed)
@@ -18,21 +19,27 @@ export const retryParkedEvents =
     const schema = {
       tags: ['events'],
       params: Params,
+      headers: ActHeaders,
       body: Empty,
-      response: { 200: Applied, ...problems(400, 401, 403, 404, 409, 413, 415) }
+      response: { 200: Applied, ...problems(400, 401, 403, 404, 409, 413, 415, 422) }
     }
     app.post(
       '/events/parked/:dossierId/retry',
       { config: { access: 'events.retry' }, schema },
       async request => {
         const { dossierId } = request.params
-        const applied = await unpark(pool, CONSUMER, dossierId, handlers).catch((error: unknown) => {
-          throw error instanceof UnparkFailure ? stillUnfit(error) : error
+        const { id: principal } = principalOf(request)
+        const asked = { principal, key: request.headers['idempotency-key'], request: ['un-park', dossierId] }
+        const { answer, done } = await once(pool, asked, async tx => {
+          const applied = await unpark(tx, CONSUMER, dossierId, handlers).catch((error: unknown) => {
+            throw error instanceof UnparkFailure ? stillUnfit(error) : error
+          })
+          if (applied === undefined) throw nothingParked()
+          return { dossierId, applied }
         })
-        if (applied === undefined) throw nothingParked()
-        request.log.info({ dossierId, applied, by: principalOf(request).id }, 'parked events are queued')
+        if (done) request.log.info({ ...answer, by: principal }, 'parked events are queued')
         delivery.wake()
-        return { dossierId, applied }
+        return answer
       }
     )
   }
