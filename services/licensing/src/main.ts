@@ -5,6 +5,7 @@ import { createAppender } from '@motcua/casework/append'
 import { startTicker } from '@motcua/casework/ticker'
 import { createPool } from '@motcua/db'
 import { openBus } from '@motcua/events/bus'
+import { createPublishCheck } from '@motcua/events/catalogue'
 import { startRelay } from '@motcua/events/relay'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
@@ -16,6 +17,7 @@ import type { Deps } from './deps.ts'
 import { loadDirectory } from './directory.ts'
 import { loadOfficeRules } from './office-rules.ts'
 import { loadProcedures } from './procedures.ts'
+import { startImporter } from './register/import/importer.ts'
 
 const config = parseConfig(process.env)
 const log = pino({ level: config.LOG_LEVEL, base: { service: 'licensing' } })
@@ -39,12 +41,21 @@ const relay =
     ? startRelay({ connectionString: config.DATABASE_URL, bus, shards: topic.partitions, log })
     : undefined
 
+const importer = startImporter({
+  pool,
+  publishing: { topic: licenceTopic, check: createPublishCheck() },
+  now: () => new Date(),
+  log,
+  stepped: () => relay?.wake()
+})
+
 const deps: Deps = {
   pool,
   now: () => new Date(),
   append: createAppender(pool, { wake: () => relay?.wake() }),
   topic,
   licenceTopic,
+  importer,
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
   directory: loadDirectory(new URL('../data/', import.meta.url)),
@@ -61,6 +72,7 @@ const ticker = startTicker({ pool, now: deps.now, strike: createStrike(deps), lo
 const app = buildApp(deps)
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
+  await importer.stop()
   await ticker.stop()
   await relay?.stop()
   await bus.close()

@@ -42,7 +42,8 @@ export const ANSWERS = {
 }
 
 type Fault = { pointer: string; rule: string; detail: { vi: string; en: string } }
-type Line = { id: string; dueAt: string | null; status: string; number: string; standing: string }
+type Verdict = { row?: number; verdict?: string; faults?: Fault[] }
+type Line = Verdict & { id: string; dueAt: string | null; status: string; number: string; standing: string }
 
 /** What a response may hold, as far as the tests look. */
 export type Body = {
@@ -64,6 +65,7 @@ export type Body = {
   errors?: Fault[]
   details?: { vi: string; en: string }
   items?: Line[]
+  state?: string
   next?: string | null
 }
 
@@ -81,6 +83,7 @@ export async function testLicensing(t: Test, http: { limit?: { max: number } } =
     append: createAppender(pool),
     topic: { name: 'licensing.dossiers.v1', partitions: 12 },
     licenceTopic: { name: 'licensing.licences.v1', partitions: 12 },
+    importer: { wake: () => {} },
     verify: createVerifier(issuer),
     procedures: loadProcedures(new URL('../procedures/', import.meta.url)),
     directory: loadDirectory(new URL('../data/', import.meta.url)),
@@ -98,14 +101,15 @@ export async function testLicensing(t: Test, http: { limit?: { max: number } } =
   }
   t.teardown(() => app.close())
 
+  const tokenFor = (person: Person) => issuer.tokenFor(PEOPLE[person])
   const call = async (
     person: Person | null,
     method: 'GET' | 'POST' | 'PUT',
     url: string,
-    body?: object | string,
+    body?: object | string | Buffer,
     headers: Record<string, string> = {}
   ) => {
-    const token = person === null ? undefined : await issuer.tokenFor(PEOPLE[person])
+    const token = person === null ? undefined : await tokenFor(person)
     const response = await app.inject({
       method,
       url,
@@ -153,7 +157,7 @@ export async function testLicensing(t: Test, http: { limit?: { max: number } } =
     }
     return id
   }
-  return { pool, app, clock, strikeAll, call, act, begin, fill, dossier }
+  return { pool, app, clock, strikeAll, tokenFor, call, act, begin, fill, dossier }
 }
 
 const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'
