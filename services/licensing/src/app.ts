@@ -18,6 +18,8 @@ import { draftRevision } from './use-cases/draft-revision.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveOpinion } from './use-cases/give-opinion.ts'
+import { exportLicences } from './use-cases/export-licences.ts'
+import { importLicences } from './use-cases/import-licences.ts'
 import { listLicences } from './use-cases/list-licences.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
@@ -25,6 +27,7 @@ import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
+import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
@@ -121,5 +124,8 @@ export function buildApp(deps: Deps) {
   app.register(listLicences(deps))
   app.register(readLicence(deps))
   app.register(checkLicence(deps))
+  app.register(importLicences(deps))
+  app.register(readImport(deps))
+  app.register(exportLicences(deps))
   return app
 }

@@ -15,6 +15,8 @@ export type Deps = {
   /** Where this service's events go. */
   topic: { name: string; partitions: number }
   licenceTopic: { name: string; partitions: number }
+  /** Works off what was taken in, here or in another process. */
+  importer: { wake: () => void }
   verify: ReturnType<typeof createVerifier>
   procedures: Procedures
   lists: CodeLists

@@ -5,6 +5,7 @@ import { createAppender } from '@motcua/casework/append'
 import { startTicker } from '@motcua/casework/ticker'
 import { createPool } from '@motcua/db'
 import { openBus } from '@motcua/events/bus'
+import { createPublishCheck } from '@motcua/events/catalogue'
 import { startRelay } from '@motcua/events/relay'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
@@ -18,6 +19,7 @@ import { parseConfig } from './config.ts'
 import { loadDefinitions } from './definitions.ts'
 import { loadDirectory } from './directory.ts'
 import { openProcedures } from './procedures.ts'
+import { startImporter } from './register/import/importer.ts'
 
 const config = parseConfig(process.env)
 const log = pino({ level: config.LOG_LEVEL, base: { service: 'licensing' } })
@@ -49,18 +51,27 @@ const relay =
     ? startRelay({ connectionString: config.DATABASE_URL, bus, shards: topic.partitions, log })
     : undefined
 
+const importer = startImporter({
+  pool,
+  publishing: { topic: licenceTopic, check: createPublishCheck() },
+  now,
+  log,
+  stepped: () => relay?.wake()
+})
+
 const deps: Deps = {
   pool,
   now,
   append: createAppender(pool, { wake: () => relay?.wake() }),
   topic,
   licenceTopic,
+  importer,
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   procedures,
   lists,
   directory: loadDirectory(data),
   calendars: loadCalendars(),
-  office: loadOfficeRules(new URL('../data/', import.meta.url)),
+  office: loadOfficeRules(data),
   http: {
     logger: log,
     docs: config.DOCS === 'on',
@@ -72,6 +83,7 @@ const ticker = startTicker({ pool, now: deps.now, strike: createStrike(deps), lo
 const app = buildApp(deps)
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
+  await importer.stop()
   await ticker.stop()
   await relay?.stop()
   await bus.close()

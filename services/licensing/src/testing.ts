@@ -44,7 +44,8 @@ export const ANSWERS = {
 }
 
 type Fault = { pointer: string; rule: string; detail: { vi: string; en: string } }
-type Line = { id: string; dueAt: string | null; status: string; number: string; standing: string }
+type Verdict = { row?: number; verdict?: string; faults?: Fault[] }
+type Line = Verdict & { id: string; dueAt: string | null; status: string; number: string; standing: string }
 
 /** What a response may hold, as far as the tests look. */
 export type Body = {
@@ -66,6 +67,7 @@ export type Body = {
   errors?: Fault[]
   details?: { vi: string; en: string }
   items?: Line[]
+  state?: string
   next?: string | null
 }
 
@@ -93,6 +95,7 @@ export async function testLicensing(
     append: createAppender(pool),
     topic: { name: 'licensing.dossiers.v1', partitions: 12 },
     licenceTopic: { name: 'licensing.licences.v1', partitions: 12 },
+    importer: { wake: () => {} },
     verify: createVerifier(issuer),
     procedures,
     lists,
@@ -111,14 +114,15 @@ export async function testLicensing(
   }
   t.teardown(() => app.close())
 
+  const tokenFor = (person: Person) => issuer.tokenFor(PEOPLE[person])
   const call = async (
     person: Person | null,
     method: 'GET' | 'POST' | 'PUT',
     url: string,
-    body?: object | string,
+    body?: object | string | Buffer,
     headers: Record<string, string> = {}
   ) => {
-    const token = person === null ? undefined : await issuer.tokenFor(PEOPLE[person])
+    const token = person === null ? undefined : await tokenFor(person)
     const response = await app.inject({
       method,
       url,
@@ -168,7 +172,6 @@ export async function testLicensing(
   }
   /** Another process of the service on the same database. */
   const twin = () => openProcedures(pool, { seeds, profile, lists, now })
-  const tokenFor = (person: Person): Promise<string> => issuer.tokenFor(PEOPLE[person])
   return { pool, app, clock, strikeAll, tokenFor, call, act, begin, fill, dossier, twin }
 }
 

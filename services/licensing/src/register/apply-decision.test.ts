@@ -7,7 +7,9 @@ import { historyOf } from '../domain/licence/state.ts'
 import { applyDecision } from './apply-decision.ts'
 import { licenceId } from './licence-id.ts'
 import { loadLicence } from './load.ts'
+import { takeBackDecision } from './take-back-decision.ts'
 import { granted, PUBLISHING, testRegister } from './testing.ts'
+import { wasLicensed } from './was-licensed.ts'
 
 const dossier = {
   id: '0192f0c1-7a5e-7c3b-9d2f-3a1b5c7d9e0f',
@@ -114,3 +116,28 @@ t.test('a rename where the register knows no licence changes nothing and hinders
     []
   )
 })
+
+t.test(
+  'a grant that is taken back is a licence revoked from its first day; nothing else is touched',
+  async t => {
+    const { pool, recorder } = await testRegister(t)
+    const other = await recorder.grant(granted())
+    const grant: Effect = { kind: 'grant', ...content, validFrom: '2026-03-01' }
+    const back = () =>
+      inTransaction(pool, tx =>
+        takeBackDecision(tx, PUBLISHING, { ...decided(grant), at: '2026-03-02T02:00:00.000Z' })
+      )
+    t.same(await back(), [], 'what did nothing has nothing to take back')
+    const [id = ''] = await inTransaction(pool, tx => applyDecision(tx, PUBLISHING, decided(grant)))
+    t.same(await back(), [id])
+    t.same(await back(), [id].slice(1), 'once')
+    const asked = {
+      institution: dossier.institution,
+      code: '5480202',
+      level: 'intermediate' as const,
+      asKnownAt: null
+    }
+    t.match(await wasLicensed(pool, { ...asked, day: '2026-03-01' }), { reason: 'licensed', licence: other })
+    t.match((await loadLicence(pool, id))?.history.at(-1), { type: 'Revoked', effectiveOn: '2026-03-01' })
+  }
+)

@@ -87,3 +87,44 @@ export const PublicAnswer = Type.Object(
   },
   closed
 )
+
+/** How far an import has come: rows by verdict. */
+export const ImportProgress = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    agency: Type.String(),
+    dryRun: Type.Boolean(),
+    state: Type.Union([Type.Literal('reading'), Type.Literal('working'), Type.Literal('done')]),
+    begunAt: Instant,
+    finishedAt: Type.Union([Instant, Type.Null()]),
+    rows: Type.Integer(),
+    waiting: Type.Integer(),
+    imported: Type.Integer({ description: 'entered by this import' }),
+    unchanged: Type.Integer({ description: 'in the register already, word for word' }),
+    acceptable: Type.Integer({ description: 'of a dry run: would be entered' }),
+    faulty: Type.Integer()
+  },
+  closed
+)
+
+/** What became of one row, and what is wrong with it: row and column in `pointer`, the column as its sheet calls it. */
+export const RowVerdict = Type.Object(
+  {
+    row: Type.Integer(),
+    licence: orNull(Type.String({ format: 'uuid' })),
+    verdict: Type.Union([
+      Type.Literal('waiting'),
+      Type.Literal('imported'),
+      Type.Literal('unchanged'),
+      Type.Literal('acceptable'),
+      Type.Literal('faulty')
+    ]),
+    faults: Type.Array(
+      Type.Object(
+        { pointer: Type.String(), column: orNull(Type.String()), rule: Type.String(), detail: Text },
+        closed
+      )
+    )
+  },
+  closed
+)

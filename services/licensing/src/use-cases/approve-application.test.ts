@@ -48,3 +48,23 @@ t.test('a rejected rename leaves the register alone', async t => {
   await dossier('submit', 'accept', 'take', 'reject')
   t.match((await pool.query('select seq from licence')).rows, [{ seq: 1 }])
 })
+
+t.test('a decision that is reopened is taken back from the register, and may be taken again', async t => {
+  const { pool, dossier, act, clock } = await testLicensing(t)
+  const { grant } = createRecorder(pool)
+  await grant(granted())
+  const id = await dossier('submit', 'accept', 'take', 'approve')
+  const holder = async () => (await pool.query('select holder, seq from licence')).rows
+  t.match(await holder(), [{ holder: ANSWERS.newName, seq: 2 }])
+  clock.now = new Date('2026-11-23T04:00:00Z')
+  const body = { reasonCode: 'error-found', text: 'Tên mới trùng với tên cơ sở khác đã đăng ký' }
+  t.equal((await act('director', id, 'reopen', body)).status, 200)
+  t.match(await holder(), [{ holder: granted().name, seq: 3 }])
+  const { rows } = await pool.query(
+    `select event ->> 'type' as type, event -> 'data' -> 'corrects' as corrects from outbox
+     where topic = 'licensing.licences.v1' order by pos desc limit 1`
+  )
+  t.match(rows, [{ type: 'vn.gdnn.licences.corrected.v1', corrects: 2 }])
+  t.equal((await act('director', id, 'approve')).status, 200)
+  t.match(await holder(), [{ holder: ANSWERS.newName, seq: 4 }])
+})
