@@ -21,9 +21,11 @@ import { giveOpinion } from './use-cases/give-opinion.ts'
 import { listLicences } from './use-cases/list-licences.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
+import { myInstitutions } from './use-cases/my-institutions.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
+import { queueCounts } from './use-cases/queue-counts.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
 import { readLicence } from './use-cases/read-licence.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
@@ -76,8 +78,10 @@ export function buildApp(deps: Deps) {
   app.register(supplementApplication(deps))
   app.register(withdrawApplication(deps))
   app.register(myDossiers(deps))
+  app.register(myInstitutions(deps))
 
   app.register(officialsQueue(deps))
+  app.register(queueCounts(deps))
   app.register(acceptApplication(deps))
   app.register(refuseAtIntake(deps))
   app.register(requestSupplement(deps))
