@@ -1,0 +1,24 @@
+import type { BrowserContext } from 'playwright-core'
+import type { Test } from 'tap'
+import { chromiumMissing, openChromium } from './chromium.ts'
+import { enter, faultsIn } from './looks.ts'
+import { scenesOf, type Scene } from './scenes.ts'
+import { testSystem } from './system.ts'
+
+/** A test of how these scenes look; skipped, and said so, where there is no Chromium. */
+export function lookAt(t: Test, title: string, chosen: (scene: Scene) => boolean): void {
+  t.test(title, { skip: chromiumMissing() ?? false }, async t => {
+    const system = await testSystem(t)
+    const scenes = (await scenesOf(system)).filter(chosen)
+    const browser = await openChromium()
+    t.teardown(() => browser.close())
+    const people = new Map<string | null, BrowserContext>()
+    // with a folder named, pictures are put there: `npm run screens`
+    const looking = { publicUrl: system.publicUrl, pictures: process.env.MOTCUA_SCREENS }
+    for (const scene of scenes) {
+      const context = people.get(scene.persona) ?? (await enter(browser, system.publicUrl, scene.persona))
+      people.set(scene.persona, context)
+      t.same(await faultsIn(scene, context, looking), [], scene.name)
+    }
+  })
+}
