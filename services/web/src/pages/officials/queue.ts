@@ -1,4 +1,6 @@
 import { definePage } from '../../frame/page.ts'
+import type { Say } from '../../frame/words.ts'
+import type { Line } from '../../services/licensing-schemas.ts'
 import { tellLine } from '../../telling/dossier.ts'
 import { timeUntil, type TimeLeft } from '../../telling/time-left.ts'
 import { officialWords as words } from './words.ts'
@@ -35,7 +37,6 @@ export const queue = definePage<View>({
       licensing.queue(tab === 'all' ? undefined : tab, query.after)
     ])
     const at = (name: string) => (name === 'all' ? url('queue') : `${url('queue')}?tab=${name}`)
-    const paused = { urgency: 'paused', sign: '❚❚', text: say(words['queue.untilApplicant']) } as const
     return {
       show: {
         title: say(words['queue.title']),
@@ -47,15 +48,17 @@ export const queue = definePage<View>({
           current: name === tab
         })),
         caption: say(words['queue.caption'], { tab: say(words[`tab.${tab}`]) }),
-        lines: items.map(line => ({
-          ...tellLine(line, lang, say),
-          left:
-            line.dueAt === null && line.status === 'supplementRequested'
-              ? paused
-              : timeUntil(line.status === 'decided' ? null : line.dueAt, deps.now(), say)
-        })),
+        lines: items.map(line => ({ ...tellLine(line, lang, say), left: leftOf(line, deps.now(), say) })),
         next: next === null ? null : `${at(tab)}${tab === 'all' ? '?' : '&'}after=${encodeURIComponent(next)}`
       }
     }
   }
 })
+
+/** What is decided waits for nobody's clock; what its applicant must supply stands still. */
+function leftOf({ status, dueAt }: Line, now: Date, say: Say): TimeLeft {
+  if (status === 'decided') return { urgency: 'none', sign: '✓', text: say(words['due.met']) }
+  if (status === 'supplementRequested' && dueAt === null)
+    return { urgency: 'paused', sign: '❚❚', text: say(words['queue.untilApplicant']) }
+  return timeUntil(dueAt, now, say)
+}
