@@ -92,6 +92,12 @@ export function openBrowser(base: string) {
       const { url, form } = filled(now, { persona }, 'persona')
       return settle(url, await ask(url, { form }))
     },
+    /** Presses on where a provider ends one person's sign-in before another's. */
+    async proceed(): Promise<Seen> {
+      if (now === undefined) throw new Error('no page is open')
+      const { url, form } = filled(now, {}, 'xsrf')
+      return settle(url, await ask(url, { form }))
+    },
     async signOut(): Promise<Seen> {
       const form = formsIn(now?.html ?? '').find(one => one.includes('action="/sign-out"')) ?? ''
       const url = new URL('/sign-out', base)

@@ -10,6 +10,7 @@ import { createLicensing } from '../services/licensing.ts'
 import { sessionsInProcess } from '../sessions/in-process.ts'
 import { createSessions } from '../sessions/sessions.ts'
 import { createIssuer } from '../sign-in/issuer.ts'
+import { openLine } from './line.ts'
 import { openBrowser, type Browser } from './browser.ts'
 
 type Test = { teardown: (fn: () => unknown) => void }
@@ -30,6 +31,8 @@ export async function testSystem(t: Test) {
   })
   await licensing.app.listen({ host: '127.0.0.1', port: licensingPort })
 
+  const line = await openLine(t, licensingPort)
+
   /** How far the clock of the pages is ahead, in milliseconds. */
   const clock = { ahead: 0 }
   const now = () => new Date(Date.now() + clock.ahead)
@@ -46,7 +49,7 @@ export async function testSystem(t: Test) {
       now
     }),
     sessions: createSessions({ store: sessionsInProcess(now), now, secure: false }),
-    licensing: createLicensing(`http://127.0.0.1:${licensingPort}`),
+    licensing: createLicensing(line.url),
     assets,
     logger: false
   })
@@ -66,7 +69,7 @@ export async function testSystem(t: Test) {
     publicUrl,
     issuer,
     licensing,
-    licensingPort,
+    line: line.state,
     clock,
     enter,
     open: () => openBrowser(publicUrl)
