@@ -1,5 +1,6 @@
 import { Config as LicensingConfig } from '@motcua/licensing/config'
 import { Config as PortalConfig } from '@motcua/portal-integration/config'
+import { Config as WebConfig } from '@motcua/web/config'
 import { transitions } from '@motcua/licensing/transitions'
 
 /** A part of a README that is made from the code; between `<!-- name -->` and `<!-- /name -->`. */
@@ -16,6 +17,11 @@ export const blocks: Block[] = [
     file: 'services/portal-integration/README.md',
     name: 'environment',
     content: () => environmentOf(PortalConfig.properties)
+  },
+  {
+    file: 'services/web/README.md',
+    name: 'environment',
+    content: () => environmentOf(WebConfig.properties)
   }
 ]
 
