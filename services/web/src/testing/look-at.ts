@@ -5,11 +5,14 @@ import { enter, faultsIn } from './looks.ts'
 import { scenesOf, type Scene } from './scenes.ts'
 import { testSystem } from './system.ts'
 
+/** Where everybody without a session comes first: the page of the development identity provider, in both languages at once. */
+const signIn: Scene = { name: 'sign-in', persona: null, path: { vi: '/sign-in', en: '/sign-in' } }
+
 /** A test of how these scenes look; skipped, and said so, where there is no Chromium. */
-export function lookAt(t: Test, title: string, chosen: (scene: Scene) => boolean): void {
-  t.test(title, { skip: chromiumMissing() ?? false }, async t => {
+export function lookAt(root: Test, title: string, chosen: (scene: Scene) => boolean): void {
+  void root.test(title, { skip: chromiumMissing() ?? false }, async t => {
     const system = await testSystem(t)
-    const scenes = (await scenesOf(system)).filter(chosen)
+    const scenes = [signIn, ...(await scenesOf(system))].filter(chosen)
     const browser = await openChromium()
     t.teardown(() => browser.close())
     const people = new Map<string | null, BrowserContext>()

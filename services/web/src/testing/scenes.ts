@@ -38,31 +38,13 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   await act(officer, ids.asked, 'request-supplement', { text: TEXT })
   const head = await system.enter('head-of-division', '/can-bo')
   for (const id of [ids.decided, ids.done]) {
-    await head.visit(`/can-bo/ho-so/${id}/viec/approve`).then(async page => {
-      if (page.heading.startsWith('Chọn người')) await head.choose('head-of-division')
-    })
+    const page = await head.visit(`/can-bo/ho-so/${id}/viec/approve`)
+    if (page.heading.startsWith('Chọn người')) await head.choose('head-of-division')
     await head.send({ step: 'do' })
   }
   await act(clerk, ids.done, 'return-result')
 
-  const at = (page: string, params: Record<string, string> = {}, search = ''): Record<Lang, string> => {
-    const found = pages.find(one => one.name === page)
-    if (found === undefined) throw new Error(`there is no page ${page}`)
-    const [vi = '', en = ''] = LANGS.map(lang => addressOf(found.path[lang], params) + search)
-    return { vi, en }
-  }
   const code = 'rename-institution'
-  const scene = (
-    name: string,
-    persona: string | null,
-    path: Record<Lang, string>,
-    send?: Scene['send']
-  ): Scene => ({
-    name,
-    persona,
-    path,
-    ...(send ? { send } : {})
-  })
   return [
     scene('home', null, at('home')),
     scene('home-found', null, at('home', {}, '?q=doi+ten')),
@@ -99,3 +81,22 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('not-found', null, { vi: '/khong-co', en: '/en/nothing' })
   ]
 }
+
+const at = (page: string, params: Record<string, string> = {}, search = ''): Record<Lang, string> => {
+  const found = pages.find(one => one.name === page)
+  if (found === undefined) throw new Error(`there is no page ${page}`)
+  const [vi = '', en = ''] = LANGS.map(lang => addressOf(found.path[lang], params) + search)
+  return { vi, en }
+}
+
+const scene = (
+  name: string,
+  persona: string | null,
+  path: Record<Lang, string>,
+  send?: Scene['send']
+): Scene => ({
+  name,
+  persona,
+  path,
+  ...(send ? { send } : {})
+})
