@@ -1,6 +1,11 @@
 import t from 'tap'
 import { ANSWERS, testLicensing } from '../testing.ts'
 
+type Form = {
+  pages: { id: string; fields: { type: string }[] }[]
+  faults: object[]
+}
+
 t.test(
   'a form tells its questions page by page, and what is wrong with the answers as they are now',
   async t => {

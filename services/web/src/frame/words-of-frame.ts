@@ -31,6 +31,7 @@ export const frameWords = {
   error: { vi: 'Lỗi: ', en: 'Error: ' },
   'error.title': { vi: 'Có chỗ cần sửa', en: 'There is a problem' },
   notice: { vi: 'Thông báo', en: 'Notice' },
+  wayBack: { vi: 'Đường quay lại', en: 'Way back' },
   back: { vi: 'Quay lại', en: 'Back' },
   continue: { vi: 'Lưu và tiếp tục', en: 'Save and continue' },
   optional: { vi: 'không bắt buộc', en: 'optional' },
