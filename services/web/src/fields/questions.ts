@@ -1,8 +1,8 @@
 import type { Form } from '../frame/forms.ts'
-import type { Lang } from '../frame/language.ts'
+import type { Lang, Text } from '../frame/language.ts'
 import type { Fault } from '../services/ask.ts'
 import type { Answers } from '../services/licensing.ts'
-import type { Field, FormPage } from '../services/licensing-schemas.ts'
+import type { DossierForm, Field, FormPage } from '../services/licensing-schemas.ts'
 import { nameOf } from './field.ts'
 import { kindOf } from './table.ts'
 
@@ -42,7 +42,9 @@ export function questionsOf(
 export function merged(answers: Answers, fields: readonly Field[], form: Form): Answers {
   const next = { ...answers }
   for (const field of fields) {
-    const answer = kindOf(field).read(form, field)
+    const { read } = kindOf(field)
+    if (read === null) continue
+    const answer = read(form, field)
     if (answer === undefined) delete next[field.code]
     else next[field.code] = answer
   }
@@ -52,15 +54,24 @@ export function merged(answers: Answers, fields: readonly Field[], form: Form): 
 /** The question that a fault is about. */
 export const codeOf = ({ pointer }: Fault): string => /^#\/answers\/([^/]+)/.exec(pointer)?.[1] ?? ''
 
-/** Answers by page for reading: each question with what was answered. */
-export const toldOf = (pages: readonly FormPage[], answers: Answers, lang: Lang) =>
+/** Everything that is wrong with a form, page by page. */
+export const faultsOf = ({ pages, faults }: DossierForm): Fault[] => [
+  ...pages.flatMap(page => page.faults),
+  ...faults
+]
+
+/** Answers by page for reading, in the words of the service; items of a group one after the other. */
+export const toldOf = (pages: readonly FormPage[], lang: Lang) =>
   pages.map(({ id, title, fields }) => ({
     id,
     title: title[lang],
-    rows: fields.map(field => ({
-      code: field.code,
-      label: field.label[lang],
-      value: field.code in answers ? kindOf(field).tell(answers[field.code], field, lang) : ''
+    rows: fields.map(({ code, label, text, items }) => ({
+      code,
+      label: label[lang],
+      value: items === undefined ? (text?.[lang] ?? '') : items.map(item => itemOf(item, lang)).join('\n\n')
     }))
   }))
 export type Told = ReturnType<typeof toldOf>
+
+const itemOf = (item: readonly { label: Text; text: Text | null }[], lang: Lang): string =>
+  item.flatMap(({ label, text }) => (text === null ? [] : [`${label[lang]}: ${text[lang]}`])).join('\n')

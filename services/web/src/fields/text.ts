@@ -5,6 +5,5 @@ import { nameOf, type FieldKind } from './field.ts'
 export const text: FieldKind = {
   template: 'fields/text.njk',
   read: (form, field) => textIn(form, nameOf(field)) || undefined,
-  typed: (form, field) => textIn(form, nameOf(field)),
-  tell: answer => (typeof answer === 'string' ? answer : '')
+  typed: (form, field) => textIn(form, nameOf(field))
 }

@@ -54,5 +54,15 @@ export const frameWords = {
   },
   'field.charactersNone': { vi: 'Đã hết số ký tự cho phép', en: 'You have no characters left' },
   'field.charactersMost': { vi: "Tối đa %'{count}' ký tự", en: "At most %'{count}' characters" },
+  yes: { vi: 'Có', en: 'Yes' },
+  no: { vi: 'Không', en: 'No' },
+  'date.day': { vi: 'Ngày', en: 'Day' },
+  'date.month': { vi: 'Tháng', en: 'Month' },
+  'date.year': { vi: 'Năm', en: 'Year' },
+  'money.unit': { vi: 'đồng', en: 'VND' },
+  notHere: {
+    vi: 'Phần này chưa khai được ở đây. Hãy mang giấy tờ đến Bộ phận Một cửa của Sở để được khai giúp.',
+    en: 'This part cannot be filled in here yet. Bring your papers to the one-stop desk of the Department, which will do it with you.'
+  },
   'changed.title': { vi: 'Hồ sơ đã thay đổi', en: 'The application has changed' }
 } satisfies Words

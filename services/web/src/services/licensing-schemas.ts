@@ -13,15 +13,28 @@ export const Field = Type.Object({
   label: Text,
   hint: Type.Optional(Text),
   required: Type.Boolean(),
-  maxLength: Type.Optional(Type.Integer())
+  maxLength: Type.Optional(Type.Integer()),
+  options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text })))
 })
 export type Field = Static<typeof Field>
+
+const Said = { code: Type.String(), label: Text, text: Type.Union([Text, Type.Null()]) }
+const Fault = Type.Object({ pointer: Type.String(), rule: Type.String(), detail: Text })
 
 export const FormPage = Type.Object({
   id: Type.String(),
   title: Text,
   hint: Type.Optional(Text),
-  fields: Type.Array(Field)
+  state: Type.String(),
+  fields: Type.Array(
+    Type.Object({
+      ...Said,
+      /** Of a group that repeats: what each of its items says. */
+      items: Type.Optional(Type.Array(Type.Array(Type.Object(Said)))),
+      question: Field
+    })
+  ),
+  faults: Type.Array(Fault)
 })
 export type FormPage = Static<typeof FormPage>
 
@@ -44,11 +57,8 @@ export const Procedure = Type.Object({
 })
 export type Procedure = Static<typeof Procedure>
 
-/** What a dossier's answers lead through, and what is wrong with them now. */
-export const DossierForm = Type.Object({
-  pages: Type.Array(FormPage),
-  faults: Type.Array(Type.Object({ pointer: Type.String(), rule: Type.String(), detail: Text }))
-})
+/** What a dossier's answers lead through, what they say in words, and what is wrong with them now. */
+export const DossierForm = Type.Object({ pages: Type.Array(FormPage), faults: Type.Array(Fault) })
 export type DossierForm = Static<typeof DossierForm>
 
 const Clock = Type.Object({

@@ -1,9 +1,10 @@
-import { compileCalendar, localOf, vietnam, workingMinutesBetween } from '@motcua/calendar'
+import { calendarOf, localOf, publishedYears, vietnam, workingMinutesBetween } from '@motcua/calendar'
 import type { Say } from '../frame/words.ts'
 import { tellingWords as words } from './words.ts'
 
 const DAY = 8 * 60
-const calendar = compileCalendar(vietnam)
+const published = publishedYears(vietnam)
+const calendar = calendarOf(published, published.at(-1)?.version ?? '')
 
 /** How urgent something is: never by colour alone, always with its words and a sign. */
 export type TimeLeft = { urgency: 'late' | 'soon' | 'fine' | 'paused' | 'none'; sign: string; text: string }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { codeOf, toldOf, type Told } from '../../fields/questions.ts'
+import { codeOf, faultsOf, toldOf, type Told } from '../../fields/questions.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { nameOf } from '../../fields/field.ts'
@@ -61,7 +61,9 @@ type More = { declaration?: string; changed?: boolean }
 /** What is wrong with the answers is shown at once: nothing is gained by finding it after the button. */
 async function viewOf({ licensing, params, lang, say, url }: Context, form: Form, more: More) {
   const id = params.id ?? ''
-  const [dossier, { pages, faults }] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+  const [dossier, asked] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+  const { pages } = asked
+  const faults = faultsOf(asked)
   const declarationError = more.declaration ?? null
   return {
     title: say(words['check.title']),
@@ -74,7 +76,7 @@ async function viewOf({ licensing, params, lang, say, url }: Context, form: Form
         : [{ label: say(words['check.for']), value: dossier.institution.name }]),
       { label: say(words['check.agency']), value: dossier.agency.name[lang] }
     ],
-    pages: toldOf(pages, dossier.answers, lang),
+    pages: toldOf(pages, lang),
     key: textIn(form, 'key') || randomUUID(),
     version: dossier.version,
     declared: textIn(form, 'declared') === 'yes',

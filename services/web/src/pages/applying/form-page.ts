@@ -1,4 +1,4 @@
-import { codeOf, merged, questionsOf, type Question } from '../../fields/questions.ts'
+import { merged, questionsOf, type Question } from '../../fields/questions.ts'
 import { NoSuchPage } from '../../frame/faults.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
@@ -37,7 +37,7 @@ export const formPage = definePage<View>({
     const id = params.id ?? ''
     const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     if (dossier.status !== 'draft') return { go: url('dossier', { id }) }
-    const fields = pageIn(form, params.page).fields
+    const fields = pageIn(form, params.page).fields.map(({ question }) => question)
     const answers = merged(dossier.answers, fields, typed)
     try {
       await licensing.save(id, answers, Number(textIn(typed, 'version')))
@@ -47,7 +47,7 @@ export const formPage = definePage<View>({
       return { status: 409, show: viewOf(context, dossier, form, again) }
     }
     const [saved, now] = await Promise.all([licensing.dossier(id), licensing.form(id)])
-    const faults = now.faults.filter(fault => fields.some(({ code }) => code === codeOf(fault)))
+    const faults = now.pages.find(({ id: page }) => page === params.page)?.faults ?? []
     if (faults.length > 0) {
       const view = viewOf(context, saved, now, { typed, version: saved.version, faults })
       return { status: 422, show: view }
@@ -80,7 +80,11 @@ function viewOf(
     procedure: dossier.procedure.name[lang],
     hint: page.hint?.[lang] ?? null,
     progress: say(words.progress, { n: at + 1, all: form.pages.length }),
-    questions: questionsOf(page.fields, lang, { ...more, answers: dossier.answers }),
+    questions: questionsOf(
+      page.fields.map(({ question }) => question),
+      lang,
+      { ...more, answers: dossier.answers }
+    ),
     version: more.version,
     back:
       query.from === 'check'

@@ -1,4 +1,4 @@
-import { codeOf, toldOf, type Told as Answered } from '../../fields/questions.ts'
+import { toldOf, type Told as Answered } from '../../fields/questions.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import type { Dossier, DossierForm } from '../../services/licensing-schemas.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
@@ -31,24 +31,17 @@ export const dossier = definePage<View>({
         title: isDraft ? say(words['draft.title']) : say(words['dossier.title'], { code: one.code }),
         id,
         dossier: tell(one, lang, say, true),
-        draft: isDraft ? { parts: partsOf(form, one, lang) } : null,
+        draft: isDraft ? { parts: partsOf(form, lang) } : null,
         todo: todoOf(one, say),
         withdraw: one.allowedActions.includes('Withdraw'),
-        pages: toldOf(form.pages, one.answers, lang)
+        pages: toldOf(form.pages, lang)
       }
     }
   }
 })
 
-/** A part is done when nothing in it is wrong and something is said, or need not be. */
-const partsOf = ({ pages, faults }: DossierForm, { answers }: Dossier, lang: Context['lang']) =>
-  pages.map(({ id, title, fields }) => ({
-    id,
-    title: title[lang],
-    done:
-      fields.some(({ code }) => code in answers) &&
-      !faults.some(fault => fields.some(({ code }) => code === codeOf(fault)))
-  }))
+const partsOf = ({ pages }: DossierForm, lang: Context['lang']) =>
+  pages.map(({ id, title, state }) => ({ id, title: title[lang], done: state === 'complete' }))
 
 function todoOf({ status, allowedActions, history }: Dossier, say: Context['say']): View['todo'] {
   const supplement = allowedActions.includes('Supplement')

@@ -36,7 +36,7 @@ export const supplement = definePage<View>({
     const { licensing, params, url, notify } = context
     const id = params.id ?? ''
     const [one, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
-    const fields = form.pages.flatMap(page => page.fields)
+    const fields = form.pages.flatMap(page => page.fields.map(({ question }) => question))
     try {
       await licensing.act(id, 'supplement', {
         body: { answers: merged(one.answers, fields, typed) },
@@ -69,7 +69,11 @@ function viewOf(
 ) {
   const pages = form.pages.map(({ title, fields }) => ({
     title: title[lang],
-    questions: questionsOf(fields, lang, { answers: one.answers, typed, faults })
+    questions: questionsOf(
+      fields.map(({ question }) => question),
+      lang,
+      { answers: one.answers, typed, faults }
+    )
   }))
   return {
     title: say(words['supplement.title']),

@@ -26,7 +26,7 @@ export const officialsDossier = definePage<View>({
         title: say(words['one.title'], { code: one.code }),
         id,
         dossier: tell(one, lang, say, false),
-        pages: toldOf(form.pages, one.answers, lang),
+        pages: toldOf(form.pages, lang),
         actions: ACTS.filter(({ action }) => one.allowedActions.includes(action)).map(
           ({ action, path, grave }, n) => ({
             text: say(words[`${action}.title`]),
