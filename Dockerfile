@@ -11,7 +11,7 @@ COPY services services
 COPY infra infra
 RUN pnpm install --prod --frozen-lockfile \
       --filter '@motcua/licensing...' --filter '@motcua/portal-integration...' \
-      --filter '@motcua/identity...' --filter '@motcua/portal-simulator...' \
+      --filter '@motcua/web...' --filter '@motcua/identity...' --filter '@motcua/portal-simulator...' \
   && mkdir /data && chown node:node /data
 
 USER node

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { Config as Licensing, parseConfig as parseLicensing } from '@motcua/licensing/config'
 import { Config as Portal, parseConfig as parsePortal } from '@motcua/portal-integration/config'
 
+import { Config as Web, parseConfig as parseWeb } from '@motcua/web/config'
+
 type Environment = Record<string, string>
 
 /** The programs with a schema of their environment, by their script: it judges names and values. */
 const SCHEMAS: Record<string, { properties: object; parse: (env: Environment) => unknown }> = {
   'services/licensing/src/main.ts': { properties: Licensing.properties, parse: parseLicensing },
-  'services/portal-integration/src/main.ts': { properties: Portal.properties, parse: parsePortal }
+  'services/portal-integration/src/main.ts': { properties: Portal.properties, parse: parsePortal },
+  'services/web/src/main.ts': { properties: Web.properties, parse: parseWeb }
 }
 
 /** What a program would say of its environment: variables that it does not read, and faults that its schema finds. */

@@ -3,6 +3,9 @@ import type { Compose, Service } from './faults.ts'
 /** Where the servers of others listen; a program of ours says so itself by PORT. */
 const PORTS: Record<string, string> = { postgres: '5432', kafka: '9092', redis: '6379' }
 
+/** Spoken to only after its own people came: who waits for it would wait in a circle. */
+const LATER = new Set(['WEB_URL'])
+
 /** Addresses in a program's environment where nobody listens, and those of servers that it does not wait for. */
 export function addressFaults(name: string, compose: Compose): string[] {
   const service = compose.services[name]
@@ -15,7 +18,7 @@ export function addressFaults(name: string, compose: Compose): string[] {
       )
       if (found === undefined || (found[1].environment?.PORT ?? PORTS[found[0]]) !== port)
         return [`${variable} names ${address}, where nobody listens`]
-      return found[0] === name || awaited.has(found[0])
+      return found[0] === name || awaited.has(found[0]) || LATER.has(variable)
         ? []
         : [`it speaks to ${found[0]} and does not wait for it`]
     })

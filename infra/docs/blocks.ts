@@ -3,6 +3,7 @@ import { Config as LicensingConfig } from '@motcua/licensing/config'
 import { loadDefinitions } from '@motcua/licensing/definitions'
 import { FIELD_TYPES } from '@motcua/licensing/field-types'
 import { Config as PortalConfig } from '@motcua/portal-integration/config'
+import { Config as WebConfig } from '@motcua/web/config'
 import { transitions } from '@motcua/licensing/transitions'
 
 /** A part of a README that is made from the code; between `<!-- name -->` and `<!-- /name -->`. */
@@ -21,6 +22,11 @@ export const blocks: Block[] = [
     file: 'services/portal-integration/README.md',
     name: 'environment',
     content: () => environmentOf(PortalConfig.properties)
+  },
+  {
+    file: 'services/web/README.md',
+    name: 'environment',
+    content: () => environmentOf(WebConfig.properties)
   }
 ]
 

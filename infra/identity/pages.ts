@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { Persona } from './personas.ts'
 
-const style = `body{font:18px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#0b0c0c}
-h1{font-size:1.6rem}.note{border-left:6px solid #b58105;padding:.5rem 1rem;background:#fff7e0}
-button{font:inherit;padding:.6rem 1rem;margin:.25rem 0;width:100%;text-align:left;border:2px solid #0b0c0c;background:#fff;cursor:pointer}
-button:focus-visible{outline:4px solid #ffbf47}small{color:#484949;display:block}`
+const style = `:root{color-scheme:light dark;--text:#0b0c0c;--soft:#484949;--paper:#fff;--bar:#eef5f6;--line:#cbd5d8;--brand:#0b5563;--note:#fff3cd;--noteText:#4d3800}
+@media (prefers-color-scheme:dark){:root{--text:#f1f3f4;--soft:#b8c2c6;--paper:#14191c;--bar:#1d2529;--line:#4a565b;--brand:#0a3f4a;--note:#3a2f10;--noteText:#ffe9a8}}
+*{box-sizing:border-box}
+body{font:1.0625rem/1.55 "Be Vietnam Pro",system-ui,sans-serif;margin:0;color:var(--text);background:var(--paper)}
+header{background:var(--brand);color:#fff;font-weight:700;font-size:1.5rem}
+header p,main{max-width:60rem;margin:0 auto;padding:.75rem 1rem}
+h1{font-size:1.75rem;line-height:1.35;margin:1rem 0 .25rem}h2{font-size:1.2rem;line-height:1.35;margin:1.75rem 0 .5rem}
+.note{padding:.5rem 1rem;background:var(--note);color:var(--noteText)}
+.people{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));gap:.75rem}
+button{font:inherit;color:inherit;padding:.7rem 1rem;width:100%;text-align:left;border:1px solid var(--line);border-left:5px solid var(--brand);background:var(--bar);cursor:pointer}
+button:hover{border-color:currentcolor}
+button:focus-visible{outline:4px solid #ffbf47;outline-offset:0}
+button+button{margin-top:.75rem}.people button{margin:0}
+b{display:block}small{color:var(--soft);display:block;font-size:1rem}.note small{color:inherit}`
 
 /** The only style and no script: what the pages may load. */
 export const contentSecurityPolicy = [
@@ -16,23 +26,58 @@ export const contentSecurityPolicy = [
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><style>${style}</style></head>
-<body><main><h1>${title}</h1>${body}</main></body></html>`
+<title>${title} – Một Cửa</title><style>${style}</style></head>
+<body><header><p>Một Cửa</p></header><main><h1>${title}</h1>${body}</main></body></html>`
+
+/** Who belongs together on the page, and how the roles are called. */
+const GROUPS = [
+  {
+    vi: 'Công dân và cơ sở',
+    en: 'Citizens and schools',
+    has: ({ agency, roles }: Persona) => agency === undefined && !roles.includes('portal')
+  },
+  {
+    vi: 'Cán bộ của Sở',
+    en: 'Officials of the Department',
+    has: ({ agency }: Persona) => agency === 'H57.99'
+  },
+  {
+    vi: 'Cơ quan và hệ thống khác',
+    en: 'Other agencies and systems',
+    has: ({ agency, roles }: Persona) =>
+      (agency !== undefined && agency !== 'H57.99') || roles.includes('portal')
+  }
+]
+const ROLES: Record<string, string> = {
+  citizen: 'Công dân',
+  'institution-officer': 'Nộp hồ sơ thay mặt cơ sở',
+  'receiving-clerk': 'Cán bộ tiếp nhận',
+  'case-officer': 'Chuyên viên xử lý',
+  'head-of-division': 'Trưởng phòng: quyết định',
+  director: 'Giám đốc Sở: quyết định',
+  inspector: 'Thanh tra',
+  administrator: 'Quản trị hệ thống',
+  portal: 'Cổng dịch vụ công'
+}
 
 /** Choosing whom to sign in as. `level` is 2 when a second factor was asked for. */
 export function choicePage(action: string, level: '1' | '2', personas: Persona[]): string {
   const second = `<p>Bước này cần mức xác thực 2; ở đây chọn người là đủ.
 <small lang="en">This step needs the second level of authentication; here the choice itself is enough.</small></p>`
-  const buttons = personas.map(
-    ({ id, name, agency, institutions }) => `<button name="persona" value="${escaped(id)}">${escaped(name.vi)}
-<small lang="en">${escaped([name.en, agency, ...(institutions ?? [])].filter(Boolean).join(' · '))}</small></button>`
+  const button = ({ id, name, roles }: Persona): string =>
+    `<button name="persona" value="${escaped(id)}"><b>${escaped(name.vi)}</b>
+<small>${escaped(roles.map(role => ROLES[role] ?? role).join(', '))}</small>
+<small lang="en">${escaped(name.en)}</small></button>`
+  const groups = GROUPS.map(
+    ({ vi, en, has }) =>
+      `<h2>${vi} <small lang="en">${en}</small></h2><div class="people">${personas.filter(has).map(button).join('\n')}</div>`
   )
   return page(
     'Chọn người đăng nhập',
     `<p lang="en">Choose whom to sign in as</p>
 <p class="note">Hệ thống phát triển: không có mật khẩu, mọi người ở đây đều là minh họa.
 <small lang="en">A development system: no passwords, and nobody here is real.</small></p>
-${level === '2' ? second : ''}<form method="post" action="${escaped(action)}">${buttons.join('\n')}</form>`
+${level === '2' ? second : ''}<form method="post" action="${escaped(action)}">${groups.join('\n')}</form>`
   )
 }
 

@@ -28,7 +28,7 @@ export const programs: Record<Name, Program> = {
     title: 'Identity provider (personas, no passwords)',
     script: 'infra/identity/main.ts',
     ready: '/ready',
-    env: ({ data }) => ({ DATA: join(data, 'identity') })
+    env: ({ data, urls }) => ({ DATA: join(data, 'identity'), WEB_URL: urls.web })
   },
   simulator: {
     title: 'Portal simulator: what the portal was told',
@@ -59,6 +59,16 @@ export const programs: Record<Name, Program> = {
       PORTAL_USERNAME: portal.username,
       PORTAL_PASSWORD: portal.password,
       PORTAL_UNIT: 'H57.99'
+    })
+  },
+  web: {
+    title: 'Pages for citizens, schools and officials',
+    script: 'services/web/src/main.ts',
+    ready: '/ready',
+    env: ({ data, urls }) => ({
+      PUBLIC_URL: urls.web,
+      CLIENT_SECRET_FILE: clientSecretFile(join(data, 'identity'), 'web'),
+      LICENSING_URL: urls.licensing
     })
   }
 }

@@ -119,7 +119,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     }
     await together.all([
       program('licensing', { ...shared, DATABASE_URL: databases.licensing }),
-      program('portalIntegration', { ...shared, DATABASE_URL: databases.portal_integration })
+      program('portalIntegration', { ...shared, DATABASE_URL: databases.portal_integration }),
+      program('web', { ISSUER: urls.identity, ...given(env, 'REDIS_URL') })
     ])
     if (options.seed) await seedDemo({ data, urls, say })
     return { urls, bus, databases, adminUrl, pids: house.pids, lost: lost.promise, stop }
@@ -175,6 +176,7 @@ const addresses = (ports: Ports): Record<Name, string> => {
     identity: at('identity'),
     licensing: at('licensing'),
     portalIntegration: at('portalIntegration'),
+    web: at('web'),
     simulator: at('simulator')
   }
 }

@@ -5,6 +5,7 @@ import type { System } from './system.ts'
 /** Addresses and people of a running system, for the eye. */
 export function tableOf({ urls, bus, databases }: Pick<System, 'urls' | 'bus' | 'databases'>): string[] {
   const addresses = [
+    [urls.web, programs.web.title],
     [`${urls.licensing}/docs`, programs.licensing.title],
     [`${urls.portalIntegration}/docs`, programs.portalIntegration.title],
     [urls.simulator, programs.simulator.title],

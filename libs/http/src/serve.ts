@@ -1,11 +1,11 @@
-import type { App } from './app.ts'
+import type { FastifyInstance } from 'fastify'
 
 /**
  * Listens, and on SIGTERM or SIGINT closes in order: no new requests, those under way finish, then `close` (consumers,
  * relay, pools). Ends the process: 0 when that went well within ten seconds, 1 otherwise.
  */
 export async function serve(
-  app: App,
+  app: Pick<FastifyInstance, 'close' | 'listen'> & { log: Pick<FastifyInstance['log'], 'info' | 'error'> },
   { host, port }: { host: string; port: number },
   close: () => Promise<void>
 ): Promise<void> {

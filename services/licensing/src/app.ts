@@ -23,9 +23,11 @@ import { importLicences } from './use-cases/import-licences.ts'
 import { listLicences } from './use-cases/list-licences.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
+import { myInstitutions } from './use-cases/my-institutions.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
+import { queueCounts } from './use-cases/queue-counts.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
 import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
@@ -79,8 +81,10 @@ export function buildApp(deps: Deps) {
   app.register(supplementApplication(deps))
   app.register(withdrawApplication(deps))
   app.register(myDossiers(deps))
+  app.register(myInstitutions(deps))
 
   app.register(officialsQueue(deps))
+  app.register(queueCounts(deps))
   app.register(acceptApplication(deps))
   app.register(refuseAtIntake(deps))
   app.register(requestSupplement(deps))

@@ -4,6 +4,7 @@ import { asked } from './domain/asked.ts'
 import { faultsOf } from './domain/check-answers.ts'
 import { isAnswered } from './domain/condition.ts'
 import { Name } from './domain/facts.ts'
+import { Field } from './domain/field.ts'
 import { summaryOf, type Answers, type Procedure } from './domain/procedure.ts'
 import { say } from './domain/say.ts'
 import { termsOf } from './domain/terms.ts'
@@ -31,6 +32,9 @@ const Said = Type.Object(
   closed
 )
 
+/** What a front end needs to ask: the question as the definition has it, beside what was answered. */
+const Asked = Type.Object({ ...Said.properties, question: Field }, closed)
+
 /**
  * A form as these answers lead through it: which pages and questions are asked, what was answered in words, what is
  * wrong, and what it comes to. A front end shows it page by page and needs no rule of its own.
@@ -46,7 +50,8 @@ export const FormView = Type.Object(
           id: Type.String(),
           title: Name,
           state: Type.Enum(['empty', 'begun', 'complete']),
-          fields: Type.Array(Said),
+          hint: Type.Optional(Name),
+          fields: Type.Array(Asked),
           faults: Type.Array(Fault)
         },
         closed
@@ -89,14 +94,15 @@ export function formView(
     procedure: { code: procedure.code, version: procedure.version, name: procedure.name },
     answers: given,
     complete: faults.length === 0,
-    pages: pages.map(({ page: { id, title }, fields }) => {
+    pages: pages.map(({ page: { id, title, hint }, fields }) => {
       const own = faults.filter(({ page }) => page === id)
       const begun = fields.some(({ code }) => isAnswered(answers[code]))
       return {
         id,
         title,
+        ...(hint === undefined ? {} : { hint }),
         state: begun ? (own.length === 0 ? 'complete' : 'begun') : 'empty',
-        fields: fields.map(field => say(field, answers, lists.nameOf)),
+        fields: fields.map(question => ({ ...say(question, answers, lists.nameOf), question })),
         faults: own
       }
     }),

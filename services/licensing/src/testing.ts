@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createVerifier } from '@motcua/auth'
+import { createVerifier, type Issuer } from '@motcua/auth'
 import { testIssuer, type Claims } from '@motcua/auth/testing'
 import { createAppender } from '@motcua/casework/append'
 import { tick } from '@motcua/casework/ticker'
@@ -71,17 +71,21 @@ export type Body = {
   next?: string | null
 }
 
+type TestOptions = {
+  limit?: { max: number }
+  profile?: Profile
+  /** Takes this issuer's tokens instead of the test's own, and begins at this instant. */
+  from?: { issuer: Issuer; now: Date }
+}
+
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
-export async function testLicensing(
-  t: Test,
-  { profile = 'current-2026', ...http }: { profile?: Profile; limit?: { max: number } } = {}
-) {
+export async function testLicensing(t: Test, { limit, profile = 'current-2026', from }: TestOptions = {}) {
   const pool = await testDatabase(
     t,
     migrations.map(folder => new URL(`file://${folder}/`))
   )
   const issuer = await testIssuer(t)
-  const clock = { now: new Date('2026-11-23T02:00:00Z') } // a Monday, 09:00 in Huế
+  const clock = { now: from?.now ?? new Date('2026-11-23T02:00:00Z') } // a Monday, 09:00 in Huế
   const lists = loadCodeLists(new URL('../data/', import.meta.url))
   const seeds = loadDefinitions(
     new URL('../procedures/', import.meta.url),
@@ -96,13 +100,13 @@ export async function testLicensing(
     topic: { name: 'licensing.dossiers.v1', partitions: 12 },
     licenceTopic: { name: 'licensing.licences.v1', partitions: 12 },
     importer: { wake: () => {} },
-    verify: createVerifier(issuer),
+    verify: createVerifier(from?.issuer ?? issuer),
     procedures,
     lists,
     directory: loadDirectory(new URL('../data/', import.meta.url)),
     calendars: loadCalendars(),
     office: loadOfficeRules(new URL('../data/', import.meta.url)),
-    http: { logger: false, docs: true, ...http }
+    http: { logger: false, docs: true, ...(limit ? { limit } : {}) }
   }
   const app = buildApp(deps)
   const strike = createStrike(deps)

@@ -5,18 +5,19 @@ import type { Deps } from '../deps.ts'
 import { seesQueue } from '../domain/rights.ts'
 import { cursorIn, cursorOf } from '../keyset.ts'
 import { lineOf, LINE, refOf, type LineRow } from '../line.ts'
+import { Only, PART } from '../queue-parts.ts'
 import { Page, problems } from '../schemas.ts'
 import { officialsOnly } from '../unknown.ts'
 
 const Query = Type.Object(
-  { after: Type.Optional(Type.String({ maxLength: 200 })) },
+  { after: Type.Optional(Type.String({ maxLength: 200 })), only: Type.Optional(Only) },
   { additionalProperties: false }
 )
 const PAGE = 50
 /** A dossier that waits for its applicant has no due instant: it stands after all that have one. */
 const NEVER = 'infinity'
 
-/** The open dossiers of the caller's agency, the one due first on top; 50 a page, found by key and not by counting. */
+/** The open dossiers of the caller's agency, or one part of them, the one due first on top; 50 a page, found by key. */
 export const officialsQueue =
   (deps: Deps): FastifyPluginAsyncTypebox =>
   async app => {
@@ -30,13 +31,14 @@ export const officialsQueue =
       if (!seesQueue(principal)) throw officialsOnly()
       const [dueAt, lastId] = cursorIn(query.after, ['-infinity', '00000000-0000-0000-0000-000000000000'])
       const { rows } = await deps.pool.query<LineRow>({
-        name: 'officials-queue',
+        name: `officials-queue-${query.only ?? 'all'}`,
         text: `
           select ${LINE} from dossier d
           where d.agency = $1 and d.status not in ('draft', 'refused', 'withdrawn', 'stopped', 'returned')
             and (coalesce(d.due_at, '${NEVER}'), d.id) > ($2::timestamptz, $3::uuid)
+            and ${PART[query.only ?? 'all']}
           order by coalesce(d.due_at, '${NEVER}'), d.id limit ${PAGE + 1}`,
-        values: [principal.agency, dueAt, lastId]
+        values: [principal.agency, dueAt, lastId, principal.id, deps.now().toISOString()]
       })
       await deps.procedures.know(rows.map(refOf))
       const items = rows.slice(0, PAGE).map(row => lineOf(deps, row))

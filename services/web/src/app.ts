@@ -1,0 +1,59 @@
+import cookie from '@fastify/cookie'
+import Fastify, { LogController, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { registerHealth, type Checks } from '@motcua/http/health'
+import { createAddresses } from './frame/addresses.ts'
+import { serveAssets } from './frame/serve-assets.ts'
+import { answerFault } from './frame/answer-fault.ts'
+import { NoSuchPage } from './frame/faults.ts'
+import { parseForm } from './frame/forms.ts'
+import type { Deps } from './frame/page.ts'
+import { createShow } from './frame/render-page.ts'
+import { servePage } from './frame/serve-page.ts'
+import { createRender } from './frame/templates.ts'
+import { pages } from './pages/table.ts'
+import { signInRoutes } from './sign-in/routes.ts'
+
+export type AppOptions = Deps & {
+  logger: NonNullable<FastifyServerOptions['loggerInstance']> | false
+  ready?: Checks
+}
+
+/** The pages of the system, and nothing else: each of the table at its two addresses, static files, sign-in, health. */
+export function buildApp({ logger, ready = {}, ...deps }: AppOptions) {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 256 * 1024,
+    requestTimeout: 15_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    requestIdHeader: false,
+    genReqId: () => randomUUID()
+  })
+  const addresses = createAddresses(pages)
+  const show = createShow(deps, createRender(), addresses)
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, parseForm(String(body)))
+  )
+  app.register(cookie)
+  app.addHook('onRoute', route => {
+    if (route.config?.access === undefined && route.method !== 'HEAD')
+      throw new Error(`${String(route.method)} ${route.url} does not state who may open it`)
+  })
+  const fault = answerFault(deps, show)
+  app.setErrorHandler(fault)
+  app.setNotFoundHandler((request: FastifyRequest, reply) => fault(new NoSuchPage(), request, reply))
+
+  registerHealth(app, ready)
+  serveAssets(app, deps.assets)
+  app.register(async scope => {
+    signInRoutes(scope, deps, addresses)
+    for (const page of pages) servePage(scope, { deps, show, addresses }, page)
+  })
+  return app
+}

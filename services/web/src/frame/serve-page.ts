@@ -1,0 +1,172 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Addresses } from './addresses.ts'
+import { matches, originOf } from './csrf.ts'
+import { formOf, textIn, type Form } from './forms.ts'
+import { LANGS, type Lang } from './language.ts'
+import type { Context, Deps, Outcome, Page, ViewOf } from './page.ts'
+import { sayIn, type createShow } from './render-page.ts'
+import { Refused } from '../services/ask.ts'
+import type { Kept } from '../sessions/session.ts'
+import type { Held } from '../sessions/sessions.ts'
+import type { Manner } from '../sign-in/issuer.ts'
+import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
+import { ForeignForm, NoSuchPage } from './faults.ts'
+
+type Serving = { deps: Deps; show: ReturnType<typeof createShow>; addresses: Addresses }
+
+/** Puts a page of the table at its two addresses. */
+export function servePage(app: Pick<FastifyInstance, 'get' | 'post'>, serving: Serving, page: Page): void {
+  for (const lang of LANGS) {
+    const config = { access: page.access, page: page.name }
+    app.get(page.path[lang], { config }, (request, reply) => onGet(serving, page, lang, request, reply))
+    if (page.post)
+      app.post(page.path[lang], { config }, (request, reply) => onPost(serving, page, lang, request, reply))
+  }
+}
+
+async function onGet(serving: Serving, page: Page, lang: Lang, request: FastifyRequest, reply: FastifyReply) {
+  const { deps } = serving
+  const held = await deps.sessions.held(request)
+  if (page.access !== 'public' && !isFresh(deps, held))
+    return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held) })
+  const kept = keptFor(held, request)
+  const context = contextOf(serving, page, lang, request, held, kept)
+  const outcome = await page.get(context).catch(refusal => orSignIn(refusal))
+  return answer(serving, page, lang, request, reply, held, outcome)
+}
+
+async function onPost(
+  serving: Serving,
+  page: Page,
+  lang: Lang,
+  request: FastifyRequest,
+  reply: FastifyReply
+) {
+  const { deps } = serving
+  const form = formOf(request)
+  const origin = originOf(request.headers, deps.publicUrl)
+  if (origin === 'foreign') throw new ForeignForm('the form came from another site')
+  const held = await deps.sessions.held(request)
+  const genuine = held.session !== null && matches(held.session.csrf, textIn(form, '_csrf'))
+  if (!genuine && origin !== 'own') throw new ForeignForm('the form has no valid token')
+  // ours, but of a session that is over: nothing is done, everything is kept for its owner
+  if (!isFresh(deps, held) || !genuine) {
+    const kept = keptOf(request, form, held, 'expired')
+    if (!isFresh(deps, held))
+      return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held), kept })
+    await deps.sessions.change(held, { kept })
+    return reply.redirect(request.url, 303)
+  }
+  const context = contextOf(serving, page, lang, request, held, null)
+  try {
+    const outcome = await page.post?.(context, form).catch(refusal => orSignIn(refusal))
+    if (outcome === undefined) throw new NoSuchPage()
+    if ('signIn' in outcome)
+      await deps.sessions.change(held, { kept: keptOf(request, form, held, 'expired') })
+    return await answer(serving, page, lang, request, reply, held, outcome)
+  } catch (error) {
+    if (!(error instanceof NoSuchPage))
+      await deps.sessions.change(held, { kept: keptOf(request, form, held, 'unavailable') })
+    throw error
+  }
+}
+
+/** What a service says of the token rather than of the request. */
+function orSignIn(error: unknown): Outcome<ViewOf<object>> {
+  if (error instanceof Refused && error.status === 401) return { signIn: 'quiet' }
+  if (error instanceof Refused && (error.status === 404 || error.status === 403 || error.status === 400))
+    throw new NoSuchPage({ cause: error })
+  throw error
+}
+
+async function answer(
+  { deps, show, addresses }: Serving,
+  page: Page,
+  lang: Lang,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  held: Held,
+  outcome: Outcome<ViewOf<object>>
+) {
+  if ('go' in outcome) return reply.redirect(outcome.go, 303)
+  if ('signIn' in outcome)
+    return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: outcome.signIn })
+  const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
+  const { session } = held
+  const kept = keptFor(held, request)
+  // said once, and shown once
+  if (session?.notice || kept)
+    await deps.sessions.change(held, { notice: null, ...(kept ? { kept: null } : {}) })
+  return show(request, reply, {
+    template: `pages/${page.template}`,
+    words: page.words,
+    status: outcome.status ?? 200,
+    lang,
+    alternate: addresses.alternate(page, lang, paramsOf(request), search),
+    session,
+    name: page.name,
+    personal: page.access !== 'public',
+    kept: request.method === 'GET' ? kept : null,
+    view: outcome.show
+  })
+}
+
+function contextOf(
+  { deps, addresses }: Serving,
+  page: Page,
+  lang: Lang,
+  request: FastifyRequest,
+  held: Held,
+  kept: Kept | null
+): Context {
+  const visitor = held.session?.person ?? null
+  // a page of officials is not there for anybody else
+  if (page.access === 'official' && visitor?.agency === null) throw new NoSuchPage()
+  return {
+    deps,
+    lang,
+    say: sayIn(lang),
+    params: paramsOf(request),
+    query: queryOf(request),
+    get person() {
+      if (visitor === null) throw new Error('nobody is signed in')
+      return visitor
+    },
+    visitor,
+    session: held.session,
+    licensing: deps.licensing({ token: visitor?.accessToken ?? null, lang, requestId: request.id }),
+    url: addresses.url(lang),
+    kept,
+    notify: notice => deps.sessions.change(held, { notice })
+  }
+}
+
+const isFresh = ({ now }: Deps, { session }: Held): boolean =>
+  session !== null && session.person !== null && session.person.accessUntil - now().getTime() > 30_000
+
+/** A session that lives on needs no question; one that rested too long does. */
+const mannerOf = ({ session }: Held): Manner => (session?.person ? 'quiet' : 'again')
+
+const keptOf = (request: FastifyRequest, form: Form, { session, late }: Held, why: Kept['why']): Kept => ({
+  path: request.url,
+  entries: form.filter(([name]) => name !== '_csrf').slice(0, 500),
+  subject: (session ?? late)?.person?.subject ?? null,
+  why
+})
+
+/** What was kept for this very page and person. */
+function keptFor({ session }: Held, request: FastifyRequest): Kept | null {
+  const kept = session?.kept
+  if (!kept || kept.path !== request.url) return null
+  return kept.subject === null || kept.subject === session?.person?.subject ? kept : null
+}
+
+const paramsOf = ({ params }: FastifyRequest): Record<string, string> => strings(params)
+const queryOf = ({ query }: FastifyRequest): Record<string, string> => strings(query)
+
+const strings = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(typeof value === 'object' && value !== null ? value : {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string'
+    )
+  )

@@ -1,0 +1,6 @@
+import t from 'tap'
+import { lookAt } from './testing/look-at.ts'
+
+lookAt(t, 'what applicants see of their applications looks right', ({ name }) =>
+  /^(submitted|mine|dossier|supplement|withdraw)/.test(name)
+)

@@ -1,0 +1,54 @@
+import type { Words } from '../../frame/words.ts'
+
+export const applyingWords = {
+  progress: { vi: 'Trang {n} trên {all}', en: 'Page {n} of {all}' },
+  changed: {
+    vi: 'Bản nháp này vừa được lưu ở một nơi khác. Những gì bạn nhập ở trang này vẫn còn; bấm “Lưu và tiếp tục” để dùng nội dung của bạn.',
+    en: 'This draft was just saved somewhere else. What you typed on this page is still here; press “Save and continue” to use yours.'
+  },
+  saveExit: {
+    vi: 'Bản nháp được lưu mỗi khi bạn tiếp tục. Bạn có thể rời đi và làm tiếp sau ở “Hồ sơ của tôi”.',
+    en: 'The draft is saved whenever you continue. You can leave and come back through “My applications”.'
+  },
+  'check.title': { vi: 'Kiểm tra lại trước khi nộp', en: 'Check your answers before you file' },
+  'check.change': { vi: 'Thay đổi', en: 'Change' },
+  'check.changeWhat': { vi: 'Thay đổi: {label}', en: 'Change: {label}' },
+  'check.none': { vi: 'Chưa trả lời', en: 'Not answered' },
+  'check.for': { vi: 'Nộp thay mặt', en: 'On behalf of' },
+  'check.procedure': { vi: 'Thủ tục', en: 'Procedure' },
+  'check.agency': { vi: 'Nơi nhận', en: 'Filed with' },
+  'check.declare.title': { vi: 'Cam đoan', en: 'Declaration' },
+  'check.declare': {
+    vi: 'Tôi cam đoan những điều khai trên là đúng và chịu trách nhiệm trước pháp luật về nội dung đã khai.',
+    en: 'I declare that what I have stated is true, and I answer for it before the law.'
+  },
+  'check.declare.missing': {
+    vi: 'Đánh dấu vào ô cam đoan để nộp hồ sơ',
+    en: 'Tick the declaration to file the application'
+  },
+  'check.submit': { vi: 'Nộp hồ sơ', en: 'File the application' },
+  'check.changed': {
+    vi: 'Hồ sơ đã thay đổi sau khi bạn mở trang này. Hãy xem lại rồi nộp.',
+    en: 'The application was changed after you opened this page. Check it again, then file it.'
+  },
+  'done.title': { vi: 'Hồ sơ đã được nộp', en: 'Your application is filed' },
+  'done.code': { vi: 'Mã hồ sơ của bạn', en: 'Your reference number' },
+  'done.next': { vi: 'Việc tiếp theo', en: 'What happens next' },
+  'done.intake': {
+    vi: 'Bộ phận tiếp nhận trả lời có tiếp nhận hồ sơ hay không, chậm nhất {at}.',
+    en: 'The intake desk answers whether the application is accepted, at the latest {at}.'
+  },
+  'done.intakeSoon': {
+    vi: 'Bộ phận tiếp nhận sẽ xem hồ sơ và trả lời.',
+    en: 'The intake desk will look at the application and answer.'
+  },
+  'done.then': {
+    vi: 'Khi hồ sơ được tiếp nhận, bạn được hẹn ngày trả kết quả. Nếu thiếu gì, cơ quan sẽ yêu cầu bổ sung.',
+    en: 'Once it is accepted you are promised a date for the result. If anything is missing the agency will ask for it.'
+  },
+  'done.follow': { vi: 'Theo dõi hồ sơ', en: 'Follow the application' },
+  'done.print': {
+    vi: 'Hãy ghi lại mã hồ sơ, hoặc in trang này.',
+    en: 'Write the reference number down, or print this page.'
+  }
+} satisfies Words

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { merged, questionsOf, type Question } from '../../fields/questions.ts'
+import { textIn, type Form } from '../../frame/forms.ts'
+import { definePage, type Context } from '../../frame/page.ts'
+import { Refused, type Fault } from '../../services/ask.ts'
+import type { Dossier, DossierForm } from '../../services/licensing-schemas.ts'
+import { requestIn } from './dossier.ts'
+import { dossierWords as words } from './words.ts'
+
+type View = {
+  id: string
+  code: string | null
+  request: string | null
+  pages: { title: string; questions: Question[] }[]
+  errors: { text: string; href: string }[]
+  key: string
+  version: number
+  changed: boolean
+}
+
+/** What the agency asked for, above the answers as they stand: put right in one place and sent once. */
+export const supplement = definePage<View>({
+  name: 'supplement',
+  path: { vi: '/ho-so/:id/bo-sung', en: '/en/dossiers/:id/supplement' },
+  access: 'person',
+  template: 'dossiers/supplement.njk',
+  words,
+  async get(context) {
+    const { licensing, params, url, kept } = context
+    const id = params.id ?? ''
+    const [one, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+    if (!one.allowedActions.includes('Supplement')) return { go: url('dossier', { id }) }
+    return { show: viewOf(context, one, form, { typed: kept?.entries ?? null }) }
+  },
+  async post(context, typed) {
+    const { licensing, params, url, notify } = context
+    const id = params.id ?? ''
+    const [one, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+    const fields = form.pages.flatMap(page => page.fields.map(({ question }) => question))
+    try {
+      await licensing.act(id, 'supplement', {
+        body: { answers: merged(one.answers, fields, typed) },
+        version: Number(textIn(typed, 'version')),
+        key: textIn(typed, 'key')
+      })
+      await notify(words['supplement.done'])
+      return { go: url('dossier', { id }) }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      if (error.status === 422)
+        return { status: 422, show: viewOf(context, one, form, { typed, faults: error.errors }) }
+      if (error.status !== 409) throw error
+      const now = await licensing.dossier(id)
+      if (!now.allowedActions.includes('Supplement')) return { go: url('dossier', { id }) }
+      return { status: 409, show: viewOf(context, now, form, { typed, changed: true }) }
+    }
+  }
+})
+
+function viewOf(
+  { lang, say }: Context,
+  one: Dossier,
+  form: DossierForm,
+  {
+    typed,
+    faults = [],
+    changed = false
+  }: { typed: Form | null; faults?: readonly Fault[]; changed?: boolean }
+) {
+  const pages = form.pages.map(({ title, fields }) => ({
+    title: title[lang],
+    questions: questionsOf(
+      fields.map(({ question }) => question),
+      lang,
+      { answers: one.answers, typed, faults }
+    )
+  }))
+  return {
+    title: say(words['supplement.title']),
+    faulty: faults.length > 0,
+    id: one.id,
+    code: one.code,
+    request: requestIn(one.history),
+    pages,
+    errors: pages.flatMap(({ questions }) =>
+      questions.flatMap(({ error, id }) => (error === null ? [] : [{ text: error, href: `#${id}` }]))
+    ),
+    // other answers are another act: the key of those that were refused is not used again
+    key: (faults.length === 0 && typed !== null && textIn(typed, 'key')) || randomUUID(),
+    version: one.version,
+    changed
+  }
+}

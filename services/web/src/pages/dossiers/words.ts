@@ -1,0 +1,87 @@
+import { tellingWords } from '../../telling/words.ts'
+import type { Words } from '../../frame/words.ts'
+
+export const dossierWords = {
+  ...tellingWords,
+  'mine.title': { vi: 'Hồ sơ của tôi', en: 'My applications' },
+  'mine.empty': {
+    vi: 'Bạn chưa có hồ sơ nào. Hãy tìm thủ tục để bắt đầu.',
+    en: 'You have no applications yet. Find a procedure to begin.'
+  },
+  'mine.find': { vi: 'Tìm thủ tục', en: 'Find a procedure' },
+  'mine.draft': { vi: 'Hồ sơ đang soạn', en: 'Draft' },
+  'mine.continue': { vi: 'Soạn tiếp', en: 'Continue' },
+  'mine.due': { vi: 'Hẹn: {at}', en: 'Promised: {at}' },
+  'mine.changed': { vi: 'Thay đổi lần cuối {at}', en: 'Last changed {at}' },
+  'mine.filed': { vi: 'Nộp ngày {day}', en: 'Filed {day}' },
+  'mine.more': { vi: 'Xem thêm hồ sơ cũ hơn', en: 'Older applications' },
+  'draft.title': { vi: 'Hồ sơ đang soạn', en: 'Your draft' },
+  'draft.lead': {
+    vi: 'Hồ sơ này chưa được nộp; chỉ bạn và người được cơ sở giao nộp hồ sơ thấy nó.',
+    en: 'This application is not filed yet; only you and those who may act for the institution see it.'
+  },
+  'draft.parts': { vi: 'Các phần của hồ sơ', en: 'The parts of the application' },
+  'draft.done': { vi: 'Đã xong', en: 'Done' },
+  'draft.todo': { vi: 'Chưa xong', en: 'Not finished' },
+  'draft.check': { vi: 'Kiểm tra và nộp', en: 'Check and file' },
+  'draft.checkHint': { vi: 'Xem lại toàn bộ trước khi nộp', en: 'See all of it before you file' },
+  'dossier.title': { vi: 'Hồ sơ {code}', en: 'Application {code}' },
+  'dossier.procedure': { vi: 'Thủ tục', en: 'Procedure' },
+  'dossier.for': { vi: 'Nộp thay mặt', en: 'On behalf of' },
+  'dossier.agency': { vi: 'Cơ quan giải quyết', en: 'Agency' },
+  'dossier.submitted': { vi: 'Nộp lúc', en: 'Filed' },
+  'dossier.holder': { vi: 'Đang ở đâu', en: 'Who has it now' },
+  'dossier.status': { vi: 'Tình trạng', en: 'Status' },
+  'dossier.code': { vi: 'Mã hồ sơ', en: 'Reference number' },
+  'todo.title': { vi: 'Việc bạn cần làm', en: 'What you must do' },
+  'todo.nothing': {
+    vi: 'Hiện bạn không cần làm gì. Chúng tôi sẽ báo khi có thay đổi.',
+    en: 'Nothing at the moment. You will be told when something changes.'
+  },
+  'todo.closed': {
+    vi: 'Hồ sơ đã kết thúc; bạn không cần làm gì thêm.',
+    en: 'The case is closed; nothing more is needed.'
+  },
+  'todo.supplement': { vi: 'Cơ quan yêu cầu bạn bổ sung:', en: 'The agency asks you for this:' },
+  'todo.supplementDo': { vi: 'Bổ sung hồ sơ', en: 'Supplement the application' },
+  'todo.fee': {
+    vi: 'Nộp phí, lệ phí theo yêu cầu của cơ quan.',
+    en: 'Pay the fee that the agency asked for.'
+  },
+  'todo.returned': { vi: 'Kết quả đã được trả cho bạn.', en: 'The result has been handed over to you.' },
+  'dossier.timeline': { vi: 'Diễn biến', en: 'History' },
+  'dossier.answers': { vi: 'Nội dung đã khai', en: 'What you stated' },
+  'dossier.none': { vi: 'Không khai', en: 'Not stated' },
+  'dossier.withdraw': { vi: 'Rút hồ sơ', en: 'Withdraw the application' },
+  'dossier.withdrawHint': {
+    vi: 'Bạn có thể rút hồ sơ khi chưa có quyết định.',
+    en: 'You can withdraw the application while nothing is decided.'
+  },
+  'withdraw.title': { vi: 'Rút hồ sơ này?', en: 'Withdraw this application?' },
+  'withdraw.what': {
+    vi: 'Cơ quan sẽ ngừng giải quyết hồ sơ. Việc này không hoàn lại được; muốn làm lại, bạn nộp hồ sơ mới.',
+    en: 'The agency will stop working on it. This cannot be undone; to try again you file a new application.'
+  },
+  'withdraw.do': { vi: 'Rút hồ sơ', en: 'Withdraw the application' },
+  'withdraw.keep': { vi: 'Không, giữ hồ sơ', en: 'No, keep it' },
+  'withdraw.done': { vi: 'Hồ sơ đã được rút.', en: 'The application is withdrawn.' },
+  'withdraw.not': {
+    vi: 'Không rút được nữa vì hồ sơ đã thay đổi. Tình trạng mới nhất ở dưới đây.',
+    en: 'It can no longer be withdrawn because it has changed. Its present state is below.'
+  },
+  'supplement.title': { vi: 'Bổ sung hồ sơ', en: 'Supplement the application' },
+  'supplement.asked': { vi: 'Cơ quan yêu cầu', en: 'What the agency asks for' },
+  'supplement.lead': {
+    vi: 'Sửa những chỗ cần sửa rồi gửi. Nội dung cũ vẫn được lưu trong hồ sơ.',
+    en: 'Correct what needs correcting, then send it. The earlier answers stay on file.'
+  },
+  'supplement.do': { vi: 'Gửi bổ sung', en: 'Send the supplement' },
+  'supplement.done': {
+    vi: 'Đã gửi bổ sung. Thời hạn giải quyết chạy tiếp.',
+    en: 'The supplement is sent. The time limit runs on.'
+  },
+  'supplement.changed': {
+    vi: 'Hồ sơ đã thay đổi sau khi bạn mở trang này. Hãy xem lại rồi gửi.',
+    en: 'The application was changed after you opened this page. Check it again, then send it.'
+  }
+} satisfies Words

@@ -1,0 +1,49 @@
+import { moneyOf } from '../../frame/dates.ts'
+import { definePage } from '../../frame/page.ts'
+import type { Procedure } from '../../services/licensing-schemas.ts'
+import { finds } from './fold.ts'
+import { homeWords as words } from './words.ts'
+
+type View = {
+  asked: string
+  count: number
+  procedures: { code: string; name: string; facts: string[] }[]
+}
+
+/** The front door: all procedures, or those that what was typed leads to. */
+export const home = definePage<View>({
+  name: 'home',
+  path: { vi: '/', en: '/en' },
+  access: 'public',
+  template: 'home/home.njk',
+  words,
+  async get({ licensing, query, lang, say }) {
+    const asked = (query.q ?? '').trim().slice(0, 100)
+    const all = await licensing.procedures()
+    const found = asked === '' ? all : all.filter(one => finds(textOf(one), asked))
+    return {
+      show: {
+        title: say(words.title),
+        asked,
+        count: found.length,
+        procedures: found.map(({ code, name, limit, fee, level }) => ({
+          code,
+          name: name[lang],
+          facts: [
+            limit.workingDays === null
+              ? say(words['line.noLimit'])
+              : say(words['line.limit'], { days: limit.workingDays }),
+            fee.vnd === 0 ? say(words['line.free']) : moneyOf(fee.vnd, lang),
+            say(words[level === 'full' ? 'line.full' : 'line.partial'])
+          ]
+        }))
+      }
+    }
+  }
+})
+
+const textOf = ({ name, field, nationalCode, legalBasis, result }: Procedure): string =>
+  [name, field.name, result.name, ...legalBasis.map(({ text }) => text)]
+    .flatMap(({ vi, en }) => [vi, en])
+    .concat(nationalCode.value ?? '')
+    .join(' ')

@@ -1,0 +1,41 @@
+import { toldOf, type Told as Answered } from '../../fields/questions.ts'
+import { definePage } from '../../frame/page.ts'
+import { tell, type Told } from '../../telling/dossier.ts'
+import { ACTS } from './acts.ts'
+import { officialWords as words } from './words.ts'
+
+type View = {
+  id: string
+  dossier: Told
+  pages: Answered
+  actions: { text: string; href: string; grave: boolean; first: boolean }[]
+}
+
+/** One dossier for an official: what is asked, until when and why, what happened, and what may be done next. */
+export const officialsDossier = definePage<View>({
+  name: 'officialsDossier',
+  path: { vi: '/can-bo/ho-so/:id', en: '/en/officials/dossiers/:id' },
+  access: 'official',
+  template: 'officials/dossier.njk',
+  words,
+  async get({ licensing, params, lang, say, url }) {
+    const id = params.id ?? ''
+    const [one, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+    return {
+      show: {
+        title: say(words['one.title'], { code: one.code }),
+        id,
+        dossier: tell(one, lang, say, false),
+        pages: toldOf(form.pages, lang),
+        actions: ACTS.filter(({ action }) => one.allowedActions.includes(action)).map(
+          ({ action, path, grave }, n) => ({
+            text: say(words[`${action}.title`]),
+            href: url('act', { id, act: path }),
+            grave,
+            first: n === 0
+          })
+        )
+      }
+    }
+  }
+})

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { textIn, type Form } from '../../frame/forms.ts'
+import { definePage, type Context } from '../../frame/page.ts'
+import { Refused } from '../../services/ask.ts'
+import { procedureWords as words } from './words.ts'
+
+type View = {
+  procedure: { code: string; name: string }
+  choices: { value: string; text: string }[]
+  key: string
+  error: string | null
+}
+
+const MYSELF = 'myself'
+
+/** On whose behalf: an institution that one may act for, or oneself, where the procedure takes it. */
+export const begin = definePage<View>({
+  name: 'begin',
+  path: { vi: '/thu-tuc/:code/nop', en: '/en/procedures/:code/apply' },
+  access: 'person',
+  template: 'procedures/begin.njk',
+  words,
+  get: context => show(context, null, null),
+  async post(context, form) {
+    const { licensing, params, url, lang } = context
+    const chosen = textIn(form, 'for')
+    if (chosen === '') return show(context, form, context.say(words['begin.choose']))
+    try {
+      const { id } = await licensing.begin(
+        params.code ?? '',
+        chosen === MYSELF ? null : chosen,
+        textIn(form, 'key')
+      )
+      return { go: url('dossier', { id }) }
+    } catch (error) {
+      if (error instanceof Refused && (error.status === 403 || error.status === 422))
+        return show(context, form, error.detail[lang])
+      throw error
+    }
+  }
+})
+
+async function show(
+  { licensing, params, person, lang, say, kept }: Context,
+  form: Form | null,
+  error: string | null
+) {
+  const one = await licensing.procedure(params.code ?? '')
+  const institutions = one.applicants.includes('institution') ? await licensing.institutions() : []
+  const choices = institutions.map(({ id, name }) => ({ value: id, text: name }))
+  if (one.applicants.includes('citizen'))
+    choices.push({ value: MYSELF, text: say(words['begin.asMe'], { name: person.name }) })
+  return {
+    status: error === null ? 200 : 422,
+    show: {
+      title: say(words['begin.title']),
+      faulty: error !== null,
+      procedure: { code: one.code, name: one.name[lang] },
+      choices,
+      key: textIn(form ?? kept?.entries ?? [], 'key') || randomUUID(),
+      error
+    }
+  }
+}

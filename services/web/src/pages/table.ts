@@ -1,0 +1,31 @@
+import type { Page } from '../frame/page.ts'
+import { check } from './applying/check.ts'
+import { formPage } from './applying/form-page.ts'
+import { submitted } from './applying/submitted.ts'
+import { dossier } from './dossiers/dossier.ts'
+import { mine } from './dossiers/mine.ts'
+import { supplement } from './dossiers/supplement.ts'
+import { withdraw } from './dossiers/withdraw.ts'
+import { home } from './home/home.ts'
+import { act } from './officials/act.ts'
+import { officialsDossier } from './officials/dossier.ts'
+import { queue } from './officials/queue.ts'
+import { begin } from './procedures/begin.ts'
+import { procedure } from './procedures/procedure.ts'
+
+/** Every page there is. A new area is a folder and its lines here. */
+export const pages: readonly Page[] = [
+  home,
+  procedure,
+  begin,
+  formPage,
+  check,
+  submitted,
+  mine,
+  dossier,
+  supplement,
+  withdraw,
+  queue,
+  officialsDossier,
+  act
+]

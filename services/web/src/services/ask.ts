@@ -1,0 +1,111 @@
+import type { Static, TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Lang, Text } from '../frame/language.ts'
+
+/** A service of ours said no; `code` and `detail` are its own. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly status: number
+  readonly code: string
+  readonly detail: Text
+  readonly errors: readonly Fault[]
+
+  constructor(status: number, code: string, detail: Text, errors: readonly Fault[] = []) {
+    super(`${status} ${code}`)
+    this.status = status
+    this.code = code
+    this.detail = detail
+    this.errors = errors
+  }
+}
+
+/** A service of ours did not answer, or not what it promises: nobody knows whether it did what it was asked. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable'
+}
+
+export type Fault = { pointer: string; rule: string; detail: Text }
+export type Caller = { token: string | null; lang: Lang; requestId: string }
+export type Asked = {
+  method?: 'GET' | 'POST' | 'PUT'
+  path: string
+  body?: object
+  version?: number
+  key?: string
+}
+
+const LONGEST = 4 * 1024 * 1024
+
+/** Asks one service, whose address is fixed: no redirects, bounded time and size, answers checked against their schema. */
+export const createAsk =
+  (baseUrl: string) =>
+  async <T extends TSchema>(
+    caller: Caller,
+    { method = 'GET', path, body, version, key }: Asked,
+    schema: T
+  ): Promise<Static<T>> => {
+    const { status, value } = await send(baseUrl + path, {
+      method,
+      redirect: 'error',
+      signal: AbortSignal.timeout(method === 'GET' ? 6_000 : 12_000),
+      headers: {
+        accept: 'application/json',
+        'accept-language': caller.lang,
+        'x-request-id': caller.requestId,
+        ...(caller.token === null ? {} : { authorization: `Bearer ${caller.token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key })
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    })
+    if (status >= 500) throw new Unavailable(`${path} answered ${status}`)
+    if (status >= 400) throw refusalOf(status, value)
+    if (Value.Check(schema, value)) return value
+    const [fault] = Value.Errors(schema, value)
+    throw new Unavailable(
+      `${path} answered what it does not promise: ${fault?.instancePath} ${fault?.message}`
+    )
+  }
+
+async function send(url: string, init: RequestInit): Promise<{ status: number; value: unknown }> {
+  try {
+    const response = await fetch(url, init)
+    const text = await bounded(response)
+    return { status: response.status, value: text === '' ? null : JSON.parse(text) }
+  } catch (cause) {
+    if (cause instanceof Unavailable) throw cause
+    throw new Unavailable(`${init.method} ${new URL(url).pathname} got no answer`, { cause })
+  }
+}
+
+async function bounded(response: Response): Promise<string> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += part.length
+    if (size > LONGEST) throw new Unavailable('the answer is too long')
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString()
+}
+
+function refusalOf(status: number, value: unknown): Refused {
+  const { code, details, errors } = isObject(value) ? value : {}
+  return new Refused(
+    status,
+    typeof code === 'string' ? code : 'unknown',
+    isText(details) ? details : { vi: 'Yêu cầu không được chấp nhận', en: 'The request was not accepted' },
+    Array.isArray(errors) ? errors.filter(isFault) : []
+  )
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+const isText = (value: unknown): value is Text =>
+  isObject(value) && typeof value.vi === 'string' && typeof value.en === 'string'
+const isFault = (value: unknown): value is Fault =>
+  isObject(value) &&
+  typeof value.pointer === 'string' &&
+  typeof value.rule === 'string' &&
+  isText(value.detail)

@@ -1,0 +1,122 @@
+import { Type, type Static } from 'typebox'
+import { Status } from '@motcua/dossier/status'
+
+/** What we read of licensing's answers: open, so that they may grow. */
+const Text = Type.Object({ vi: Type.String(), en: Type.String() })
+const orNull = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
+const fact = { verified: Type.Boolean(), source: Type.String() }
+
+/** One question of a form; what its type needs beside these is its own. */
+export const Field = Type.Object({
+  code: Type.String(),
+  type: Type.String(),
+  label: Text,
+  hint: Type.Optional(Text),
+  required: Type.Boolean(),
+  maxLength: Type.Optional(Type.Integer()),
+  options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text })))
+})
+export type Field = Static<typeof Field>
+
+const Said = { code: Type.String(), label: Text, text: Type.Union([Text, Type.Null()]) }
+const Fault = Type.Object({ pointer: Type.String(), rule: Type.String(), detail: Text })
+
+export const FormPage = Type.Object({
+  id: Type.String(),
+  title: Text,
+  hint: Type.Optional(Text),
+  state: Type.String(),
+  fields: Type.Array(
+    Type.Object({
+      ...Said,
+      /** Of a group that repeats: what each of its items says. */
+      items: Type.Optional(Type.Array(Type.Array(Type.Object(Said)))),
+      question: Field
+    })
+  ),
+  faults: Type.Array(Fault)
+})
+export type FormPage = Static<typeof FormPage>
+
+export const Procedure = Type.Object({
+  code: Type.String(),
+  version: Type.Integer(),
+  name: Text,
+  nationalCode: Type.Object({ value: orNull(Type.String()), ...fact }),
+  field: Type.Object({ name: Text }),
+  level: Type.String(),
+  applicants: Type.Array(Type.String()),
+  legalBasis: Type.Array(Type.Object({ text: Text, ...fact })),
+  papers: Type.Array(Type.Object({ name: Text, kind: Type.String(), required: Type.Boolean(), ...fact })),
+  fee: Type.Object({ vnd: Type.Integer(), ...fact }),
+  limit: Type.Object({ workingDays: Type.Union([Type.Integer(), Type.Null()]), ...fact }),
+  intake: Type.Object({ workingHours: Type.Integer(), ...fact }),
+  supplements: Type.Object({ most: Type.Integer(), ...fact }),
+  steps: Type.Array(Type.Object({ name: Text, role: Type.String() })),
+  result: Type.Object({ name: Text, ...fact })
+})
+export type Procedure = Static<typeof Procedure>
+
+/** What a dossier's answers lead through, what they say in words, and what is wrong with them now. */
+export const DossierForm = Type.Object({ pages: Type.Array(FormPage), faults: Type.Array(Fault) })
+export type DossierForm = Static<typeof DossierForm>
+
+const Clock = Type.Object({
+  kind: Type.String(),
+  dueAt: orNull(Type.String()),
+  remainingMinutes: Type.Union([Type.Integer(), Type.Null()]),
+  paused: Type.Boolean(),
+  why: Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) })
+})
+export type Clock = Static<typeof Clock>
+
+export const Entry = Type.Object({
+  seq: Type.Integer(),
+  type: Type.String(),
+  at: Type.String(),
+  by: Type.Object({
+    kind: Type.String(),
+    name: orNull(Type.String()),
+    title: Type.Union([Text, Type.Null()])
+  }),
+  text: orNull(Type.String()),
+  reasonCode: orNull(Type.String())
+})
+export type Entry = Static<typeof Entry>
+
+const ProcedureRef = Type.Object({ code: Type.String(), version: Type.Integer(), name: Text })
+
+export const Dossier = Type.Object({
+  id: Type.String(),
+  version: Type.Integer(),
+  code: orNull(Type.String()),
+  status: Status,
+  procedure: ProcedureRef,
+  agency: Type.Object({ code: Type.String(), name: Text }),
+  institution: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
+  assignee: Type.Union([Type.Object({ name: Type.String(), title: Text }), Type.Null()]),
+  submittedAt: orNull(Type.String()),
+  clock: Type.Union([Clock, Type.Null()]),
+  answers: Type.Record(Type.String(), Type.Unknown()),
+  allowedActions: Type.Array(Type.String()),
+  history: Type.Array(Entry)
+})
+export type Dossier = Static<typeof Dossier>
+
+export const Line = Type.Object({
+  id: Type.String(),
+  code: orNull(Type.String()),
+  status: Status,
+  procedure: ProcedureRef,
+  institution: orNull(Type.String()),
+  assignee: orNull(Type.String()),
+  submittedAt: orNull(Type.String()),
+  dueAt: orNull(Type.String()),
+  changedAt: Type.String()
+})
+export type Line = Static<typeof Line>
+
+export const Lines = Type.Object({ items: Type.Array(Line), next: orNull(Type.String()) })
+export const Counts = Type.Record(Type.String(), Type.Integer())
+export const Saved = Type.Object({ version: Type.Integer() })
+export const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))

@@ -1,0 +1,45 @@
+import { Type } from 'typebox'
+import { createAsk, type Caller } from './ask.ts'
+import { Counts, Dossier, DossierForm, Institutions, Lines, Procedure, Saved } from './licensing-schemas.ts'
+
+export type Answers = Record<string, unknown>
+export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
+
+/** Everything that the pages ask of the licensing service, in the name of one caller. */
+export const createLicensing = (baseUrl: string) => {
+  const ask = createAsk(baseUrl)
+  return (caller: Caller) => ({
+    procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
+    procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
+    institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
+    begin: (procedure: string, institution: string | null, key: string) =>
+      ask(caller, { method: 'POST', path: '/dossiers', body: { procedure, institution }, key }, Dossier),
+    dossier: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}` }, Dossier),
+    form: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/form` }, DossierForm),
+    save: (id: string, answers: Answers, version: number) =>
+      ask(
+        caller,
+        { method: 'PUT', path: `/dossiers/${encodeURIComponent(id)}/draft`, body: { answers }, version },
+        Saved
+      ),
+    act: (
+      id: string,
+      act: string,
+      { body = {}, version, key }: { body?: object; version: number; key: string }
+    ) =>
+      ask(
+        caller,
+        { method: 'POST', path: `/dossiers/${encodeURIComponent(id)}/${act}`, body, version, key },
+        Dossier
+      ),
+    mine: (after?: string) => ask(caller, { path: `/dossiers/mine${query({ after })}` }, Lines),
+    queue: (only?: string, after?: string) => ask(caller, { path: `/queue${query({ only, after })}` }, Lines),
+    counts: () => ask(caller, { path: '/queue/counts' }, Counts)
+  })
+}
+
+function query(values: Record<string, string | undefined>): string {
+  const given = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) given.set(name, value)
+  return given.size === 0 ? '' : `?${given.toString()}`
+}

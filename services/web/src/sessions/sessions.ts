@@ -1,0 +1,78 @@
+import type { CookieSerializeOptions } from '@fastify/cookie'
+import { createHash, randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { newCsrf } from '../frame/csrf.ts'
+import { isAlive, type Person, type Session } from './session.ts'
+import type { SessionStore } from './store.ts'
+
+/** The session that a request came with. */
+export type Held = {
+  key: string | null
+  session: Session | null
+  /** expired a while ago */ late: Session | null
+}
+
+type Options = { store: SessionStore; now: () => Date; secure: boolean }
+export type Sessions = ReturnType<typeof createSessions>
+
+const RENEW = 30_000 // a visit is noted once in so many milliseconds
+
+/** Sessions by a cookie that says nothing but a random number; all else stays on the server. */
+export function createSessions({ store, now, secure }: Options) {
+  const cookie = secure ? '__Host-sid' : 'sid'
+  const options: CookieSerializeOptions = { path: '/', httpOnly: true, secure, sameSite: 'lax' }
+
+  return {
+    /** The session of the request, if it is alive. */
+    async held(request: FastifyRequest): Promise<Held> {
+      const id = request.cookies[cookie]
+      const none = { key: null, session: null, late: null }
+      if (id === undefined || !/^[\w-]{43}$/.test(id)) return none
+      const key = keyOf(id)
+      const session = await store.read(key)
+      if (session === undefined) return none
+      const at = now().getTime()
+      if (!isAlive(session, at)) return { ...none, late: session }
+      if (at - session.seenAt > RENEW) await store.write(key, { ...session, seenAt: at })
+      return { key, session, late: null }
+    },
+
+    /** A new session under a new number, in the place of the one held: nothing that was known before opens it. */
+    async begin(held: Held, reply: FastifyReply, more: Partial<Session>): Promise<Session> {
+      const id = randomBytes(32).toString('base64url')
+      const at = now().getTime()
+      const session: Session = {
+        csrf: newCsrf(),
+        begunAt: at,
+        seenAt: at,
+        person: null,
+        attempts: {},
+        kept: null,
+        notice: null,
+        ...more
+      }
+      if (held.key !== null) await store.drop(held.key)
+      await store.write(keyOf(id), session)
+      reply.setCookie(cookie, id, options)
+      return session
+    },
+
+    /** Changes the session held; nothing happens when there is none. */
+    async change(held: Held, changes: Partial<Session>): Promise<void> {
+      if (held.key === null || held.session === null) return
+      held.session = { ...held.session, ...changes }
+      await store.write(held.key, held.session)
+    },
+
+    async end(held: Held, reply: FastifyReply): Promise<void> {
+      if (held.key !== null) await store.drop(held.key)
+      reply.clearCookie(cookie, options).header('clear-site-data', '"cache", "cookies", "storage"')
+    },
+
+    /** What the provider tells at our back: these sessions are over. */
+    endAllOf: (who: Pick<Person, 'subject' | 'providerSession'>): Promise<void> => store.dropAllOf(who)
+  }
+}
+
+/** What the store knows a session by: it cannot be used as a cookie. */
+const keyOf = (id: string): string => createHash('sha256').update(id).digest('base64url')

@@ -1,0 +1,45 @@
+import type { Browser } from './browser.ts'
+
+export const TYPED = {
+  name: {
+    'q-newName': 'Trường Trung cấp Minh Họa Sông Hương Mới',
+    'q-reason': 'Mở rộng ngành nghề đào tạo theo quy hoạch của thành phố'
+  },
+  institution: {},
+  contact: {
+    'q-representativeName': 'Nguyễn Thị Đại Diện (minh họa)',
+    'q-representativePosition': 'Hiệu trưởng',
+    'q-phone': '02340000001',
+    'q-email': 'vanphong@songhuong.example'
+  }
+}
+
+/** Begins an application as the person of this browser would; its id. */
+export async function beginOne(browser: Browser): Promise<string> {
+  await browser.visit('/thu-tuc/rename-institution/nop')
+  const draft = await browser.send()
+  return draft.url.pathname.split('/')[2] ?? ''
+}
+
+/** Fills all pages of a draft in. */
+export async function fill(browser: Browser, id: string): Promise<void> {
+  for (const [page, typed] of Object.entries(TYPED)) {
+    await browser.visit(`/ho-so/${id}/to-khai/${page}`)
+    await browser.send(typed)
+  }
+}
+
+/** Begins, fills in and files; its id. */
+export async function file(browser: Browser): Promise<string> {
+  const id = await beginOne(browser)
+  await fill(browser, id)
+  await browser.visit(`/ho-so/${id}/kiem-tra`)
+  await browser.send({ declared: 'yes' })
+  return id
+}
+
+/** One act of the official of this browser. */
+export async function act(browser: Browser, id: string, name: string, typed: Record<string, string> = {}) {
+  await browser.visit(`/can-bo/ho-so/${id}/viec/${name}`)
+  return browser.send({ ...typed, step: 'do' })
+}

@@ -1,0 +1,23 @@
+import { once } from 'node:events'
+import { createServer, request } from 'node:http'
+
+/** A line to a service, which can be cut before a request arrives, or after it was done and before its answer is back. */
+export async function openLine(t: { teardown: (fn: () => unknown) => void }, port: number) {
+  const state: { cut: 'before' | 'after' | null } = { cut: null }
+  const server = createServer((from, to) => {
+    if (state.cut === 'before') return void from.socket.destroy()
+    const { method, url, headers } = from
+    const there = request({ host: '127.0.0.1', port, method, path: url, headers }, answer => {
+      if (state.cut === 'after') return void from.socket.destroy()
+      to.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(to)
+    })
+    there.on('error', () => from.socket.destroy())
+    from.pipe(there)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => server.close().closeAllConnections())
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return { url: `http://127.0.0.1:${address.port}`, state }
+}

@@ -1,0 +1,90 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { LANGS } from '../frame/language.ts'
+import type { Scene } from './scenes.ts'
+
+type Violation = { id: string; nodes: { html: string; failureSummary: string }[] }
+type Looking = { publicUrl: string; /** where pictures go, if anywhere */ pictures?: string | undefined }
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES = `['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']`
+
+/**
+ * Looks at a scene in both languages, light and dark, on a telephone and on a desk. Says what axe finds, what the
+ * browser complains of, and what is wider than the screen. Dark differs from light by its colours alone, and only these
+ * are looked at again.
+ */
+export async function faultsIn(
+  scene: Scene,
+  context: BrowserContext,
+  { publicUrl, pictures }: Looking
+): Promise<string[]> {
+  const faults: string[] = []
+  const page = await context.newPage()
+  page.on('console', message => {
+    if (message.type() === 'error' && !/status of (404|422)/.test(message.text()))
+      faults.push(`${scene.name}: ${message.text()}`)
+  })
+  page.on('pageerror', error => void faults.push(`${scene.name}: ${error.message}`))
+  for (const lang of LANGS) {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    await open(page, publicUrl, scene, lang)
+    await page.evaluate(`window.axe || (() => { ${axe} })()`)
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 740 })
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const name = `${scene.name}-${lang}-${width}-${colorScheme}`
+        if (pictures) await picture(page, pictures, name)
+        for (const { id, nodes } of await violations(
+          page,
+          colorScheme === 'light' ? RULES : `['color-contrast']`
+        ))
+          faults.push(`${name}: ${id} at ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)
+      }
+      const wide = await page.evaluate('document.documentElement.scrollWidth')
+      if (Number(wide) > width) faults.push(`${scene.name}-${lang}-${width}: as wide as ${String(wide)}`)
+    }
+  }
+  await page.close()
+  return faults
+}
+
+/** A browser's own room for one person, signed in. */
+export async function enter(
+  browser: Browser,
+  publicUrl: string,
+  persona: string | null
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'vi-VN' })
+  if (persona === null) return context
+  const page = await context.newPage()
+  await page.goto(`${publicUrl}/sign-in?returnTo=/`)
+  await page.click(`button[value="${persona}"]`)
+  await page.waitForURL(`${publicUrl}/`)
+  await page.close()
+  return context
+}
+
+async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'en'): Promise<void> {
+  await page.goto(publicUrl + scene.path[lang])
+  if (!scene.send) return
+  for (const [name, value] of Object.entries(scene.send.typed)) await page.fill(`[name="${name}"]`, value)
+  const button = scene.send.button
+  await page.click(`main form button${button ? `[value="${button}"]` : ''}`)
+  await page.waitForSelector('.govuk-error-summary')
+}
+
+async function violations(page: Page, rules: string): Promise<Violation[]> {
+  const found = await page.evaluate(`axe.run({ runOnly: ${rules}, resultTypes: ['violations'] })`)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- axe's own answer, to a test
+  return (found as { violations: Violation[] }).violations
+}
+
+async function picture(page: Page, folder: string, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}

@@ -1,0 +1,102 @@
+import { LANGS, type Lang } from '../frame/language.ts'
+import { fill as addressOf } from '../frame/page.ts'
+import { pages } from '../pages/table.ts'
+import { act, beginOne, file, fill } from './applications.ts'
+import type { testSystem } from './system.ts'
+
+export type Scene = {
+  name: string
+  /** Who looks; nobody where it is null. */
+  persona: string | null
+  path: Record<Lang, string>
+  /** Typed into the page's form and sent by the button of this value, before looking. */
+  send?: { typed: Record<string, string>; button?: string }
+}
+
+const SCHOOL = 'school-officer'
+const TEXT = 'Đề nghị bổ sung số, ngày của quyết định thành lập và bản sao biên bản họp'
+
+/** Every page of the table, in each of its states, on dossiers that have come as far as the page needs. */
+export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): Promise<Scene[]> {
+  const school = await system.enter(SCHOOL, '/thu-tuc/rename-institution/nop')
+  const begun = await beginOne(school)
+  const filled = await beginOne(school)
+  await fill(school, filled)
+  const ids = {
+    filed: await file(school),
+    asked: await file(school),
+    done: await file(school),
+    work: await file(school),
+    decided: await file(school)
+  }
+  const clerk = await system.enter('receiving-clerk', '/can-bo')
+  const officer = await system.enter('case-officer', '/can-bo')
+  for (const id of [ids.asked, ids.work, ids.decided, ids.done]) {
+    await act(clerk, id, 'accept')
+    await act(officer, id, 'start-processing')
+  }
+  await act(officer, ids.asked, 'request-supplement', { text: TEXT })
+  const head = await system.enter('head-of-division', '/can-bo')
+  for (const id of [ids.decided, ids.done]) {
+    const page = await head.visit(`/can-bo/ho-so/${id}/viec/approve`)
+    if (page.heading.startsWith('Chọn người')) await head.choose('head-of-division')
+    await head.send({ step: 'do' })
+  }
+  await act(clerk, ids.done, 'return-result')
+
+  const code = 'rename-institution'
+  return [
+    scene('home', null, at('home')),
+    scene('home-found', null, at('home', {}, '?q=doi+ten')),
+    scene('home-nothing', null, at('home', {}, '?q=zzz')),
+    scene('procedure', null, at('procedure', { code })),
+    scene('begin', SCHOOL, at('begin', { code })),
+    scene('begin-cannot', 'citizen', at('begin', { code })),
+    scene('draft', SCHOOL, at('dossier', { id: begun })),
+    scene('form', SCHOOL, at('formPage', { id: begun, page: 'name' })),
+    scene('form-faults', SCHOOL, at('formPage', { id: begun, page: 'contact' }), {
+      typed: { 'q-phone': '12', 'q-email': 'x' }
+    }),
+    scene('check-faults', SCHOOL, at('check', { id: begun })),
+    scene('check', SCHOOL, at('check', { id: filled })),
+    scene('submitted', SCHOOL, at('submitted', { id: ids.filed })),
+    scene('mine', SCHOOL, at('mine')),
+    scene('mine-empty', 'citizen-2', at('mine')),
+    scene('dossier-filed', SCHOOL, at('dossier', { id: ids.filed })),
+    scene('dossier-asked', SCHOOL, at('dossier', { id: ids.asked })),
+    scene('dossier-done', SCHOOL, at('dossier', { id: ids.done })),
+    scene('supplement', SCHOOL, at('supplement', { id: ids.asked })),
+    scene('withdraw', SCHOOL, at('withdraw', { id: ids.filed })),
+    scene('queue', 'receiving-clerk', at('queue')),
+    scene('queue-empty', 'other-agency-clerk', at('queue', {}, '?tab=late')),
+    scene('official-intake', 'receiving-clerk', at('officialsDossier', { id: ids.filed })),
+    scene('official-work', 'case-officer', at('officialsDossier', { id: ids.work })),
+    scene('official-nothing', 'inspector', at('queue')),
+    scene('act-check', 'receiving-clerk', at('act', { id: ids.filed, act: 'accept' })),
+    scene('act-write', 'receiving-clerk', at('act', { id: ids.filed, act: 'refuse' })),
+    scene('act-faults', 'receiving-clerk', at('act', { id: ids.filed, act: 'refuse' }), {
+      typed: { text: 'x' },
+      button: 'check'
+    }),
+    scene('not-found', null, { vi: '/khong-co', en: '/en/nothing' })
+  ]
+}
+
+const at = (page: string, params: Record<string, string> = {}, search = ''): Record<Lang, string> => {
+  const found = pages.find(one => one.name === page)
+  if (found === undefined) throw new Error(`there is no page ${page}`)
+  const [vi = '', en = ''] = LANGS.map(lang => addressOf(found.path[lang], params) + search)
+  return { vi, en }
+}
+
+const scene = (
+  name: string,
+  persona: string | null,
+  path: Record<Lang, string>,
+  send?: Scene['send']
+): Scene => ({
+  name,
+  persona,
+  path,
+  ...(send ? { send } : {})
+})
