@@ -65,10 +65,7 @@ async function runIn(data: string, options: RunOptions): Promise<Outcome> {
     bus,
     ports: await portsFor('free', {}),
     say: () => {},
-    serviceEnv: {
-      licensing: { REQUESTS_PER_MINUTE: '999999999', ...control?.env },
-      portalIntegration: { CALL_TIMEOUT_MS: '4000', DELIVERY_LEASE_MS: '8000' }
-    },
+    serviceEnv: { licensing: { REQUESTS_PER_MINUTE: '999999999', ...control?.env } },
     signal: options.signal
   })
   const [licensing, portal] = [
