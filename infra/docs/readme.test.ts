@@ -28,7 +28,10 @@ t.test('every service and library has a page of its own, of one page', async t =
   const homes = globSync('{libs,services}/*/package.json', { cwd: root }).map(dirname)
   const long = homes.filter(home => {
     const page = join(root, home, 'README.md')
-    return !existsSync(page) || readFileSync(page, 'utf8').split('\n').length > 110
+    return !existsSync(page) || writtenIn(readFileSync(page, 'utf8')).split('\n').length > 90
   })
   t.same(long, [])
 })
+
+/** A page without its generated parts. */
+const writtenIn = (text: string): string => text.replaceAll(/<!-- ([\w ]+) -->[^]*?<!-- \/\1 -->/g, '')

@@ -15,8 +15,8 @@ export const TYPED = {
 }
 
 /** Begins an application as the person of this browser would; its id. */
-export async function beginOne(browser: Browser): Promise<string> {
-  await browser.visit('/thu-tuc/rename-institution/nop')
+export async function beginOne(browser: Browser, code = 'rename-institution'): Promise<string> {
+  await browser.visit(`/thu-tuc/${code}/nop`)
   const draft = await browser.send()
   return draft.url.pathname.split('/')[2] ?? ''
 }

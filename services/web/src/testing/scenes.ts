@@ -22,6 +22,10 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   const begun = await beginOne(school)
   const filled = await beginOne(school)
   await fill(school, filled)
+  const rich = {
+    branch: await beginOne(school, 'open-branch'),
+    conversion: await beginOne(school, 'convert-to-non-profit')
+  }
   const ids = {
     filed: await file(school),
     asked: await file(school),
@@ -57,6 +61,9 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('form-faults', SCHOOL, at('formPage', { id: begun, page: 'contact' }), {
       typed: { 'q-phone': '12', 'q-email': 'x' }
     }),
+    scene('form-choices', SCHOOL, at('formPage', { id: rich.branch, page: 'conditions' }), { typed: {} }),
+    scene('form-date', SCHOOL, at('formPage', { id: rich.conversion, page: 'conversion' }), { typed: {} }),
+    scene('form-not-here', SCHOOL, at('formPage', { id: rich.conversion, page: 'papers' })),
     scene('check-faults', SCHOOL, at('check', { id: begun })),
     scene('check', SCHOOL, at('check', { id: filled })),
     scene('submitted', SCHOOL, at('submitted', { id: ids.filed })),
