@@ -14,7 +14,8 @@ const BATCH = 2000
 export async function stageRows(
   pool: Pool,
   { id, agency }: { id: string; agency: string },
-  sheet: AsyncIterable<SheetRow>
+  sheet: AsyncIterable<SheetRow>,
+  most = MOST_ROWS
 ): Promise<{ rows: number; faulty: number }> {
   let places: ReturnType<typeof readHeader>['places'] | undefined
   let batch: ReadRow[] = []
@@ -33,7 +34,7 @@ export async function stageRows(
       places = header.places
       continue
     }
-    if (counts.rows + batch.length >= MOST_ROWS) throw tooManyRows()
+    if (counts.rows + batch.length >= most) throw tooManyRows(most)
     batch.push(readRow(no, cells, places))
     if (batch.length >= BATCH) await keep()
   }
@@ -63,8 +64,8 @@ async function insert(pool: Pool, id: string, agency: string, batch: readonly Re
   })
 }
 
-const tooManyRows = () =>
+const tooManyRows = (most: number) =>
   unreadable('rows', {
-    vi: `Mỗi tệp tối đa ${MOST_ROWS} dòng; hãy chia tệp`,
-    en: `A file has at most ${MOST_ROWS} rows; divide it`
+    vi: `Mỗi tệp tối đa ${most} dòng; hãy chia tệp`,
+    en: `A file has at most ${most} rows; divide it`
   })
