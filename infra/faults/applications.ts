@@ -16,7 +16,7 @@ type Life = readonly [Act, ...Act[]]
 /** The ways an application can go, the plain one most often. */
 const LIVES: readonly [Life, ...Life[]] = [
   ['submit', 'accept', 'process', 'approve', 'give'],
-  ['submit', 'accept', 'process', 'approve', 'give'],
+  ['submit', 'accept', 'process', 'message', 'draft', 'forward', 'claim', 'approve', 'give'],
   ['submit', 'accept', 'process', 'reject', 'give'],
   ['submit', 'askAtIntake', 'supplement', 'accept', 'process', 'approve', 'give'],
   ['submit', 'accept', 'process', 'ask', 'supplement', 'approve', 'give'],

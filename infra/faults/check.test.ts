@@ -7,6 +7,7 @@ const whole: Seen = {
     { dossier: 'a', seq: 2 }
   ],
   history: new Map([['a', 2]]),
+  told: new Map([['a', [1, 2]]]),
   broken: [],
   topic: [
     { dossier: 'a', seq: 1 },
@@ -71,4 +72,18 @@ t.test('every kind of disorder is found', async t => {
   t.same(found({ portal: new Map([['a', [2, 1]]]) }), { lost: 0, doubled: 0, reordered: 1 })
   t.same(found({ effects: new Map([['a', [2, 1]]]) }), { lost: 0, doubled: 0, reordered: 1 })
   t.same(found({ misstated: ['a'] }), { lost: 0, doubled: 0, reordered: 1 })
+})
+
+t.test('an act that stays in the house is missed nowhere but on the log, and leaves no gap', async t => {
+  const inside: Partial<Seen> = {
+    acknowledged: [...whole.acknowledged, { dossier: 'a', seq: 3 }],
+    history: new Map([['a', 3]]),
+    told: new Map([['a', [1, 3]]]),
+    topic: [1, 2, 3].map(seq => ({ dossier: 'a', seq })),
+    effects: new Map([['a', [1, 3]]]),
+    portal: new Map([['a', [1, 3]]])
+  }
+  t.same(found(inside), { lost: 0, doubled: 0, reordered: 0 })
+  t.same(found({ ...inside, topic: whole.topic }), { lost: 1, doubled: 0, reordered: 0 })
+  t.same(found({ ...inside, effects: new Map([['a', [1, 2, 3]]]) }), { lost: 0, doubled: 0, reordered: 1 })
 })

@@ -30,8 +30,11 @@ async function look({ licensing, portal }: Databases): Promise<Rest> {
     licensing.query<{ events: number; outbox: number }>(
       'select (select count(*)::int from dossier_event) as events, (select count(*)::int from outbox) as outbox'
     ),
+    // a consumer's cursor has passed every event, told or not
     portal.query<{ effects: number; due: number }>(
-      `select count(*)::int as effects, count(*) filter (where state = 'due')::int as due from delivery`
+      `select coalesce(sum(last_seq), 0)::int as effects,
+         (select count(*)::int from delivery where state = 'due') as due
+       from cursor where consumer = 'portal-integration'`
     )
   ])
   return { events: 0, outbox: 0, effects: 0, due: 0, ...ours.rows[0], ...theirs.rows[0] }

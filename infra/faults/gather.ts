@@ -25,6 +25,7 @@ export async function gather(
   return {
     acknowledged,
     history: new Map([...dossiers].map(([id, { acts }]) => [id, acts.length])),
+    told: new Map([...dossiers].map(([id, { acts }]) => [id, toldOf(acts).map(({ seq }) => seq)])),
     broken,
     topic: await readLog(system.bus),
     effects: await effectsOf(portal),
@@ -64,13 +65,18 @@ async function portalOf(simulator: string, dossiers: Histories): Promise<Pick<Se
     if (code === null) continue
     const { statuses, progress } = accepted.get(code) ?? { statuses: [], progress: [] }
     accepted.delete(code)
-    portal.set(id, progress.reduce(recognise(acts), []))
-    const told = Math.max(statuses.length, progress.length) // a status comes before its step
-    const wanted = acts.slice(0, told).map(({ status }) => status)
-    if (statuses.join() !== wanted.join()) misstated.push(id)
+    portal.set(id, progress.reduce(recognise(toldOf(acts)), []))
+    const wanted = changes(toldOf(acts).map(({ status }) => status))
+    // of a run that ended too early the last may be missing: that is loss, and found as such
+    if (wanted.slice(0, changes(statuses).length).join() !== changes(statuses).join()) misstated.push(id)
   }
   return { portal, misstated: [...misstated, ...accepted.keys()] } // what is left has no dossier
 }
+
+/** The portal takes a dossier that reads as before for the same telling: so what counts is where its status changes. */
+const changes = (statuses: string[]): string[] => statuses.filter((one, n) => one !== statuses[n - 1])
+
+const toldOf = (acts: Act[]): Act[] => acts.filter(({ told }) => told)
 
 /** A step is the first act not yet told that reads like it; else one told before, or none at all (0). */
 const recognise =

@@ -1,8 +1,8 @@
 import { transitions } from '@motcua/licensing/transitions'
 import type { Databases } from './nemesis.ts'
 
-/** An act with what the portal must have been told of it. */
-export type Act = { seq: number; second: string; status: string; text: string }
+/** An act with what the portal must have been told of it, if it is one that a portal is told of. */
+export type Act = { seq: number; second: string; status: string; text: string; told: boolean }
 type Dossier = { code: string | null; acts: Act[]; rowDiffers: boolean }
 
 /** TrangThaiHoSo of each status, from 1 on; and NoiDungXuLy of each act: written once more, a judge does not ask the accused. */
@@ -26,12 +26,16 @@ const TEXTS: Record<string, string> = {
   SupplementedAtIntake: 'Đã bổ sung hồ sơ, chờ kiểm tra',
   Supplemented: 'Đã bổ sung hồ sơ',
   ProcessingStarted: 'Thẩm định hồ sơ',
+  Forwarded: 'Chuyển bước xử lý tiếp theo',
+  Claimed: 'Nhận xử lý hồ sơ',
   Withdrawn: 'Người nộp rút hồ sơ',
   Stopped: 'Dừng giải quyết hồ sơ',
   Approved: 'Đã giải quyết: đồng ý',
   Rejected: 'Đã giải quyết: không đồng ý',
   ResultReturned: 'Đã trả kết quả'
 }
+/** What stays between the applicant and the office. */
+const UNTOLD = ['MessageSent', 'ResultDrafted']
 
 /** Every dossier with its acts in order, and whether its list row says anything else. */
 export async function historiesOf(db: Databases['licensing']): Promise<Map<string, Dossier>> {
@@ -51,7 +55,13 @@ export async function historiesOf(db: Databases['licensing']): Promise<Map<strin
         const event: { type: string; at: string } = JSON.parse(record)
         now = table[now]?.[event.type] ?? now
         const text = TEXTS[event.type] ?? event.type
-        return { seq: at, second: localSecond(event.at), status: String(STATUSES.indexOf(now) + 1), text }
+        return {
+          seq: at,
+          second: localSecond(event.at),
+          status: String(STATUSES.indexOf(now) + 1),
+          text,
+          told: !UNTOLD.includes(event.type)
+        }
       })
       return [id, { code, acts, rowDiffers: seq !== acts.length || status !== now }]
     })

@@ -97,7 +97,7 @@ async function runIn(data: string, options: RunOptions): Promise<Outcome> {
     say('all applications are through; waiting until everything has arrived')
     const rest = await drain(databases, { stillMs: control ? STILL.control : STILL.healthy, signal })
     say(
-      `${rest.events} events, ${rest.effects} effects, ${rest.due} not yet told, ${rest.outbox} in the outbox`
+      `${rest.events} events, ${rest.effects} taken in, ${rest.due} not yet told, ${rest.outbox} in the outbox`
     )
     await uncontrol?.()
     const verdict = check(await gather(system, databases, journal.read()))

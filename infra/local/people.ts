@@ -97,6 +97,18 @@ export const ACTS = {
     body: { reasonCode: 'unlawful-name', text: 'Tên mới trùng với tên một cơ sở khác đã đăng ký' }
   },
   give: { who: 'clerk', path: 'return-result', body: {} },
+  message: {
+    who: 'school',
+    path: 'messages',
+    body: { text: 'Xin cho biết hồ sơ còn thiếu giấy tờ gì không' }
+  },
+  draft: {
+    who: 'officer',
+    path: 'draft-result',
+    body: { outcome: 'approve', text: 'Đủ điều kiện theo Điều 4 Nghị định 95/2026/NĐ-CP' }
+  },
+  forward: { who: 'officer', path: 'forward', body: {} },
+  claim: { who: 'director', path: 'claim', body: {} },
   withdraw: { who: 'school', path: 'withdraw', body: {} }
 } as const satisfies Record<string, ActOf>
 export type Act = keyof typeof ACTS
