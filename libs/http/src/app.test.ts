@@ -10,8 +10,10 @@ const Body = Type.Object(
 )
 
 const routes: FastifyPluginAsyncTypebox = async app => {
-  app.post('/things', { schema: { body: Body, response: { 201: Body } } }, async (request, reply) =>
-    reply.code(201).send(request.body)
+  app.post(
+    '/things',
+    { config: { access: 'thing.makeNew' }, schema: { body: Body, response: { 201: Body } } },
+    async (request, reply) => reply.code(201).send(request.body)
   )
   app.get(
     '/late',
@@ -22,7 +24,7 @@ const routes: FastifyPluginAsyncTypebox = async app => {
     },
     () => ({})
   )
-  app.get('/refused', () => {
+  app.get('/refused', { config: { access: 'public' } }, () => {
     throw new Refusal('conflict', 'not-now', { vi: 'Chưa được', en: 'Not now' }, { allowedActions: ['Wait'] })
   })
   app.get('/bug', () => {
@@ -147,7 +149,13 @@ t.test('an app of ours', async t => {
   t.test('documents itself as OpenAPI 3.1', async t => {
     const document = (await app.inject('/docs/json')).json()
     t.equal(document.openapi, '3.1.0')
-    t.ok(document.paths['/things'].post)
+    t.match(document.security, [{ bearer: [] }])
+    t.equal(
+      document.paths['/things'].post.summary,
+      'Thing make new',
+      'the right that a route asks for, in words'
+    )
+    t.same(document.paths['/refused'].get.security, [], 'what needs no token says so')
     t.equal(document.paths['/live'], undefined)
   })
 })

@@ -16,7 +16,20 @@ export function registerDocs(app: Pick<FastifyInstance, 'register'>, docs: Docs)
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'at+jwt' } }
       },
       security: [{ bearer: [] }]
-    }
+    },
+    transform: ({ schema, url, route }) => ({ url, schema: { ...told(route.config), ...schema } })
   })
   app.register(swaggerUi, { routePrefix: '/docs' })
+}
+
+/** What a route's `access` tells its reader: that it needs no token, or which right it asks for, in words. */
+function told(config: { access?: string } | undefined): { summary?: string; security?: [] } {
+  const { access } = config ?? {}
+  if (access === undefined) return {}
+  if (access === 'public') return { security: [] }
+  const words = access
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[-.]/g, ' ')
+    .toLowerCase()
+  return { summary: words.charAt(0).toUpperCase() + words.slice(1) }
 }
