@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Compile } from 'typebox/compile'
+import { readConfig } from '@motcua/http/config'
 
 const count = (value: string, description: string) =>
   Type.String({ pattern: '^[1-9]\\d{0,8}$', default: value, description })
@@ -57,26 +57,5 @@ export const Config = Type.Object({
 })
 export type Config = Static<typeof Config>
 
-const compiled = Compile(Config)
-
-/** The environment as configuration, frozen. Throws one Error that names each fault, and no value. */
-export function parseConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
-  const given = Object.fromEntries(
-    Object.keys(Config.properties).flatMap(key => (env[key] ? [[key, env[key]]] : []))
-  )
-  const config = { ...defaults(), ...given }
-  const faults = compiled.Errors(config).map(({ instancePath, params, message }) => {
-    const missing = 'requiredProperties' in params ? params.requiredProperties.join(', ') : ''
-    return `${instancePath.slice(1) || missing}: ${message}`
-  })
-  if (!compiled.Check(config) || faults.length > 0)
-    throw new Error(`the configuration has faults: ${faults.join('; ')}`)
-  return Object.freeze(config)
-}
-
-const defaults = () =>
-  Object.fromEntries(
-    Object.entries(Config.properties).flatMap(([key, schema]) =>
-      'default' in schema ? [[key, schema.default]] : []
-    )
-  )
+/** Throws one Error that names each fault. */
+export const parseConfig = (env: NodeJS.ProcessEnv): Readonly<Config> => readConfig(Config, env)
