@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Queryable } from '@motcua/db'
 import { digest } from './canonical.ts'
 import type { Content } from './load.ts'
 import { changedMeanwhile, noSuchDossier, reusedKey } from './refusals.ts'
@@ -17,13 +17,13 @@ export type Beginning = {
 
 /** Begins a dossier as an empty draft; the same key and body again answers with the dossier of the first time. */
 export async function beginDraft(
-  pool: Pool,
+  db: Queryable,
   content: Content,
   beginning: Beginning
 ): Promise<{ id: string }> {
   const { id, procedure, agency, owner, institution, at, key, body } = beginning
   const requestHash = digest(body)
-  const { rowCount } = await pool.query({
+  const { rowCount } = await db.query({
     name: 'begin-draft',
     text: `
       with remembered as (
@@ -37,7 +37,7 @@ export async function beginDraft(
     values: [owner, key, requestHash, id, procedure.code, procedure.version, agency, institution, at, content]
   })
   if (rowCount === 1) return { id }
-  const { rows } = await pool.query<{ dossier_id: string; request_hash: string }>(
+  const { rows } = await db.query<{ dossier_id: string; request_hash: string }>(
     'select dossier_id, request_hash from idempotency where principal = $1 and key = $2',
     [owner, key]
   )
@@ -51,13 +51,13 @@ export async function beginDraft(
  * answer was lost on the way) is no conflict.
  */
 export async function saveDraft(
-  pool: Pool,
+  db: Queryable,
   id: string,
   version: number,
   content: Content,
   at: string
 ): Promise<number> {
-  const { rowCount } = await pool.query({
+  const { rowCount } = await db.query({
     name: 'save-draft',
     text: `
       with head as (
@@ -67,7 +67,7 @@ export async function saveDraft(
     values: [id, version, at, content]
   })
   if (rowCount === 1) return version + 1
-  const { rows } = await pool.query<{ seq: number; draft: number; content: Content | null }>(
+  const { rows } = await db.query<{ seq: number; draft: number; content: Content | null }>(
     `select d.seq, d.draft, c.content from dossier d
      left join dossier_content c on c.dossier_id = d.id and c.seq = 0 where d.id = $1`,
     [id]

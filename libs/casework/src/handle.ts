@@ -31,6 +31,14 @@ export type Casework<State, Command, Event> = {
 /** What a command brings about beside its dossier, in the same transaction; `causationId` is the event it follows from. */
 export type Also = (tx: PoolClient, why: { correlationId: string; causationId: string }) => Promise<void>
 
+/** The command, what was written with it, a number that it takes, what it also does. */
+export type Given<Command> = {
+  command: Command
+  content?: Content
+  number?: { agency: string; day: string }
+  also?: Also
+}
+
 /** A command as it came in: who asks, on which version, under which key. */
 export type Request<State, Command, Event> = {
   id: string
@@ -44,13 +52,8 @@ export type Request<State, Command, Event> = {
   traceparent?: string | undefined
   at: string
   /** Throws Refusal: noSuchDossier for those who may not know of it, forbidden for those who may not do this. */
-  authorise: (dossier: Dossier<Event>, state: State) => void
-  command: (dossier: Dossier<Event>) => {
-    command: Command
-    content?: Content
-    number?: { agency: string; day: string }
-    also?: Also
-  }
+  authorise: (dossier: Dossier<Event>, state: State) => void | Promise<void>
+  command: (dossier: Dossier<Event>) => Given<Command> | Promise<Given<Command>>
   /** What to tell, beside the reason, to a caller whom the rules refuse. */
   refused?: (dossier: Dossier<Event>, state: State) => Record<string, unknown>
 }
@@ -71,12 +74,12 @@ export async function handle<State, Command, Event extends { type: string; at: s
   const { dossier, remembered } = found
   const rules = casework.rules(dossier)
   const state = fold(rules, dossier.history)
-  request.authorise(dossier, remembered ? fold(rules, asAt(dossier, remembered.seq).history) : state)
+  await request.authorise(dossier, remembered ? fold(rules, asAt(dossier, remembered.seq).history) : state)
   if (remembered) return answerAgain(rules, dossier, remembered, requestHash)
   const version = dossier.seq === 0 ? dossier.draft : dossier.seq
   if (request.version !== 'any' && request.version !== version) throw changedMeanwhile(version)
 
-  const { command, content, number, also } = request.command(dossier)
+  const { command, content, number, also } = await request.command(dossier)
   const why = { correlationId: request.correlationId, causationId: `${dossier.id}.${dossier.seq + 1}` }
   const events = decideOrTell(rules, command, state, () => request.refused?.(dossier, state) ?? {})
   const { entries, after } = told(casework, rules, dossier, state, events, content, request)

@@ -17,6 +17,8 @@ import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
+import { giveDelegation } from './use-cases/give-delegation.ts'
+import { giveMandate } from './use-cases/give-mandate.ts'
 import { giveOpinion } from './use-cases/give-opinion.ts'
 import { exportLicences } from './use-cases/export-licences.ts'
 import { importLicences } from './use-cases/import-licences.ts'
@@ -28,9 +30,11 @@ import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
+import { readDelegations } from './use-cases/read-delegations.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
 import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
+import { readMandates } from './use-cases/read-mandates.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
@@ -42,6 +46,8 @@ import { requestSupplementAgain } from './use-cases/request-supplement-again.ts'
 import { requestSupplement } from './use-cases/request-supplement.ts'
 import { retireRevision } from './use-cases/retire-revision.ts'
 import { returnResult } from './use-cases/return-result.ts'
+import { revokeDelegation } from './use-cases/revoke-delegation.ts'
+import { revokeMandate } from './use-cases/revoke-mandate.ts'
 import { saveDraft } from './use-cases/save-draft.ts'
 import { saveRevision } from './use-cases/save-revision.ts'
 import { searchCodeList } from './use-cases/search-code-list.ts'
@@ -82,6 +88,14 @@ export function buildApp(deps: Deps) {
   app.register(withdrawApplication(deps))
   app.register(myDossiers(deps))
   app.register(myInstitutions(deps))
+
+  app.register(giveMandate(deps))
+  app.register(readMandates(deps))
+  app.register(revokeMandate(deps))
+
+  app.register(giveDelegation(deps))
+  app.register(readDelegations(deps))
+  app.register(revokeDelegation(deps))
 
   app.register(officialsQueue(deps))
   app.register(queueCounts(deps))

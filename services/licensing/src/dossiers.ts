@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { principalOf, type Principal } from '@motcua/auth'
+import { localDay } from '@motcua/calendar'
 import { digest } from '@motcua/casework/canonical'
-import { handle, type Also, type Casework, type Handled } from '@motcua/casework/handle'
+import { handle, type Casework, type Given as GivenTo, type Handled } from '@motcua/casework/handle'
 import { load, type Content, type Dossier } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
 import { createPublishCheck } from '@motcua/events/catalogue'
@@ -19,6 +20,7 @@ import type { Procedure } from './domain/procedure.ts'
 import { can, sees, type Resource } from './domain/rights.ts'
 import type { Rules } from './domain/rule.ts'
 import { evolve, initial, type State } from './domain/state.ts'
+import { holdOn, readerOf, standingTo, type Standing } from './standing.ts'
 
 export type LicensingDossier = Dossier<Event>
 export type Outcome = Handled<State, Event>
@@ -121,12 +123,7 @@ export const dueOf = (state: State, procedure: Procedure, calendars: Deps['calen
   clockOf(state, procedure, calendarOf(state, calendars))
 
 /** What a route hands over: the command's own part, what was written with it, a number that it takes, what it also does. */
-export type Given = {
-  command: Command
-  content?: Content
-  number?: { agency: string; day: string }
-  also?: Also
-}
+export type Given = GivenTo<Command>
 
 /** The parts of a request that every command has. */
 export type CommandRequest = Pick<FastifyRequest, 'id' | 'headers' | 'principal'> & {
@@ -143,14 +140,18 @@ export async function act(
   casework: Casework<State, Command, Event>,
   request: CommandRequest,
   type: CommandType,
-  give: (act: { at: string; by: Actor }, dossier: LicensingDossier) => Given
-): Promise<Outcome> {
+  give: (act: { at: string; by: Actor }, dossier: LicensingDossier) => Given | Promise<Given>
+): Promise<Outcome & { reader: Principal }> {
   const principal = principalOf(request)
   const at = deps.now().toISOString()
-  const authorise = (dossier: LicensingDossier, state: State) => {
+  let standing: Standing = { principal, by: {} }
+  const authorise = async (dossier: LicensingDossier, state: State) => {
     const resource = resourceOf(deps, dossier, state)
-    if (!sees(principal, resource)) throw noSuchDossier()
-    if (!can(principal, type, resource)) throw forbidden(allowedActions(deps, principal, dossier, state))
+    const may = (person: Principal) => sees(person, resource) && can(person, type, resource)
+    standing = await standingTo(may, deps.pool, principal, dossier, localDay(at))
+    if (!sees(standing.principal, resource)) throw noSuchDossier()
+    if (!can(standing.principal, type, resource))
+      throw forbidden(allowedActions(deps, standing.principal, dossier, state))
   }
   const handled = () =>
     handle(casework, {
@@ -163,19 +164,31 @@ export async function act(
       traceparent: traceparentIn(request.headers.traceparent),
       at,
       authorise,
-      command: dossier => give({ at, by: actorOf(principal, dossier) }, dossier),
-      refused: (dossier, state) => ({ allowedActions: allowedActions(deps, principal, dossier, state) })
+      command: async dossier =>
+        held(standing.by, await give({ at, by: actorOf(standing, dossier) }, dossier)),
+      refused: (dossier, state) => ({
+        allowedActions: allowedActions(deps, standing.principal, dossier, state)
+      })
     })
-  return deps.procedures.retrying(handled)
+  const outcome = await deps.procedures.retrying(handled)
+  return { ...outcome, reader: await readerOf(deps.pool, principal, outcome.dossier, localDay(at)) }
 }
 
 /** Reads a dossier that the caller may see; one that may not be seen answers like one that is not there. */
-export async function read(deps: Deps, principal: Principal, id: string): Promise<LicensingDossier> {
+export async function read(
+  deps: Deps,
+  principal: Principal,
+  id: string
+): Promise<{ dossier: LicensingDossier; standing: Standing }> {
   const found = await load<Event>(deps.pool, id)
   if (found === undefined) throw noSuchDossier()
   await deps.procedures.know([found.dossier.procedure])
-  if (!sees(principal, resourceOf(deps, found.dossier, stateOf(found.dossier)))) throw noSuchDossier()
-  return found.dossier
+  const resource = resourceOf(deps, found.dossier, stateOf(found.dossier))
+  const may = (person: Principal) => sees(person, resource)
+  const day = localDay(deps.now().toISOString())
+  const standing = await standingTo(may, deps.pool, principal, found.dossier, day)
+  if (!may(standing.principal)) throw noSuchDossier()
+  return { dossier: found.dossier, standing }
 }
 
 /** What a dossier's history makes true. */
@@ -200,13 +213,27 @@ export function written(content: Omit<Content, 'salt'>): { content: Content; dig
   return { content: salted, digest: digest(salted) }
 }
 
-function actorOf({ id, agency, roles }: Principal, dossier: LicensingDossier): Actor {
+/** What is done in another's place is done only while it may be. */
+const held = (by: Standing['by'], given: Given): Given =>
+  by.mandate === undefined && by.delegation === undefined
+    ? given
+    : {
+        ...given,
+        also: async (tx, why) => {
+          await holdOn(tx, by)
+          await given.also?.(tx, why)
+        }
+      }
+
+function actorOf({ principal: { id, agency, roles }, by }: Standing, dossier: LicensingDossier): Actor {
   if (roles.includes('service')) return { kind: 'system', id }
-  if (agency !== null) return { kind: 'official', id, ...(agency === dossier.agency ? {} : { agency }) }
+  if (agency !== null)
+    return { kind: 'official', id, ...(agency === dossier.agency ? {} : { agency }), ...by }
   return {
     kind: 'applicant',
     id,
-    ...(dossier.institution === null ? {} : { institution: dossier.institution })
+    ...(dossier.institution === null ? {} : { institution: dossier.institution }),
+    ...by
   }
 }
 

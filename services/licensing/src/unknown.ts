@@ -1,7 +1,7 @@
 import { Refusal, type Text } from '@motcua/refusal'
 
 /** A body or person that a command names and that we do not know; told like any other fault of the body. */
-const unknown = (field: string, code: string, detail: Text): Refusal =>
+export const unknown = (field: string, code: string, detail: Text): Refusal =>
   new Refusal('unprocessable', code, detail, {
     errors: [{ pointer: `#/${field}`, in: 'body', rule: 'known', detail }]
   })

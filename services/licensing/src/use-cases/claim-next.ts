@@ -42,7 +42,9 @@ export const claimNext =
             tooLate
           )
           if (outcome !== undefined)
-            return reply.header('etag', `"${outcome.dossier.seq}"`).send(viewOf(deps, principal, outcome))
+            return reply
+              .header('etag', `"${outcome.dossier.seq}"`)
+              .send(viewOf(deps, outcome.reader, outcome))
         }
         if (rows.length < CANDIDATES) break
       }

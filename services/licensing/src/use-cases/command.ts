@@ -1,6 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Static, TSchema } from 'typebox'
-import { principalOf } from '@motcua/auth'
 import type { Deps } from '../deps.ts'
 import type { CommandType } from '../domain/commands.ts'
 import type { Actor } from '../domain/events.ts'
@@ -20,7 +19,7 @@ export function commandRoute<Body extends TSchema>(
   type: CommandType,
   tag: 'applicants' | 'officials' | 'services',
   body: Body,
-  give: (act: Act, body: Static<Body>, dossier: LicensingDossier) => Given
+  give: (act: Act, body: Static<Body>, dossier: LicensingDossier) => Given | Promise<Given>
 ): FastifyPluginAsync {
   return async app => {
     const casework = caseworkOf(deps)
@@ -41,7 +40,7 @@ export function commandRoute<Body extends TSchema>(
         )
         return reply
           .header('etag', `"${versionOf(outcome.dossier)}"`)
-          .send(viewOf(deps, principalOf(request), outcome))
+          .send(viewOf(deps, outcome.reader, outcome))
       }
     )
   }

@@ -20,7 +20,7 @@ export const dossierForm =
       response: { 200: FormView, ...problems(400, 401, 404) }
     }
     app.get('/dossiers/:id/form', { config: { access: 'dossier.read' }, schema }, async request => {
-      const dossier = await read(deps, principalOf(request), request.params.id)
+      const { dossier } = await read(deps, principalOf(request), request.params.id)
       const day = localDay(stateOf(dossier).submittedAt ?? deps.now().toISOString())
       const institution = deps.directory.institutions.get(dossier.institution ?? '')?.name ?? ''
       return formView(deps, procedureOf(deps, dossier), answersOf(dossier), { day, institution })

@@ -1,20 +1,25 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
+import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
+import { mandatesOn } from '../standing.ts'
 import { problems } from '../schemas.ts'
 
 const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))
 
-/** The institutions that the caller may act for, by the names that citizens know. */
+/** The institutions that the caller may act for, also by mandate, by the names that citizens know. */
 export const myInstitutions =
   (deps: Deps): FastifyPluginAsyncTypebox =>
   async app => {
     const schema = { tags: ['applicants'], response: { 200: Institutions, ...problems(401) } }
-    app.get('/institutions/mine', { config: { access: 'dossier.list-own' }, schema }, async request =>
-      principalOf(request).institutions.flatMap(id => {
+    app.get('/institutions/mine', { config: { access: 'dossier.list-own' }, schema }, async request => {
+      const { id: person, institutions } = principalOf(request)
+      const mandates = await mandatesOn(deps.pool, person, localDay(deps.now().toISOString()))
+      const all = new Set([...institutions, ...mandates.map(({ institution }) => institution)])
+      return [...all].flatMap(id => {
         const known = deps.directory.institutions.get(id)
         return known === undefined ? [] : [{ id, name: known.name }]
       })
-    )
+    })
   }

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { principalOf } from '@motcua/auth'
+import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
 import { read, stateOf } from '../dossiers.ts'
+import { readerOf } from '../standing.ts'
 import { DossierView, Params, problems } from '../schemas.ts'
 import { versionOf, viewOf } from '../view.ts'
 
@@ -16,8 +18,9 @@ export const readDossier =
     }
     app.get('/dossiers/:id', { config: { access: 'dossier.read' }, schema }, async (request, reply) => {
       const principal = principalOf(request)
-      const dossier = await read(deps, principal, request.params.id)
-      const view = viewOf(deps, principal, { dossier, state: stateOf(dossier) })
+      const { dossier } = await read(deps, principal, request.params.id)
+      const reader = await readerOf(deps.pool, principal, dossier, localDay(deps.now().toISOString()))
+      const view = viewOf(deps, reader, { dossier, state: stateOf(dossier) })
       return reply.header('etag', `"${versionOf(dossier)}"`).send(view)
     })
   }

@@ -5,6 +5,7 @@ import { saveDraft as save } from '@motcua/casework/draft'
 import { noSuchDossier } from '@motcua/casework/refusals'
 import type { Deps } from '../deps.ts'
 import { read, written } from '../dossiers.ts'
+import { writeAs } from '../standing.ts'
 import { Answers, Params, problems, SaveHeaders } from '../schemas.ts'
 
 const Draft = Type.Object({ answers: Answers }, { additionalProperties: false })
@@ -23,14 +24,16 @@ export const saveDraft =
     }
     app.put('/dossiers/:id/draft', { config: { access: 'Submit' }, schema }, async (request, reply) => {
       const principal = principalOf(request)
-      const dossier = await read(deps, principal, request.params.id)
+      const { dossier, standing } = await read(deps, principal, request.params.id)
       if (principal.agency !== null) throw noSuchDossier()
-      const version = await save(
-        deps.pool,
-        dossier.id,
-        Number(request.headers['if-match'].replaceAll('"', '')),
-        written({ answers: request.body.answers }).content,
-        deps.now().toISOString()
+      const version = await writeAs(deps.pool, standing.by, db =>
+        save(
+          db,
+          dossier.id,
+          Number(request.headers['if-match'].replaceAll('"', '')),
+          written({ answers: request.body.answers }).content,
+          deps.now().toISOString()
+        )
       )
       return reply.header('etag', `"${version}"`).send({ version })
     })

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { randomUUID } from 'node:crypto'
 import { Type } from 'typebox'
-import { principalOf } from '@motcua/auth'
+import { principalOf, type Principal } from '@motcua/auth'
 import { localDay } from '@motcua/calendar'
 import { beginDraft } from '@motcua/casework/draft'
 import { Refusal } from '@motcua/refusal'
@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import { mayBegin } from '../domain/rights.ts'
 import { read, written } from '../dossiers.ts'
 import { initial } from '../domain/state.ts'
+import { standingTo, writeAs } from '../standing.ts'
 import { BeginHeaders, DossierView, problems } from '../schemas.ts'
 import { viewOf } from '../view.ts'
 import { noSuchProcedure } from './list-procedures.ts'
@@ -39,21 +40,27 @@ export const startDraft =
       const procedure = deps.procedures.inForce(body.procedure, localDay(at))
       if (procedure === undefined) throw noSuchProcedure()
       if (!deps.procedures.isOpen(procedure)) throw notOpen()
-      if (!mayBegin(principal, body.institution)) throw notYours()
+      const agency = deps.lists.agencyOn(procedure.agency, localDay(at)) ?? procedure.agency
+      const may = (person: Principal) => mayBegin(person, body.institution)
+      const about = { institution: body.institution, agency, procedure }
+      const standing = await standingTo(may, deps.pool, principal, about, localDay(at))
+      if (!may(standing.principal)) throw notYourInstitution()
       if (!procedure.applicants.includes(body.institution === null ? 'citizen' : 'institution'))
         throw wrongApplicant()
-      const { id } = await beginDraft(deps.pool, written({ answers: {} }).content, {
-        id: randomUUID(),
-        procedure,
-        agency: deps.lists.agencyOn(procedure.agency, localDay(at)) ?? procedure.agency,
-        owner: principal.id,
-        institution: body.institution,
-        at,
-        key: request.headers['idempotency-key'],
-        body
-      })
-      const dossier = await read(deps, principal, id)
-      const view = viewOf(deps, principal, {
+      const { id } = await writeAs(deps.pool, standing.by, db =>
+        beginDraft(db, written({ answers: {} }).content, {
+          id: randomUUID(),
+          procedure,
+          agency,
+          owner: principal.id,
+          institution: body.institution,
+          at,
+          key: request.headers['idempotency-key'],
+          body
+        })
+      )
+      const { dossier } = await read(deps, principal, id)
+      const view = viewOf(deps, standing.principal, {
         dossier: { ...dossier, seq: 0, draft: 1, history: [] },
         state: initial
       })
@@ -70,7 +77,7 @@ const notOpen = (): Refusal =>
     en: 'This procedure takes no applications at present'
   })
 
-const notYours = (): Refusal =>
+export const notYourInstitution = (): Refusal =>
   new Refusal('forbidden', 'not-your-institution', {
     vi: 'Bạn không được giao quyền nộp hồ sơ thay cơ sở này',
     en: 'You may not act for this institution'

@@ -1,0 +1,145 @@
+import t from 'tap'
+import { PEOPLE, STEPS, testLicensing, type Person } from '../testing.ts'
+
+type Licensing = Awaited<ReturnType<typeof testLicensing>>
+const LENT = {
+  role: 'director',
+  to: 'head-of-division',
+  procedures: null,
+  from: '2026-11-23',
+  until: '2026-11-27',
+  basis: '12/QĐ-SGDĐT'
+}
+
+/** The director lets somebody sign for them. */
+async function lend({ call }: Licensing, change: object = {}, person: Person = 'director'): Promise<string> {
+  const { status, body } = await call(person, 'POST', '/delegations', { ...LENT, ...change })
+  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`)
+  return String(body.id)
+}
+const lastActor = async ({ pool }: Licensing, id: string): Promise<object | undefined> => {
+  const { rows } = await pool.query<{ by: object }>(
+    `select record::jsonb -> 'by' as by from dossier_event where dossier_id = $1 order by seq desc limit 1`,
+    [id]
+  )
+  return rows[0]?.by
+}
+const reopen = STEPS.reopen[2]
+const DECIDED = ['submit', 'accept', 'take', 'approve'] as const
+
+t.test('a deputy does what only the director may, and the event says by which delegation', async t => {
+  const licensing = await testLicensing(t)
+  const { dossier, act, call } = licensing
+  const id = await dossier(...DECIDED)
+  t.match(await act('head', id, 'reopen', reopen), { status: 403, body: { code: 'not-your-task' } })
+  const by = await lend(licensing)
+  const offered = (await call('head', 'GET', `/dossiers/${id}`)).body.allowedActions
+  t.equal(offered?.includes('Reopen'), true)
+  t.equal((await act('head', id, 'reopen', reopen)).status, 200)
+  t.same(await lastActor(licensing, id), { kind: 'official', id: 'head-of-division', delegation: by })
+})
+
+t.test('what the own role may is done by the own role', async t => {
+  const licensing = await testLicensing(t)
+  await lend(licensing)
+  const id = await licensing.dossier('submit', 'accept', 'take')
+  t.equal((await licensing.act('head', id, 'approve')).status, 200)
+  t.same(await lastActor(licensing, id), { kind: 'official', id: 'head-of-division' })
+})
+
+t.test('four eyes are those of two persons, whatever was lent', async t => {
+  const licensing = await testLicensing(t)
+  const { dossier, act, call } = licensing
+  await lend(licensing, { to: 'case-officer' })
+  const own = await dossier('submit', 'accept', 'take')
+  t.match(await act('officer', own, 'approve'), { status: 409, body: { code: 'four-eyes' } })
+  const offered = (await call('officer', 'GET', `/dossiers/${own}`)).body.allowedActions
+  t.equal(offered?.includes('Approve'), false)
+})
+
+t.test(
+  'a delegation runs from the first moment of its first day to the last of its last, in its procedures',
+  async t => {
+    const licensing = await testLicensing(t)
+    const { dossier, act, clock } = licensing
+    const id = await dossier(...DECIDED)
+    await lend(licensing, { from: '2026-11-24', procedures: ['license-branch'] })
+    await lend(licensing, { from: '2026-11-24', procedures: ['rename-institution'] })
+    const stale = { 'if-match': '"99"' } // what is lawful is refused for its version alone
+    for (const [now, wanted] of [
+      ['2026-11-23T16:59:59.999Z', 403],
+      ['2026-11-23T17:00:00.000Z', 409],
+      ['2026-11-27T16:59:59.999Z', 409],
+      ['2026-11-27T17:00:00.000Z', 403]
+    ] as const) {
+      clock.now = new Date(now)
+      t.equal((await act('head', id, 'reopen', reopen, stale)).status, wanted, now)
+    }
+    clock.now = new Date('2026-11-24T02:00:00Z')
+    const other = await testLicensing(t)
+    await lend(other, { procedures: ['license-branch'] })
+    t.equal((await other.act('head', await other.dossier(...DECIDED), 'reopen', reopen)).status, 403)
+  }
+)
+
+t.test('an act that a revocation overtakes is not written', async t => {
+  const licensing = await testLicensing(t)
+  const { pool, dossier, act, call } = licensing
+  const id = await dossier(...DECIDED)
+  const by = await lend(licensing)
+  const revoking = await pool.connect()
+  await revoking.query('begin')
+  await revoking.query('update delegation set revoked_at = now(), revoked_by = $2 where id = $1', [
+    by,
+    'director'
+  ])
+  const acting = act('head', id, 'reopen', reopen)
+  for (let n = 0; n === 0;) {
+    const { rows } = await pool.query<{ n: number }>(
+      `select count(*) as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    )
+    n = rows[0]?.n ?? 0
+  }
+  await revoking.query('commit')
+  revoking.release()
+  t.equal((await acting).status, 404)
+  t.match((await call('head', 'GET', `/dossiers/${id}`)).body, { status: 'decided' })
+  t.equal((await act('head', id, 'reopen', reopen)).status, 403)
+})
+
+t.test('every person x every address of delegations', async t => {
+  const licensing = await testLicensing(t)
+  const { call } = licensing
+  const lent = await lend(licensing)
+  for (const person of Object.keys(PEOPLE) as Person[]) {
+    for (const role of ['director', 'head-of-division']) {
+      const holds = PEOPLE[person].roles.some(one => one === role)
+      const to = person === 'officer' ? 'director' : 'case-officer'
+      const { status } = await call(person, 'POST', '/delegations', { ...LENT, role, to })
+      t.equal(status, holds ? 201 : 403, `${person} lends ${role}`)
+    }
+    const { status } = await call(person, 'POST', `/delegations/${lent}/revoke`, {})
+    t.equal(status, person === 'director' ? 200 : 404, `${person} revokes`)
+  }
+  const seen = async (person: Person) => (await call(person, 'GET', '/delegations')).body.items?.length
+  t.equal(await seen('director'), 2, 'what lends the own role')
+  t.equal(await seen('head'), 2, 'what lends the own role, and what was lent to them')
+  t.equal(await seen('officer'), 2, 'what was lent to them')
+  t.equal(await seen('clerk'), 0)
+  t.equal(await seen('otherClerk'), 0)
+  t.equal(await seen('school'), 0)
+})
+
+t.test('what is lent is not lent on, and never outside the agency', async t => {
+  const licensing = await testLicensing(t)
+  const { call } = licensing
+  await lend(licensing)
+  const give = (person: Person, change: object) =>
+    call(person, 'POST', '/delegations', { ...LENT, ...change })
+  t.match(await give('head', { to: 'case-officer' }), { status: 403, body: { code: 'not-your-role' } })
+  for (const to of ['receiving-clerk-2', 'school-officer', 'nobody'])
+    t.match(await give('director', { to }), { status: 422, body: { code: 'unknown-official' } }, to)
+  t.match(await give('director', { to: 'director' }), { status: 422, body: { code: 'not-to-yourself' } })
+  t.equal((await give('director', { role: 'case-officer' })).status, 400)
+  t.match(await give('director', { until: '2026-11-22' }), { status: 422, body: { code: 'no-day-left' } })
+})
