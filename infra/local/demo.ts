@@ -38,7 +38,7 @@ export async function demo({ urls, bus: where, print }: DemoOptions): Promise<De
     print(`school officer   saves the form                   -> draft, version ${saved.body.version}`)
 
     const steps: Step[] = [
-      ['school officer', school, 'submit', {}],
+      ['school officer', school, 'submit', { despiteDuplicates: true }],
       ['receiving clerk', clerk, 'accept', {}],
       ['case officer', officer, 'start-processing', {}],
       ['director', director, 'approve', {}],

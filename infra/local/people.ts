@@ -62,7 +62,7 @@ type ActOf = { who: Role; path: string; body: object }
 
 /** The ordinary acts on a dossier: who does it, by which address, saying what. */
 export const ACTS = {
-  submit: { who: 'school', path: 'submit', body: {} },
+  submit: { who: 'school', path: 'submit', body: { despiteDuplicates: true } },
   accept: { who: 'clerk', path: 'accept', body: {} },
   refuse: {
     who: 'clerk',

@@ -183,7 +183,7 @@ const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ
 
 /** The ordinary acts on a dossier: who does it, by which address, saying what. */
 export const STEPS = {
-  submit: ['school', 'submit', {}],
+  submit: ['school', 'submit', { despiteDuplicates: true }],
   accept: ['clerk', 'accept', {}],
   refuse: [
     'clerk',

@@ -1,15 +1,31 @@
+import { Type } from 'typebox'
 import { localDay } from '@motcua/calendar'
 import { answersOf, procedureOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
+import { possibleDuplicate, underWay } from '../duplicates.ts'
 import { written } from '../dossiers.ts'
-import { Empty } from '../schemas.ts'
 import { commandRoute } from './command.ts'
 
-/** The applicant files what the draft holds; the dossier takes its number of the day. */
+const Body = Type.Object(
+  {
+    despiteDuplicates: Type.Optional(
+      Type.Boolean({ description: 'files it though the institution has another under way' })
+    )
+  },
+  { additionalProperties: false }
+)
+
+/**
+ * The applicant files what the draft holds; the dossier takes its number of the day. Who has another under way in the
+ * same procedure is asked first whether this one is meant.
+ */
 export const submitApplication = (deps: Deps) =>
-  commandRoute(deps, 'submit', 'Submit', 'applicants', Empty, (act, _, dossier) => {
+  commandRoute(deps, 'submit', 'Submit', 'applicants', Body, async (act, body, dossier) => {
     const day = localDay(act.at)
     const answers = deps.procedures.check(procedureOf(deps, dossier), answersOf(dossier), day)
+    const asks = dossier.seq === 0 && body.despiteDuplicates !== true
+    const duplicates = asks ? await underWay(deps.pool, dossier) : []
+    if (duplicates.length > 0) throw possibleDuplicate(duplicates)
     const { content, digest } = written({ answers })
     return {
       command: { type: 'Submit', ...act, content: digest },

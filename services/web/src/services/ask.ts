@@ -9,13 +9,21 @@ export class Refused extends Error {
   readonly code: string
   readonly detail: Text
   readonly errors: readonly Fault[]
+  /** All that the service said, for pages that know this code. */
+  readonly problem: unknown
 
-  constructor(status: number, code: string, detail: Text, errors: readonly Fault[] = []) {
+  constructor(
+    status: number,
+    code: string,
+    detail: Text,
+    { errors = [], problem = {} }: { errors?: readonly Fault[]; problem?: unknown } = {}
+  ) {
     super(`${status} ${code}`)
     this.status = status
     this.code = code
     this.detail = detail
     this.errors = errors
+    this.problem = problem
   }
 }
 
@@ -96,7 +104,7 @@ function refusalOf(status: number, value: unknown): Refused {
     status,
     typeof code === 'string' ? code : 'unknown',
     isText(details) ? details : { vi: 'Yêu cầu không được chấp nhận', en: 'The request was not accepted' },
-    Array.isArray(errors) ? errors.filter(isFault) : []
+    { errors: Array.isArray(errors) ? errors.filter(isFault) : [], problem: value }
   )
 }
 

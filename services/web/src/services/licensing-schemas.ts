@@ -116,6 +116,13 @@ export const Line = Type.Object({
 })
 export type Line = Static<typeof Line>
 
+/** What an institution has under way in the procedure that it files in once more. */
+export const Duplicates = Type.Object({
+  duplicates: Type.Array(
+    Type.Object({ id: Type.String(), code: Type.String(), status: Status, submittedAt: Type.String() })
+  )
+})
+
 export const Lines = Type.Object({ items: Type.Array(Line), next: orNull(Type.String()) })
 export const Counts = Type.Record(Type.String(), Type.Integer())
 export const Saved = Type.Object({ version: Type.Integer() })

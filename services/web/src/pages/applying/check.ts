@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import type { Static } from 'typebox'
+import { Value } from 'typebox/value'
 import { codeOf, faultsOf, toldOf, type Told } from '../../fields/questions.ts'
+import { dayOf } from '../../frame/dates.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { nameOf } from '../../fields/field.ts'
 import { Refused, type Fault } from '../../services/ask.ts'
-import type { DossierForm } from '../../services/licensing-schemas.ts'
+import { Duplicates, type DossierForm } from '../../services/licensing-schemas.ts'
 import { applyingWords as words } from './words.ts'
 
 type View = {
@@ -17,6 +20,9 @@ type View = {
   errors: { text: string; href: string }[]
   declarationError: string | null
   changed: boolean
+  /** What is under way already; with these the person is asked whether they mean it. */
+  twins: { id: string; text: string }[]
+  despite: boolean
 }
 
 /** Everything once more, a declaration, and one button: however often it is pressed, one application is filed. */
@@ -40,12 +46,15 @@ export const check = definePage<View>({
     if (declaration !== null) return { status: 422, show: await viewOf(context, form, { declaration }) }
     try {
       await licensing.act(id, 'submit', {
+        body: textIn(form, 'despite') === 'yes' ? { despiteDuplicates: true } : {},
         version: Number(textIn(form, 'version')),
         key: textIn(form, 'key')
       })
       return { go: url('submitted', { id }) }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
+      if (error.code === 'possible-duplicate' && Value.Check(Duplicates, error.problem))
+        return { status: 409, show: await viewOf(context, form, error.problem) }
       // filed meanwhile, perhaps in another window: the next page tells how it stands
       if (error.status === 409 && (await licensing.dossier(id)).status !== 'draft')
         return { go: url('dossier', { id }) }
@@ -56,7 +65,7 @@ export const check = definePage<View>({
   }
 })
 
-type More = { declaration?: string; changed?: boolean }
+type More = { declaration?: string; changed?: boolean } & Partial<Static<typeof Duplicates>>
 
 /** What is wrong with the answers is shown at once: nothing is gained by finding it after the button. */
 async function viewOf({ licensing, params, lang, say, url }: Context, form: Form, more: More) {
@@ -85,7 +94,12 @@ async function viewOf({ licensing, params, lang, say, url }: Context, form: Form
       ...(declarationError === null ? [] : [{ text: declarationError, href: '#declared' }])
     ],
     declarationError,
-    changed: more.changed ?? false
+    changed: more.changed ?? false,
+    twins: (more.duplicates ?? []).map(({ id: twin, code, submittedAt }) => ({
+      id: twin,
+      text: say(words['check.twin'], { code, day: dayOf(submittedAt, lang) })
+    })),
+    despite: textIn(form, 'despite') === 'yes'
   }
 }
 

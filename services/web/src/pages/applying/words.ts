@@ -31,6 +31,17 @@ export const applyingWords = {
     vi: 'Hồ sơ đã thay đổi sau khi bạn mở trang này. Hãy xem lại rồi nộp.',
     en: 'The application was changed after you opened this page. Check it again, then file it.'
   },
+  'check.twins': { vi: 'Nộp thêm một hồ sơ', en: 'File another one' },
+  'check.twins.title': { vi: 'Có thể trùng hồ sơ', en: 'Possibly filed before' },
+  'check.twins.told': {
+    vi: 'Hồ sơ này chưa được nộp. Cơ sở đang có hồ sơ cùng thủ tục chưa giải quyết xong:',
+    en: 'This application is not filed yet. The institution has an application under the same procedure under way:'
+  },
+  'check.twin': { vi: '{code}, nộp ngày {day}', en: '{code}, filed on {day}' },
+  'check.despite': {
+    vi: 'Tôi đã xem các hồ sơ trên và vẫn muốn nộp thêm hồ sơ này',
+    en: 'I have looked at these and want to file this one as well'
+  },
   'done.title': { vi: 'Hồ sơ đã được nộp', en: 'Your application is filed' },
   'done.code': { vi: 'Mã hồ sơ của bạn', en: 'Your reference number' },
   'done.next': { vi: 'Việc tiếp theo', en: 'What happens next' },
