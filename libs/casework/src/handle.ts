@@ -105,6 +105,7 @@ export async function handle<State, Command, Event extends { type: string; at: s
     dossier: {
       ...dossier,
       ...appended,
+      changedAt: request.at,
       history: [...dossier.history, ...kept],
       contents: content ? { ...dossier.contents, [dossier.seq + 1]: content } : dossier.contents
     },

@@ -12,6 +12,7 @@ export type Dossier<Event> = {
   owner: string
   institution: string | null
   begunAt: string
+  changedAt: string
   history: readonly (Event & Kept)[]
   lastHash: string
   contents: Readonly<Record<number, Content>>
@@ -33,6 +34,7 @@ type Row = {
   owner_id: string
   institution_id: string | null
   begun_at: string
+  changed_at: string
   history: string | null
   last_hash: string | null
   contents: Record<number, Content> | null
@@ -52,7 +54,7 @@ export async function load<Event>(
     name: 'load',
     text: `
       select d.id, d.seq, d.draft, d.code, d.procedure_code, d.procedure_version, d.agency, d.owner_id,
-        d.institution_id, d.begun_at, h.history, h.last_hash,
+        d.institution_id, d.begun_at, d.changed_at, h.history, h.last_hash,
         (select jsonb_object_agg(c.seq, c.content) from dossier_content c where c.dossier_id = d.id) as contents,
         (select jsonb_build_object('requestHash', i.request_hash, 'seq', i.seq) from idempotency i
           where i.principal = $2 and i.key = $3 and i.dossier_id = d.id) as remembered
@@ -81,6 +83,7 @@ function dossierOf<Event>(row: Row): Dossier<Event> {
     owner: row.owner_id,
     institution: row.institution_id,
     begunAt: row.begun_at,
+    changedAt: row.changed_at,
     history,
     lastHash: row.last_hash ?? START,
     contents: row.contents ?? {}

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { Status } from '@motcua/dossier/status'
 import type { Deps } from './deps.ts'
+import { draftTerm } from './domain/draft-term.ts'
 import type { DossierLine } from './schemas.ts'
 
 export type LineRow = {
@@ -28,7 +29,18 @@ export const refOf = ({ procedure_code, procedure_version }: LineRow) => ({
   version: procedure_version
 })
 
-export function lineOf({ procedures, directory }: Deps, row: LineRow): Static<typeof DossierLine> {
+/** When a draft last touched then is removed, and whether its author is to be warned; of no draft, never. */
+export function expiryOf(
+  { office, now }: Pick<Deps, 'office' | 'now'>,
+  touchedAt: string | null
+): { expiresAt: string | null; expiresSoon: boolean } {
+  if (touchedAt === null) return { expiresAt: null, expiresSoon: false }
+  const { expiresAt, warnFrom } = draftTerm(touchedAt, office.draft)
+  return { expiresAt, expiresSoon: warnFrom <= now().toISOString() }
+}
+
+export function lineOf(deps: Deps, row: LineRow): Static<typeof DossierLine> {
+  const { procedures, directory } = deps
   const { code, version, name } = procedures.version(row.procedure_code, row.procedure_version)
   return {
     id: row.id,
@@ -41,6 +53,7 @@ export function lineOf({ procedures, directory }: Deps, row: LineRow): Static<ty
     assignee: row.assignee === null ? null : (directory.officials.get(row.assignee)?.name ?? null),
     submittedAt: row.submitted_at,
     dueAt: row.due_at,
+    ...expiryOf(deps, row.seq === 0 ? row.changed_at : null),
     changedAt: row.changed_at
   }
 }

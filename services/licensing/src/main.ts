@@ -19,6 +19,7 @@ import { parseConfig } from './config.ts'
 import { loadDefinitions } from './definitions.ts'
 import { loadDirectory } from './directory.ts'
 import { openProcedures } from './procedures.ts'
+import { startDraftSweeper } from './draft-sweeper.ts'
 import { startImporter } from './register/import/importer.ts'
 
 const config = parseConfig(process.env)
@@ -80,11 +81,13 @@ const deps: Deps = {
   }
 }
 const ticker = startTicker({ pool, now: deps.now, strike: createStrike(deps), log })
+const sweeper = startDraftSweeper({ pool, now: deps.now, office: deps.office, log })
 const app = buildApp(deps)
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await importer.stop()
   await ticker.stop()
+  await sweeper.stop()
   await relay?.stop()
   await bus.close()
   redis?.disconnect()

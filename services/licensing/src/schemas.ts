@@ -9,6 +9,12 @@ export const Text = Type.Object({ vi: Type.String(), en: Type.String() }, closed
 const Instant = Type.String({ format: 'date-time' })
 const orNull = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
 
+/** Of a draft: when it is removed if nobody touches it, and whether that is near. */
+const expiry = {
+  expiresAt: orNull(Instant),
+  expiresSoon: Type.Boolean({ description: 'the author is to be warned' })
+}
+
 const IdempotencyKey = Type.String({
   pattern: '^[\\x21-\\x7e]{8,128}$',
   description: 'Chosen by the caller for one act; sent again it gives the same answer'
@@ -118,6 +124,7 @@ export const DossierView = Type.Object(
     assignee: Type.Union([Type.Object({ name: Type.String(), title: Text }, closed), Type.Null()]),
     step: Type.Union([Type.Object({ code: Type.String(), name: Text }, closed), Type.Null()]),
     submittedAt: orNull(Instant),
+    ...expiry,
     clock: Type.Union([Clock, Type.Null()]),
     answers: Answers,
     allowedActions: Type.Array(Type.String()),
@@ -139,6 +146,7 @@ export const DossierLine = Type.Object(
     assignee: orNull(Type.String()),
     submittedAt: orNull(Instant),
     dueAt: orNull(Instant),
+    ...expiry,
     changedAt: Instant
   },
   closed

@@ -5,6 +5,7 @@ import { createAppender } from '@motcua/casework/append'
 import { tick } from '@motcua/casework/ticker'
 import { testDatabase } from '@motcua/db/testing'
 import { buildApp } from './app.ts'
+import { sweepDrafts } from './draft-sweeper.ts'
 import { createStrike } from './clocks.ts'
 import { loadCalendars } from './calendars.ts'
 import type { Deps } from './deps.ts'
@@ -45,7 +46,15 @@ export const ANSWERS = {
 
 type Fault = { pointer: string; rule: string; detail: { vi: string; en: string } }
 type Verdict = { row?: number; verdict?: string; faults?: Fault[] }
-type Line = Verdict & { id: string; dueAt: string | null; status: string; number: string; standing: string }
+type Line = Verdict & {
+  id: string
+  expiresAt: string | null
+  expiresSoon: boolean
+  dueAt: string | null
+  status: string
+  number: string
+  standing: string
+}
 
 /** What a response may hold, as far as the tests look. */
 export type Body = {
@@ -116,6 +125,12 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
     const struck = await Promise.all(Array.from({ length: clocks }, () => tick(options)))
     return struck.reduce((sum, n) => sum + n, 0)
   }
+  /** Lets so many sweepers, each of a process of its own, remove the drafts whose time is over. */
+  const sweep = async (sweepers = 1): Promise<number> => {
+    const options = { pool, now, office: deps.office, log: { info() {}, error() {} } }
+    const removed = await Promise.all(Array.from({ length: sweepers }, () => sweepDrafts(options)))
+    return removed.reduce((sum, n) => sum + n, 0)
+  }
   t.teardown(() => app.close())
 
   const tokenFor = (person: Person) => issuer.tokenFor(PEOPLE[person])
@@ -176,7 +191,7 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
   }
   /** Another process of the service on the same database. */
   const twin = () => openProcedures(pool, { seeds, profile, lists, now })
-  return { pool, app, clock, strikeAll, tokenFor, call, act, begin, fill, dossier, twin }
+  return { pool, app, clock, strikeAll, sweep, tokenFor, call, act, begin, fill, dossier, twin }
 }
 
 const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'

@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type { Principal } from '@motcua/auth'
 import { answersOf, procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
+import { expiryOf } from './line.ts'
 import { localOf, workingMinutesBetween } from '@motcua/calendar'
 import type { Clock } from './domain/clock.ts'
 import type { State } from './domain/state.ts'
@@ -38,6 +39,7 @@ export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Out
     assignee: official ? { name: official.name, title: official.title } : null,
     step: stepOf(state, procedure),
     submittedAt: state.submittedAt,
+    ...expiryOf(deps, dossier.seq === 0 ? dossier.changedAt : null),
     clock: clockView(deps, dueOf(state, procedure, deps.calendars), state),
     answers: answersOf(dossier),
     allowedActions: allowedActions(deps, principal, dossier, state),

@@ -67,7 +67,7 @@ t.test('the same key for another request is refused', async t => {
         'school',
         'POST',
         `/dossiers/${third}/submit`,
-        {},
+        { despiteDuplicates: true },
         { 'if-match': '"2"', 'idempotency-key': 'used-twice-over' }
       )
     ).status,
