@@ -25,6 +25,8 @@ t.test('a protected service', async t => {
     const response = await mine(`Bearer ${token}`)
     t.same(response.json(), { id: 'clerk', roles: ['receiving-clerk'], agency: 'H57.99', institutions: [] })
     t.equal((await mine(`Bearer ${token}`)).statusCode, 200)
+    const named = await issuer.tokenFor({ sub: 'citizen', roles: ['citizen'], name: 'Người Minh Họa' })
+    t.match((await mine(`Bearer ${named}`)).json(), { id: 'citizen', name: 'Người Minh Họa' })
   })
 
   t.test('lets anyone through an open door', async t => {

@@ -6,6 +6,8 @@ export type Principal = {
   agency: string | null
   /** The institutions a person may act for. */
   institutions: readonly string[]
+  /** The person's name, where the issuer tells it: for forms of their own, never for events or logs. */
+  name?: string
 }
 
 export const ROLES = [

@@ -9,6 +9,7 @@ export type Claims = {
   roles: Role[]
   agency?: string
   institutions?: string[]
+  name?: string
   acr?: string
   auth_time?: number
 }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { file } from './testing/applications.ts'
+import { beginOne, file, fill } from './testing/applications.ts'
 import { testSystem } from './testing/system.ts'
 
 const system = await testSystem(t)
@@ -113,6 +113,20 @@ t.test('a school files a rename, officials see it through, and the school sees i
   t.match((await browser.visit('/ho-so')).text, new RegExp(code))
   const english = await browser.visit(`/en/dossiers/${id}`)
   t.match(english.text, /Result handed over.*The application was approved/)
+})
+
+t.test('who has the same under way is shown it and asked, and files another on their word', async t => {
+  const browser = await enter('school-officer', '/thu-tuc/rename-institution/nop')
+  const first = await file(browser)
+  const id = await beginOne(browser)
+  await fill(browser, id)
+  await browser.visit(`/ho-so/${id}/kiem-tra`)
+  const asked = await browser.send({ declared: 'yes' })
+  t.equal(asked.status, 409)
+  t.match(asked.text, /Có thể trùng hồ sơ Hồ sơ này chưa được nộp.*H57\.99-\d{6}-\d{4}, nộp ngày/)
+  t.match(asked.html, new RegExp(`href="/ho-so/${first}"`))
+  t.match((await browser.send()).text, /Có thể trùng hồ sơ/, 'without the word it is asked again')
+  t.match((await browser.send({ despite: 'yes' })).text, /Hồ sơ đã được nộp/)
 })
 
 t.test('an applicant withdraws after being asked once more', async t => {

@@ -285,3 +285,13 @@ t.test('two versions of a procedure never share a number or a day', async t => {
   t.same(found(procedure({ version: 1, validFrom: '2026-07-01' })), ['/version duplicate-version'])
   t.same(found(procedure({ code: 'another' })), [])
 })
+
+t.test('a question that what is known cannot answer is refused', async t => {
+  const asking = (type: 'email' | 'phone', prefill: string) =>
+    changed(json => {
+      json.form.pages[0]?.fields.push(Object.assign(field('known', type), { prefill }))
+    })
+  t.same(told(asking('email', 'institution.email')), [])
+  t.same(told(asking('phone', 'institution.email')), ['/form/pages/0/fields/1/prefill prefill-does-not-fit'])
+  t.same(told(asking('phone', 'person.birthday')), ['/form/pages/0/fields/1/prefill form'])
+})

@@ -1,4 +1,5 @@
-import { FIELD_TYPES, type Field } from './field.ts'
+import { FIELD_TYPES, type Field, type FieldType } from './field.ts'
+import { PREFILLS, type Prefill } from './prefill.ts'
 import type { Procedure } from './procedure.ts'
 import { fault, type DefinitionFault } from './definition-fault.ts'
 
@@ -17,7 +18,7 @@ export function everyField({ form }: Procedure): [string, Field][] {
 
 /** Limits that do not go with the type, are missing, or leave no answer. */
 export function fieldFaults(pointer: string, field: Field): DefinitionFault[] {
-  const { type, pattern, sensitive, queueFilter } = field
+  const { type, pattern, prefill, sensitive, queueFilter } = field
   const { may, must }: { may: readonly string[]; must: readonly string[] } = FIELD_TYPES[type]
   const given = Object.keys(field).filter(key => LIMITS.includes(key))
   const faults = [
@@ -63,6 +64,15 @@ export function fieldFaults(pointer: string, field: Field): DefinitionFault[] {
         ['Sửa biểu thức', 'Correct the expression']
       )
     )
+  if (prefill !== undefined && !answers(prefill, type))
+    faults.push(
+      fault(
+        `${pointer}/prefill`,
+        'prefill-does-not-fit',
+        [`Kiểu ${type} không nhận “${prefill}”`, `A field of type ${type} is not answered by “${prefill}”`],
+        [`Chỉ dùng cho: ${PREFILLS[prefill].join(', ')}`, `Use it only for: ${PREFILLS[prefill].join(', ')}`]
+      )
+    )
   if (sensitive && queueFilter)
     faults.push(
       fault(
@@ -74,6 +84,9 @@ export function fieldFaults(pointer: string, field: Field): DefinitionFault[] {
     )
   return faults
 }
+
+const answers = (prefill: Prefill, type: FieldType): boolean =>
+  PREFILLS[prefill].some((fitting: FieldType) => fitting === type)
 
 const LIMITS: readonly string[] = [...new Set(Object.values(FIELD_TYPES).flatMap(({ may }) => may))]
 const PAIRS = [

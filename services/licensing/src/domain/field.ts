@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Condition } from './condition.ts'
 import { Code, Name } from './facts.ts'
+import { PREFILLS, type Prefill } from './prefill.ts'
 
 const closed = { additionalProperties: false }
 const Count = Type.Integer({ minimum: 0, maximum: 100_000 })
@@ -34,6 +35,9 @@ export const FIELD_TYPES = {
 export type FieldType = keyof typeof FIELD_TYPES
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys of a constant table
 export const fieldTypes = Object.keys(FIELD_TYPES) as FieldType[]
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys of a constant table
+const prefillSources = Object.keys(PREFILLS) as Prefill[]
 
 /** What of a person beside the full name is asked. */
 export const PERSON_PARTS = ['birthDate', 'identityNumber', 'position'] as const
@@ -75,7 +79,12 @@ const question = {
 const Question = Type.Object(question, closed)
 
 export const Field = Type.Object(
-  { ...question, fields: Type.Optional(Type.Array(Question, { minItems: 1, maxItems: 30 })) },
+  {
+    ...question,
+    /** what a draft begins with where it is known */
+    prefill: Type.Optional(Type.Enum(prefillSources)),
+    fields: Type.Optional(Type.Array(Question, { minItems: 1, maxItems: 30 }))
+  },
   closed
 )
 export type Field = Static<typeof Field>

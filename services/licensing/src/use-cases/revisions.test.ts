@@ -119,7 +119,10 @@ t.test('a dossier keeps the version it began with', async t => {
   clock.now = new Date('2026-11-25T02:00:00Z')
   t.equal((await call('school', 'GET', `/dossiers/${accepted}`)).body.clock?.dueAt, before)
   await fill(begun)
-  t.match(await act('school', begun, 'submit', { despiteDuplicates: true }), { status: 200, body: { procedure: { version: 1 } } })
+  t.match(await act('school', begun, 'submit', { despiteDuplicates: true }), {
+    status: 200,
+    body: { procedure: { version: 1 } }
+  })
   const later = await begin()
   t.match((await call('school', 'GET', `/dossiers/${later}/form`)).body, { procedure: { version: 2 } })
 })

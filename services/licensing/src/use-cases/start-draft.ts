@@ -6,6 +6,7 @@ import { localDay } from '@motcua/calendar'
 import { beginDraft } from '@motcua/casework/draft'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
+import { prefilled, type KnownOfApplicant } from '../domain/prefill.ts'
 import { mayBegin } from '../domain/rights.ts'
 import { read, written } from '../dossiers.ts'
 import { initial } from '../domain/state.ts'
@@ -22,7 +23,10 @@ const Beginning = Type.Object(
   { additionalProperties: false }
 )
 
-/** An applicant begins an application, in their own name or an institution's; it stays theirs alone until submitted. */
+/**
+ * An applicant begins an application, in their own name or an institution's; it stays theirs alone until submitted.
+ * What is known of them is filled in already.
+ */
 export const startDraft =
   (deps: Deps): FastifyPluginAsyncTypebox =>
   async app => {
@@ -47,8 +51,9 @@ export const startDraft =
       if (!may(standing.principal)) throw notYourInstitution()
       if (!procedure.applicants.includes(body.institution === null ? 'citizen' : 'institution'))
         throw wrongApplicant()
+      const answers = prefilled(procedure, knownOf(deps, principal, body.institution))
       const { id } = await writeAs(deps.pool, standing.by, db =>
-        beginDraft(db, written({ answers: {} }).content, {
+        beginDraft(db, written({ answers }).content, {
           id: randomUUID(),
           procedure,
           agency,
@@ -70,6 +75,18 @@ export const startDraft =
         .send(view)
     })
   }
+
+/** What the directory says of the institution, and the token of the person. */
+function knownOf({ directory }: Deps, { name }: Principal, institution: string | null): KnownOfApplicant {
+  const known = directory.institutions.get(institution ?? '')
+  return {
+    'institution.name': known?.name,
+    'institution.taxCode': known?.taxCode,
+    'institution.email': known?.email,
+    'institution.phone': known?.phone,
+    'person.name': name
+  }
+}
 
 const notOpen = (): Refusal =>
   new Refusal('unprocessable', 'procedure-not-open', {
