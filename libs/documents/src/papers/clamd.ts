@@ -63,9 +63,8 @@ function answerTo(got: Buffer): string | null {
   return null
 }
 
-/** The true clamd with EICAR as its one signature, over TCP and over a UNIX socket; null where it is not installed. */
-export async function startTrueClamd(t: Test): Promise<ScannerAddress[] | null> {
-  if (!isInstalled()) return null
+/** The true clamd with EICAR as its one signature, over TCP and over a UNIX socket. */
+export async function startTrueClamd(t: Test): Promise<ScannerAddress[]> {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-clamd-'))
   const port = 30_000 + Math.floor(Math.random() * 20_000)
   writeFileSync(join(folder, 'local.ndb'), `Local.Eicar.Test:0:*:${Buffer.from(eicar).toString('hex')}\n`)
@@ -95,11 +94,12 @@ export async function startTrueClamd(t: Test): Promise<ScannerAddress[] | null> 
   return addresses
 }
 
-function isInstalled(): boolean {
+/** Undefined where the true clamd is installed, else a sentence with the remedy. */
+export function trueClamdMissing(): string | undefined {
   try {
     execFileSync('clamd', ['--help'], { stdio: 'ignore' })
-    return true
+    return undefined
   } catch {
-    return false
+    return 'ClamAV is not installed: apt-get install -y clamav-daemon'
   }
 }
