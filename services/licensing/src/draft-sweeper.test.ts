@@ -1,4 +1,5 @@
 import t from 'tap'
+import { sweepDrafts } from './draft-sweeper.ts'
 import { ANSWERS, testLicensing } from './testing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
@@ -95,6 +96,39 @@ t.test('saving or filing at the last moment wins or finds the draft gone: nothin
   )
   t.equal(rows[0]?.whole, kept, 'what was acknowledged is there with its content')
   t.match(await left(licensing), { dossiers: kept, contents: kept })
+})
+
+t.test('who saves or files while a draft is being removed finds it gone', async t => {
+  const licensing = await testLicensing(t)
+  const { pool, call, act, begin, fill, clock } = licensing
+  const ids = [await begin(), await begin()]
+  for (const id of ids) await fill(id)
+  clock.now = day(90)
+  const draft = { days: 90, warnDays: 7, verified: true, source: 'test' }
+  const tx = await pool.connect()
+  await tx.query('begin')
+  const swept = await sweepDrafts({
+    pool: tx,
+    now: () => clock.now,
+    office: { draft },
+    log: { info() {}, error() {} }
+  })
+  t.equal(swept, 2)
+  const [filed = '', saved = ''] = ids
+  const acts = [
+    act('school', filed, 'submit'),
+    call('school', 'PUT', `/dossiers/${saved}/draft`, answers, { 'if-match': '"2"' })
+  ]
+  for (let waiting = 0; waiting < 2;) {
+    const { rows } = await pool.query<{ n: number }>(
+      `select count(*) as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    )
+    waiting = rows[0]?.n ?? 0
+  }
+  await tx.query('commit')
+  tx.release()
+  for (const answer of await Promise.all(acts)) t.equal(answer.status, 404)
+  t.same(await left(licensing), { dossiers: 0, contents: 0, keys: 0, events: 0 })
 })
 
 t.test('a draft that somebody is saving is passed over, and who saves after the sweep is told', async t => {

@@ -129,6 +129,17 @@ t.test('who has the same under way is shown it and asked, and files another on t
   t.match((await browser.send({ despite: 'yes' })).text, /Hồ sơ đã được nộp/)
 })
 
+t.test('who forgets a draft is told when it will be removed, once that is near', async t => {
+  const browser = await enter('school-officer-2', '/thu-tuc/rename-institution/nop')
+  const id = await beginOne(browser)
+  t.notMatch((await browser.visit('/ho-so')).text, /sẽ bị xóa/)
+  await system.licensing.pool.query(
+    `update dossier set changed_at = changed_at - interval '84 days' where id = $1`,
+    [id]
+  )
+  t.match((await browser.visit('/ho-so')).text, /Bản nháp này sẽ bị xóa ngày \d\d\/\d\d\/\d{4}/)
+})
+
 t.test('an applicant withdraws after being asked once more', async t => {
   const browser = await enter('school-officer-2', '/thu-tuc/rename-institution/nop')
   const id = await file(browser)

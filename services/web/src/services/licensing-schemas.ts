@@ -112,6 +112,8 @@ export const Line = Type.Object({
   assignee: orNull(Type.String()),
   submittedAt: orNull(Type.String()),
   dueAt: orNull(Type.String()),
+  expiresAt: orNull(Type.String()),
+  expiresSoon: Type.Boolean(),
   changedAt: Type.String()
 })
 export type Line = Static<typeof Line>

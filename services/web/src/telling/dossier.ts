@@ -64,7 +64,9 @@ export const tellLine = (line: Line, lang: Lang, say: Say) => ({
   status: statusOf(line.status, say),
   submittedOn: line.submittedAt === null ? null : dayOf(line.submittedAt, lang),
   changedAt: momentOf(line.changedAt, lang),
-  dueAt: line.dueAt === null ? null : momentOf(line.dueAt, lang)
+  dueAt: line.dueAt === null ? null : momentOf(line.dueAt, lang),
+  /** Where its author is to be warned that it will be removed. */
+  expiresOn: line.expiresSoon && line.expiresAt !== null ? dayOf(line.expiresAt, lang) : null
 })
 
 /** Whose turn it is. */

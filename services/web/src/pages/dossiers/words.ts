@@ -13,6 +13,10 @@ export const dossierWords = {
   'mine.continue': { vi: 'Soạn tiếp', en: 'Continue' },
   'mine.due': { vi: 'Hẹn: {at}', en: 'Promised: {at}' },
   'mine.changed': { vi: 'Thay đổi lần cuối {at}', en: 'Last changed {at}' },
+  'mine.expires': {
+    vi: 'Bản nháp này sẽ bị xóa ngày {day} nếu không được soạn tiếp',
+    en: 'This draft will be removed on {day} unless you go on with it'
+  },
   'mine.filed': { vi: 'Nộp ngày {day}', en: 'Filed {day}' },
   'mine.more': { vi: 'Xem thêm hồ sơ cũ hơn', en: 'Older applications' },
   'draft.title': { vi: 'Hồ sơ đang soạn', en: 'Your draft' },
