@@ -6,15 +6,26 @@ const Text = Type.Object({ vi: Type.String(), en: Type.String() })
 const orNull = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
 const fact = { verified: Type.Boolean(), source: Type.String() }
 
-/** One question of a form; what its type needs beside these is its own. */
-export const Field = Type.Object({
+const question = {
   code: Type.String(),
   type: Type.String(),
   label: Text,
   hint: Type.Optional(Text),
   required: Type.Boolean(),
   maxLength: Type.Optional(Type.Integer()),
-  options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text })))
+  maxItems: Type.Optional(Type.Integer()),
+  options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text }))),
+  /** Levels of trades that may be chosen. */
+  levels: Type.Optional(Type.Array(Type.String())),
+  /** What of a person is asked beside the name. */
+  parts: Type.Optional(Type.Array(Type.String())),
+  itemName: Type.Optional(Text),
+  showWhen: Type.Optional(Type.Unknown())
+}
+/** One question of a form; what its type needs beside these is its own. */
+export const Field = Type.Object({
+  ...question,
+  fields: Type.Optional(Type.Array(Type.Object(question)))
 })
 export type Field = Static<typeof Field>
 
@@ -126,4 +137,9 @@ export const Duplicates = Type.Object({
 export const Lines = Type.Object({ items: Type.Array(Line), next: orNull(Type.String()) })
 export const Counts = Type.Record(Type.String(), Type.Integer())
 export const Saved = Type.Object({ version: Type.Integer() })
+export const ListEntries = Type.Object({
+  items: Type.Array(Type.Object({ code: Type.String(), name: Text, level: Type.Optional(Type.String()) })),
+  more: Type.Boolean()
+})
+export type ListEntry = Static<typeof ListEntries>['items'][number]
 export const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))

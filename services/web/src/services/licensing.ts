@@ -1,6 +1,15 @@
 import { Type } from 'typebox'
 import { createAsk, type Caller } from './ask.ts'
-import { Counts, Dossier, DossierForm, Institutions, Lines, Procedure, Saved } from './licensing-schemas.ts'
+import {
+  Counts,
+  Dossier,
+  DossierForm,
+  Institutions,
+  Lines,
+  ListEntries,
+  Procedure,
+  Saved
+} from './licensing-schemas.ts'
 
 export type Answers = Record<string, unknown>
 export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
@@ -12,6 +21,8 @@ export const createLicensing = (baseUrl: string) => {
     procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
+    entries: (list: 'trades' | 'communes' | 'agencies', words: string) =>
+      ask(caller, { path: `/code-lists/${list}${query({ q: words.slice(0, 100) })}` }, ListEntries),
     begin: (procedure: string, institution: string | null, key: string) =>
       ask(caller, { method: 'POST', path: '/dossiers', body: { procedure, institution }, key }, Dossier),
     dossier: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}` }, Dossier),

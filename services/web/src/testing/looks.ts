@@ -75,7 +75,7 @@ async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'e
   for (const [name, value] of Object.entries(scene.send.typed)) await page.fill(`[name="${name}"]`, value)
   const button = scene.send.button
   await page.click(`main form button${button ? `[value="${button}"]` : ''}`)
-  await page.waitForSelector('.govuk-error-summary')
+  await page.waitForSelector(scene.send.found ? '.mc-picker__choices label' : '.govuk-error-summary')
 }
 
 async function violations(page: Page, rules: string): Promise<Violation[]> {

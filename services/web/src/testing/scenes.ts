@@ -10,7 +10,12 @@ export type Scene = {
   persona: string | null
   path: Record<Lang, string>
   /** Typed into the page's form and sent by the button of this value, before looking. */
-  send?: { typed: Record<string, string>; button?: string }
+  send?: {
+    typed: Record<string, string>
+    button?: string
+    /** What is sent shows what was looked up, not a fault. */
+    found?: boolean
+  }
 }
 
 const SCHOOL = 'school-officer'
@@ -24,7 +29,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   await fill(school, filled)
   const rich = {
     branch: await beginOne(school, 'open-branch'),
-    conversion: await beginOne(school, 'convert-to-non-profit')
+    conversion: await beginOne(school, 'convert-to-non-profit'),
+    licence: await beginOne(school, 'license-branch')
   }
   const ids = {
     filed: await file(school),
@@ -64,6 +70,14 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('form-choices', SCHOOL, at('formPage', { id: rich.branch, page: 'conditions' }), { typed: {} }),
     scene('form-date', SCHOOL, at('formPage', { id: rich.conversion, page: 'conversion' }), { typed: {} }),
     scene('form-not-here', SCHOOL, at('formPage', { id: rich.conversion, page: 'papers' })),
+    scene('form-group', SCHOOL, at('formPage', { id: rich.licence, page: 'trades' }), {
+      typed: { 'q-trades-0-yearlyQuota': 'x' }
+    }),
+    scene('form-picker', SCHOOL, at('formPage', { id: rich.licence, page: 'branch' }), {
+      typed: { 'q-commune-search': 'phuong' },
+      found: true
+    }),
+    scene('form-person', SCHOOL, at('formPage', { id: rich.conversion, page: 'investors' })),
     scene('check-faults', SCHOOL, at('check', { id: begun })),
     scene('check', SCHOOL, at('check', { id: filled })),
     scene('submitted', SCHOOL, at('submitted', { id: ids.filed })),

@@ -1,4 +1,4 @@
-import { toldOf, type Told as Answered } from '../../fields/questions.ts'
+import { toldOf, type Told as Answered } from '../../fields/told.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import type { Dossier, DossierForm } from '../../services/licensing-schemas.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
@@ -7,7 +7,7 @@ import { dossierWords as words } from './words.ts'
 type View = {
   id: string
   dossier: Told
-  draft: { parts: { id: string; title: string; done: boolean }[] } | null
+  draft: { parts: { id: string; title: string; state: string }[] } | null
   todo: { words: string; request: string | null; supplement: boolean }
   withdraw: boolean
   pages: Answered
@@ -41,7 +41,11 @@ export const dossier = definePage<View>({
 })
 
 const partsOf = ({ pages }: DossierForm, lang: Context['lang']) =>
-  pages.map(({ id, title, state }) => ({ id, title: title[lang], done: state === 'complete' }))
+  pages.map(({ id, title, state }) => ({
+    id,
+    title: title[lang],
+    state: state === 'complete' || state === 'begun' ? state : ('empty' as const)
+  }))
 
 function todoOf({ status, allowedActions, history }: Dossier, say: Context['say']): View['todo'] {
   const supplement = allowedActions.includes('Supplement')

@@ -21,8 +21,9 @@ export const dossierWords = {
     en: 'This application is not filed yet; only you and those who may act for the institution see it.'
   },
   'draft.parts': { vi: 'Các phần của hồ sơ', en: 'The parts of the application' },
-  'draft.done': { vi: 'Đã xong', en: 'Done' },
-  'draft.todo': { vi: 'Chưa xong', en: 'Not finished' },
+  'draft.complete': { vi: 'Đã xong', en: 'Done' },
+  'draft.begun': { vi: 'Đang khai', en: 'Begun' },
+  'draft.empty': { vi: 'Chưa xong', en: 'Not finished' },
   'draft.check': { vi: 'Kiểm tra và nộp', en: 'Check and file' },
   'draft.checkHint': { vi: 'Xem lại toàn bộ trước khi nộp', en: 'See all of it before you file' },
   'dossier.title': { vi: 'Hồ sơ {code}', en: 'Application {code}' },

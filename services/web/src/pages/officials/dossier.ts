@@ -1,4 +1,4 @@
-import { toldOf, type Told as Answered } from '../../fields/questions.ts'
+import { toldOf, type Told as Answered } from '../../fields/told.ts'
 import { definePage } from '../../frame/page.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
 import { ACTS } from './acts.ts'
