@@ -3,6 +3,7 @@ import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
 import { dossier } from './dossiers/dossier.ts'
+import { messages } from './dossiers/messages.ts'
 import { mine } from './dossiers/mine.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
@@ -25,6 +26,7 @@ export const pages: readonly Page[] = [
   dossier,
   supplement,
   withdraw,
+  messages,
   queue,
   officialsDossier,
   act

@@ -95,6 +95,31 @@ export const Entry = Type.Object({
 })
 export type Entry = Static<typeof Entry>
 
+/** What officials are told beside: opinions of other bodies, the result that is proposed, what clocks have done and will do. */
+const Handling = Type.Object({
+  opinions: Type.Array(
+    Type.Object({
+      no: Type.Integer(),
+      agency: Type.Object({ code: Type.String(), name: Text }),
+      requestedAt: Type.String(),
+      dueAt: orNull(Type.String()),
+      answer: orNull(Type.String())
+    })
+  ),
+  draft: Type.Union([
+    Type.Object({
+      outcome: Type.String(),
+      reasonCode: orNull(Type.String()),
+      by: orNull(Type.String()),
+      at: Type.String()
+    }),
+    Type.Null()
+  ]),
+  reminded: Type.Array(Type.String()),
+  deadlines: Type.Record(Type.String(), Type.String())
+})
+export type Handling = Static<typeof Handling>
+
 const ProcedureRef = Type.Object({ code: Type.String(), version: Type.Integer(), name: Text })
 
 export const Dossier = Type.Object({
@@ -106,6 +131,8 @@ export const Dossier = Type.Object({
   agency: Type.Object({ code: Type.String(), name: Text }),
   institution: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
   assignee: Type.Union([Type.Object({ name: Type.String(), title: Text }), Type.Null()]),
+  step: Type.Union([Type.Object({ code: Type.String(), name: Text }), Type.Null()]),
+  handling: Type.Union([Handling, Type.Null()]),
   submittedAt: orNull(Type.String()),
   clock: Type.Union([Clock, Type.Null()]),
   answers: Type.Record(Type.String(), Type.Unknown()),
@@ -142,4 +169,7 @@ export const ListEntries = Type.Object({
   more: Type.Boolean()
 })
 export type ListEntry = Static<typeof ListEntries>['items'][number]
+export const Officials = Type.Array(
+  Type.Object({ id: Type.String(), name: Type.String(), title: Text, department: Text })
+)
 export const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))

@@ -7,6 +7,7 @@ import {
   Institutions,
   Lines,
   ListEntries,
+  Officials,
   Procedure,
   Saved
 } from './licensing-schemas.ts'
@@ -45,6 +46,9 @@ export const createLicensing = (baseUrl: string) => {
       ),
     mine: (after?: string) => ask(caller, { path: `/dossiers/mine${query({ after })}` }, Lines),
     queue: (only?: string, after?: string) => ask(caller, { path: `/queue${query({ only, after })}` }, Lines),
+    claimNext: (key: string) =>
+      ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
+    officials: () => ask(caller, { path: '/officials' }, Officials),
     counts: () => ask(caller, { path: '/queue/counts' }, Counts)
   })
 }

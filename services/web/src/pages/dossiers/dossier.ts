@@ -10,6 +10,7 @@ type View = {
   draft: { parts: { id: string; title: string; state: string }[] } | null
   todo: { words: string; request: string | null; supplement: boolean }
   withdraw: boolean
+  message: boolean
   pages: Answered
 }
 
@@ -33,6 +34,7 @@ export const dossier = definePage<View>({
         dossier: tell(one, lang, say, true),
         draft: isDraft ? { parts: partsOf(form, lang) } : null,
         todo: todoOf(one, say),
+        message: one.allowedActions.includes('SendMessage'),
         withdraw: one.allowedActions.includes('Withdraw'),
         pages: toldOf(form.pages, lang)
       }

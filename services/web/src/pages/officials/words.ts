@@ -49,6 +49,65 @@ export const officialWords = {
     vi: 'Viết ít nhất 10 ký tự để người nộp hiểu',
     en: 'Write at least 10 characters, so that the applicant understands'
   },
+  'act.text.missingInside': {
+    vi: 'Viết ít nhất 10 ký tự',
+    en: 'Write at least 10 characters'
+  },
+  'act.text.hintInside': {
+    vi: 'Chỉ cán bộ đọc được; người nộp hồ sơ không thấy nội dung này.',
+    en: 'Officials alone read it; the applicant does not see what it says.'
+  },
+  'act.reason.ifReject': { vi: 'Lý do, nếu đề nghị từ chối', en: 'Reason, if you propose to reject' },
+  'ask.official': { vi: 'Giao cho ai', en: 'To whom' },
+  'ask.official.missing': { vi: 'Chọn cán bộ', en: 'Choose an official' },
+  'ask.agency': { vi: 'Hỏi cơ quan nào', en: 'Which body to ask' },
+  'ask.agency.missing': { vi: 'Chọn cơ quan', en: 'Choose a body' },
+  'ask.days': { vi: 'Số ngày làm việc', en: 'Working days' },
+  'ask.days.hint': { vi: 'Từ 1 đến 30', en: 'From 1 to 30' },
+  'ask.days.missing': {
+    vi: 'Nhập số ngày làm việc, ví dụ 3',
+    en: 'Enter a number of working days, such as 3'
+  },
+  'ask.agrees': { vi: 'Ý kiến', en: 'Opinion' },
+  'ask.agrees.missing': { vi: 'Chọn nhất trí hay không nhất trí', en: 'Choose whether the body agrees' },
+  'ask.outcome': { vi: 'Đề nghị', en: 'Proposal' },
+  'ask.outcome.missing': { vi: 'Chọn kết quả đề nghị', en: 'Choose what you propose' },
+  'ask.none': { vi: 'Không chỉ định', en: 'Nobody in particular' },
+  'agrees.yes': { vi: 'Nhất trí', en: 'Agrees' },
+  'agrees.no': { vi: 'Không nhất trí', en: 'Objects' },
+  'outcome.approve': { vi: 'Phê duyệt', en: 'Approve' },
+  'outcome.reject': { vi: 'Không phê duyệt', en: 'Do not approve' },
+  'queue.next': { vi: 'Nhận hồ sơ tiếp theo', en: 'Take the next dossier' },
+  'queue.taken': { vi: 'Bạn đã nhận hồ sơ này.', en: 'This dossier is now yours.' },
+  'one.step': { vi: 'Bước', en: 'Step' },
+  'one.draft': { vi: 'Dự thảo kết quả', en: 'Proposed result' },
+  'one.draftBy': { vi: '{by} trình lúc {at}', en: 'Proposed by {by} at {at}' },
+  'one.opinions': { vi: 'Ý kiến cơ quan khác', en: 'Opinions of other bodies' },
+  'opinion.awaited': { vi: 'chưa trả lời, hạn {at}', en: 'no answer yet, due {at}' },
+  'opinion.awaitedNoDue': { vi: 'chưa trả lời', en: 'no answer yet' },
+  'opinion.agrees': { vi: 'nhất trí', en: 'agrees' },
+  'opinion.objects': { vi: 'không nhất trí', en: 'objects' },
+  'opinion.silent': { vi: 'không trả lời trong hạn', en: 'said nothing in time' },
+  'one.deadlines': { vi: 'Hệ thống sẽ', en: 'What the system will do' },
+  'deadline.intake-overdue': { vi: 'nhắc quá hạn tiếp nhận lúc {at}', en: 'remind of late intake at {at}' },
+  'deadline.due-soon': { vi: 'nhắc sắp đến hạn lúc {at}', en: 'remind that it is due soon at {at}' },
+  'deadline.apology': {
+    vi: 'nhắc xin lỗi, hẹn lại lúc {at}',
+    en: 'remind of an apology and a new date at {at}'
+  },
+  'deadline.overdue': { vi: 'báo quá hạn lúc {at}', en: 'report it overdue at {at}' },
+  'deadline.claim': {
+    vi: 'đưa hồ sơ về chờ nhận nếu không có gì mới trước {at}',
+    en: 'let go of it if nothing happens before {at}'
+  },
+  'deadline.opinion': { vi: 'ghi là không có ý kiến lúc {at}', en: 'record silence at {at}' },
+  'one.reminded': { vi: 'Đã nhắc', en: 'Reminded of' },
+  'reminded.intake-overdue': { vi: 'quá hạn tiếp nhận', en: 'late intake' },
+  'reminded.due-soon': { vi: 'sắp đến hạn', en: 'being due soon' },
+  'reminded.apology': { vi: 'xin lỗi và hẹn lại', en: 'an apology and a new date' },
+  'reminded.overdue': { vi: 'quá hạn', en: 'being overdue' },
+  'one.messages': { vi: 'Trao đổi với người nộp', en: 'Messages with the applicant' },
+  'one.notes': { vi: 'Ghi chú nội bộ', en: 'Internal notes' },
   'act.text.long': { vi: 'Chỉ được viết tối đa 2000 ký tự', en: 'Write at most 2000 characters' },
   'act.text.hint': {
     vi: 'Người nộp hồ sơ sẽ đọc nguyên văn.',
@@ -94,6 +153,89 @@ export const officialWords = {
     vi: 'Bạn trở thành người xử lý hồ sơ này. Người xử lý không được tự quyết định.',
     en: 'You become the officer who handles this dossier. Who handles it may not decide it.'
   },
+  'Claim.title': { vi: 'Nhận xử lý bước này', en: 'Take this step on' },
+  'Claim.what': {
+    vi: 'Bạn trở thành người đang giữ hồ sơ ở bước này.',
+    en: 'You become the one who holds the dossier at this step.'
+  },
+  'Release.title': { vi: 'Trả về chờ nhận', en: 'Let go of it' },
+  'Release.what': {
+    vi: 'Hồ sơ không còn người giữ và chờ người khác nhận.',
+    en: 'Nobody holds the dossier any more; it waits for the next who takes it on.'
+  },
+  'Assign.title': { vi: 'Giao hồ sơ', en: 'Give it to an official' },
+  'Assign.what': {
+    vi: 'Người được giao giữ hồ sơ từ bây giờ; người đang giữ, nếu có, thôi giữ.',
+    en: 'Whoever is chosen holds the dossier from now on, instead of whoever holds it.'
+  },
+  'Forward.title': { vi: 'Chuyển bước sau', en: 'Send it on' },
+  'Forward.what': {
+    vi: 'Hồ sơ sang bước sau. Không chọn ai thì hồ sơ về người đã giữ ở bước đó, hoặc chờ người nhận.',
+    en: 'It goes on to the next step: to whom you choose, else to whoever had it there before, or to the first who takes it on.'
+  },
+  'SendBack.title': { vi: 'Trả về bước trước', en: 'Send it back' },
+  'SendBack.what': {
+    vi: 'Hồ sơ về bước trước, cho người đã giữ ở đó.',
+    en: 'It goes back a step, to whoever had it there.'
+  },
+  'SendBack.text': { vi: 'Cần làm lại điều gì', en: 'What is to be done again' },
+  'RequestOpinion.title': { vi: 'Lấy ý kiến', en: 'Ask for an opinion' },
+  'RequestOpinion.what': {
+    vi: 'Cơ quan được hỏi xem được hồ sơ và trả lời trong hạn riêng; thời hạn của hồ sơ vẫn chạy. Không trả lời trong hạn thì được ghi lại.',
+    en: 'The body that is asked may read the dossier and answers in a time of its own, while the dossier’s runs on. Silence is recorded.'
+  },
+  'RequestOpinion.text': { vi: 'Hỏi về việc gì', en: 'What is asked' },
+  'GiveOpinion.title': { vi: 'Trả lời ý kiến', en: 'Give the opinion' },
+  'GiveOpinion.what': {
+    vi: 'Bạn trả lời thay mặt cơ quan mình, một lần.',
+    en: 'You answer for your body, once.'
+  },
+  'GiveOpinion.text': { vi: 'Nội dung ý kiến', en: 'The opinion' },
+  'DraftResult.title': { vi: 'Trình dự thảo kết quả', en: 'Propose a result' },
+  'DraftResult.what': {
+    vi: 'Người có thẩm quyền ký đúng như dự thảo, hoặc trả lại. Người trình không được ký.',
+    en: 'Whoever signs does so as it is proposed, or sends it back. Who proposes it may not sign it.'
+  },
+  'DraftResult.text': { vi: 'Căn cứ và nhận xét', en: 'Grounds' },
+  'SendDraftBack.title': { vi: 'Trả lại dự thảo', en: 'Send the proposal back' },
+  'SendDraftBack.what': {
+    vi: 'Dự thảo bị bỏ; người xử lý trình lại.',
+    en: 'The proposal is dropped; whoever examines the dossier proposes anew.'
+  },
+  'SendDraftBack.text': { vi: 'Dự thảo sai ở đâu', en: 'What is wrong with it' },
+  'Extend.title': { vi: 'Xin lỗi và hẹn lại', en: 'Apologise and promise another date' },
+  'Extend.what': {
+    vi: 'Người nộp nhận lời xin lỗi và ngày hẹn mới. Chỉ hẹn lại được số lần mà quy định cho phép.',
+    en: 'The applicant is sent the apology and another date. It may be done only as often as the rules allow.'
+  },
+  'Extend.text': { vi: 'Lời xin lỗi và lý do', en: 'The apology, and why' },
+  'SendMessage.title': { vi: 'Nhắn người nộp', en: 'Write to the applicant' },
+  'SendMessage.what': {
+    vi: 'Tin nhắn nằm trong hồ sơ; thời hạn vẫn chạy. Cần thêm giấy tờ thì dùng “Yêu cầu bổ sung”.',
+    en: 'The message stays with the dossier and the time limit runs on. To ask for papers, use “Ask for more”.'
+  },
+  'SendMessage.text': { vi: 'Nội dung tin nhắn', en: 'The message' },
+  'TakeNote.title': { vi: 'Ghi chú nội bộ', en: 'Take a note' },
+  'TakeNote.what': { vi: 'Ghi lại cho đồng nghiệp đọc.', en: 'For colleagues to read.' },
+  'TakeNote.text': { vi: 'Nội dung ghi chú', en: 'The note' },
+  'RequestSupplementAgain.title': { vi: 'Yêu cầu bổ sung lần nữa', en: 'Ask for more once again' },
+  'RequestSupplementAgain.what': {
+    vi: 'Ngoài số lần thủ tục cho phép: hồ sơ bị tính là quá hạn (QĐ 766/QĐ-TTg). Lý do được lưu lại cùng tên bạn.',
+    en: 'Beyond what the procedure allows: the dossier counts as overdue (Decision 766/QĐ-TTg). The reason is kept with your name.'
+  },
+  'RequestSupplementAgain.text': { vi: 'Cần bổ sung những gì', en: 'What is missing' },
+  'Reopen.title': { vi: 'Mở lại hồ sơ', en: 'Take the decision up again' },
+  'Reopen.what': {
+    vi: 'Quyết định chưa trả được rút lại và hồ sơ quay về xử lý; sổ giấy phép cũng được trả về như trước. Lịch sử giữ cả hai.',
+    en: 'A decision not yet handed over is taken back, with what it did to the register; the dossier is processed again. The history keeps both.'
+  },
+  'Reopen.text': { vi: 'Sai ở đâu', en: 'What is wrong' },
+  'CorrectResult.title': { vi: 'Đính chính kết quả', en: 'Correct the result' },
+  'CorrectResult.what': {
+    vi: 'Kết quả đã trả được thay bằng bản đính chính; bản cũ vẫn nằm trong lịch sử.',
+    en: 'A corrected result takes the place of the one handed over; the first stays in the history.'
+  },
+  'CorrectResult.text': { vi: 'Đính chính điều gì', en: 'What is corrected' },
   'RequestFee.title': { vi: 'Yêu cầu nộp phí', en: 'Ask for the fee' },
   'RequestFee.what': {
     vi: 'Thời hạn tạm dừng cho đến khi phí được nộp.',
