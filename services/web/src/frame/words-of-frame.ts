@@ -16,6 +16,8 @@ export const frameWords = {
   'menu.home': { vi: 'Thủ tục', en: 'Procedures' },
   'menu.mine': { vi: 'Hồ sơ của tôi', en: 'My applications' },
   'menu.queue': { vi: 'Hàng đợi', en: 'Queue' },
+  'menu.licences': { vi: 'Sổ giấy phép', en: 'Licences' },
+  'menu.check': { vi: 'Tra cứu giấy phép', en: 'Licence check' },
   'menu.signIn': { vi: 'Đăng nhập', en: 'Sign in' },
   'menu.signOut': { vi: 'Đăng xuất', en: 'Sign out' },
   'menu.signedInAs': { vi: 'Đang đăng nhập: {name}', en: 'Signed in as {name}' },

@@ -8,6 +8,9 @@ import { mine } from './dossiers/mine.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
+import { checkLicence } from './licences/check.ts'
+import { licence } from './licences/licence.ts'
+import { licences } from './licences/list.ts'
 import { act } from './officials/act.ts'
 import { officialsDossier } from './officials/dossier.ts'
 import { queue } from './officials/queue.ts'
@@ -29,5 +32,8 @@ export const pages: readonly Page[] = [
   messages,
   queue,
   officialsDossier,
-  act
+  act,
+  checkLicence,
+  licences,
+  licence
 ]

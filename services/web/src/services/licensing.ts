@@ -5,6 +5,9 @@ import {
   Dossier,
   DossierForm,
   Institutions,
+  Licence,
+  LicenceAnswer,
+  LicenceLines,
   Lines,
   ListEntries,
   Officials,
@@ -49,6 +52,11 @@ export const createLicensing = (baseUrl: string) => {
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
     officials: () => ask(caller, { path: '/officials' }, Officials),
+    checkLicence: (asked: { institution: string; trade: string; level: string; on?: string }) =>
+      ask(caller, { path: `/licences/check${query(asked)}` }, LicenceAnswer),
+    licences: (q?: string, after?: string) =>
+      ask(caller, { path: `/licences${query({ q, after })}` }, LicenceLines),
+    licence: (id: string) => ask(caller, { path: `/licences/${encodeURIComponent(id)}` }, Licence),
     counts: () => ask(caller, { path: '/queue/counts' }, Counts)
   })
 }

@@ -1,3 +1,4 @@
+import { createRecorder, granted } from '@motcua/licensing/register-testing'
 import { LANGS, type Lang } from '../frame/language.ts'
 import { fill as addressOf } from '../frame/page.ts'
 import { pages } from '../pages/table.ts'
@@ -54,6 +55,14 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   }
   await act(clerk, ids.done, 'return-result')
 
+  await act(clerk, ids.filed, 'messages', { text: 'Mời nhà trường theo dõi kết quả ở đây' })
+  const opinion = { agency: 'H57.98', workingDays: '3', text: 'Xin ý kiến về tên mới của trường' }
+  await act(officer, ids.work, 'request-opinion', opinion)
+  await act(officer, ids.work, 'notes', { text: 'Đã gọi điện hỏi nhà trường về tên mới' })
+  await act(officer, ids.work, 'draft-result', { outcome: 'approve', text: 'Đủ điều kiện theo quy định' })
+  const licence = await createRecorder(system.licensing.pool).grant(granted())
+  const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
+
   const code = 'rename-institution'
   return [
     scene('home', null, at('home')),
@@ -99,6 +108,19 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
       typed: { text: 'x' },
       button: 'check'
     }),
+    scene('act-choose', 'head-of-division', at('act', { id: ids.work, act: 'assign' })),
+    scene('act-ask', 'case-officer', at('act', { id: ids.work, act: 'request-opinion' }), {
+      typed: { text: 'x' },
+      button: 'check'
+    }),
+    scene('act-draft', 'case-officer', at('act', { id: ids.work, act: 'draft-result' })),
+    scene('dossier-messages', SCHOOL, at('messages', { id: ids.filed })),
+    scene('licence-check', null, at('checkLicence')),
+    scene('licence-check-yes', null, at('checkLicence', {}, question)),
+    scene('licence-check-no', null, at('checkLicence', {}, question.replace('5520227', '6520227'))),
+    scene('licence-check-faults', null, at('checkLicence', {}, '?asked=1')),
+    scene('official-licences', 'case-officer', at('licences')),
+    scene('official-licence', 'case-officer', at('licence', { id: licence })),
     scene('not-found', null, { vi: '/khong-co', en: '/en/nothing' })
   ]
 }

@@ -86,7 +86,6 @@ async function optionsOf(
   kind: Ask['kind'],
   { agency }: Dossier
 ): Promise<Option[]> {
-  const plain = (value: string, text: string): Option => ({ value, text, hint: null })
   switch (kind) {
     case 'official':
       return (await licensing.officials()).map(({ id, name, title, department }) => ({
@@ -106,3 +105,5 @@ async function optionsOf(
       return []
   }
 }
+
+const plain = (value: string, text: string): Option => ({ value, text, hint: null })
