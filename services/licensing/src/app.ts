@@ -23,6 +23,7 @@ import { giveOpinion } from './use-cases/give-opinion.ts'
 import { exportLicences } from './use-cases/export-licences.ts'
 import { importLicences } from './use-cases/import-licences.ts'
 import { listLicences } from './use-cases/list-licences.ts'
+import { listOfficials } from './use-cases/list-officials.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
 import { myInstitutions } from './use-cases/my-institutions.ts'
@@ -99,6 +100,7 @@ export function buildApp(deps: Deps) {
 
   app.register(officialsQueue(deps))
   app.register(queueCounts(deps))
+  app.register(listOfficials(deps))
   app.register(acceptApplication(deps))
   app.register(refuseAtIntake(deps))
   app.register(requestSupplement(deps))

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { registerHealth, type Checks } from '@motcua/http/health'
+import { serveLists } from './fields/serve-lists.ts'
 import { createAddresses } from './frame/addresses.ts'
 import { serveAssets } from './frame/serve-assets.ts'
 import { answerFault } from './frame/answer-fault.ts'
@@ -51,6 +52,7 @@ export function buildApp({ logger, ready = {}, ...deps }: AppOptions) {
 
   registerHealth(app, ready)
   serveAssets(app, deps.assets)
+  serveLists(app, deps)
   app.register(async scope => {
     signInRoutes(scope, deps, addresses)
     for (const page of pages) servePage(scope, { deps, show, addresses }, page)

@@ -62,7 +62,10 @@ t.test('a school files a rename, officials see it through, and the school sees i
   t.match(queue.text, /Chờ tiếp nhận 1/)
   const id = pathname.split('/').at(-1) ?? ''
   const work = await clerk.visit(`/can-bo/ho-so/${id}`)
-  t.match(work.text, /Việc có thể làm bây giờ Tiếp nhận hồ sơ Yêu cầu bổ sung Từ chối tiếp nhận/)
+  t.match(
+    work.text,
+    /Việc có thể làm bây giờ Tiếp nhận hồ sơ Yêu cầu bổ sung Nhắn người nộp Ghi chú nội bộ Từ chối tiếp nhận/
+  )
   const late = await enter('receiving-clerk', `/can-bo/ho-so/${id}/viec/accept`)
   await late.visit(`/can-bo/ho-so/${id}/viec/accept`)
   await clerk.visit(`/can-bo/ho-so/${id}/viec/accept`)

@@ -45,3 +45,12 @@ t.test('a person is told the institutions that they may act for, and no others',
   t.same((await call('citizen', 'GET', '/institutions/mine')).body, [])
   t.equal((await call(null, 'GET', '/institutions/mine')).status, 401)
 })
+
+t.test('officials are told who works at their agency, and nobody else is', async t => {
+  const { call } = await testLicensing(t)
+  const ours = await call('head', 'GET', '/officials')
+  t.match(ours.body, [{ id: 'receiving-clerk', title: { vi: 'Cán bộ tiếp nhận' } }])
+  t.notMatch(JSON.stringify(ours.body), /receiving-clerk-2/)
+  t.equal((await call('school', 'GET', '/officials')).status, 403)
+  t.equal((await call('inspector', 'GET', '/officials')).status, 403)
+})

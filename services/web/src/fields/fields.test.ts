@@ -2,7 +2,9 @@ import t from 'tap'
 import { parseForm } from '../frame/forms.ts'
 import type { Field } from '../services/licensing-schemas.ts'
 import { testSystem } from '../testing/system.ts'
-import { merged, questionsOf } from './questions.ts'
+import { editOf } from './edit.ts'
+import { merged } from './merged.ts'
+import { errorsIn, questionsOf } from './questions.ts'
 
 const field = (type: string, code = 'one'): Field => ({
   code,
@@ -28,13 +30,10 @@ t.test('answers are read as people write them', async t => {
 })
 
 t.test('an answer that these pages cannot ask for is left as it is', async t => {
-  t.same(
-    merged({ one: [{ a: 1 }], two: 'x' }, [field('group'), field('text', 'two')], parseForm('q-two=y')),
-    {
-      one: [{ a: 1 }],
-      two: 'y'
-    }
-  )
+  t.same(merged({ one: [{ a: 1 }], two: 'x' }, [field('file'), field('text', 'two')], parseForm('q-two=y')), {
+    one: [{ a: 1 }],
+    two: 'y'
+  })
 })
 
 t.test('what was typed is shown again, right or wrong, with its fault', async t => {
@@ -49,6 +48,70 @@ t.test('what was typed is shown again, right or wrong, with its fault', async t 
     faults: [fault]
   })
   t.match(question, { value: 'hai', error: 'phải là số' })
+})
+
+const trades: Field = {
+  ...field('group', 'trades'),
+  itemName: { vi: 'Ngành, nghề', en: 'Trade' },
+  maxItems: 3,
+  fields: [field('trade', 'trade'), field('number', 'quota'), { ...field('text', 'source'), showWhen: {} }]
+}
+const TWO =
+  'q-trades-count=3&q-trades-0-trade=5480202&q-trades-0-quota=50&q-trades-1-quota=&q-trades-2-trade=6480202&q-trades-2-quota=hai'
+
+t.test('a group is read item by item, a blank one left out, and shown with the same numbers', async t => {
+  const { form, next } = editOf(parseForm(TWO), [trades])
+  t.equal(next, 'on')
+  const answers = merged({}, [trades], form)
+  t.same(answers, {
+    trades: [
+      { trade: '5480202', quota: 50 },
+      { trade: '6480202', quota: 'hai' }
+    ]
+  })
+  const fault = {
+    pointer: '#/answers/trades/1/quota',
+    rule: 'type',
+    detail: { vi: 'Ngành, nghề 2: phải là số', en: '' }
+  }
+  const questions = questionsOf([trades], 'vi', { answers: {}, typed: form, faults: [fault] })
+  t.same(errorsIn(questions), [{ text: 'Ngành, nghề 2: phải là số', href: '#q-trades-1-quota' }])
+  t.match(questions[0]?.items[1]?.questions[1], { id: 'q-trades-1-quota', value: 'hai' })
+  t.equal(questions[0]?.items[1]?.questions.length, 2, 'what is asked on a condition waits for it')
+})
+
+t.test(
+  'items are added up to the most there may be, and removed with those after them moving up',
+  async t => {
+    const added = editOf(parseForm('q-trades-count=1&q-trades-0-quota=5&do=add:trades'), [trades])
+    t.equal(added.next, 'again')
+    t.equal(questionsOf([trades], 'vi', { answers: {}, typed: added.form })[0]?.items.length, 2)
+    const full = editOf(parseForm('q-trades-count=99&do=add:trades'), [trades])
+    t.match(questionsOf([trades], 'vi', { answers: {}, typed: full.form })[0], { more: false })
+    const removed = editOf(parseForm(`${TWO}&do=remove:trades:0`), [trades])
+    t.same(merged({}, [trades], removed.form), { trades: [{ trade: '6480202', quota: 'hai' }] })
+    const beyond = editOf(parseForm(`${TWO}&do=remove:trades:7`), [trades])
+    t.same(merged({}, [trades], beyond.form), merged({}, [trades], parseForm(TWO)))
+  }
+)
+
+t.test('a person is read part by part', async t => {
+  const one: Field = { ...field('person', 'head'), parts: ['birthDate', 'identityNumber', 'position'] }
+  const form = parseForm(
+    'q-head-fullName=Lê+A&q-head-birthDate-day=2&q-head-birthDate-month=9&q-head-birthDate-year=1980&q-head-position=Hiệu+trưởng'
+  )
+  t.same(merged({}, [one], form), {
+    head: { fullName: 'Lê A', birthDate: '1980-09-02', position: 'Hiệu trưởng' }
+  })
+  t.same(merged({ head: { fullName: 'B' } }, [one], parseForm('')), {})
+})
+
+t.test('words in a picker are looked up before anybody goes on, once', async t => {
+  const commune = field('commune', 'place')
+  const next = (body: string) => editOf(parseForm(body), [commune]).next
+  t.equal(next('q-place-search=kim&q-place-found='), 'again')
+  t.equal(next('q-place-search=kim&q-place-found=kim'), 'on')
+  t.equal(next('q-place-search=&do=find'), 'again')
 })
 
 t.test('every page of every procedure that takes applications can be asked', async t => {

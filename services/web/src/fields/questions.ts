@@ -1,9 +1,11 @@
 import type { Form } from '../frame/forms.ts'
-import type { Lang, Text } from '../frame/language.ts'
+import type { Lang } from '../frame/language.ts'
 import type { Fault } from '../services/ask.ts'
 import type { Answers } from '../services/licensing.ts'
-import type { DossierForm, Field, FormPage } from '../services/licensing-schemas.ts'
-import { nameOf } from './field.ts'
+import type { Field } from '../services/licensing-schemas.ts'
+import { isItem, lastOf, nameOf } from './field.ts'
+import type { Choice, Found } from './picker.ts'
+import { typedTo } from './merged.ts'
 import { kindOf } from './table.ts'
 
 /** A question as its template shows it. */
@@ -17,61 +19,99 @@ export type Question = {
   value: unknown
   error: string | null
   field: Field
+  /** Of a question that is made of others: those, by items. */
+  items: { id: string; title: string; n: number; questions: Question[] }[]
+  /** Whether there may be one more item. */
+  more: boolean
+  /** Of a picker: what can be chosen, and the words that found it. */
+  choices: Choice[]
+  sought: string
+}
+export type Source = {
+  answers: Answers
+  typed?: Form | null
+  faults?: readonly Fault[]
+  /** What pickers found, by the names of their inputs. */
+  found?: ReadonlyMap<string, Found>
+  /** Which questions of which items the service asks, as `trades-0-level`. */
+  asked?: ReadonlySet<string>
 }
 
 /** A page's questions: with what was just typed, else with the answers that are kept; faults at their questions. */
-export function questionsOf(
-  fields: readonly Field[],
-  lang: Lang,
-  { answers, typed, faults = [] }: { answers: Answers; typed?: Form | null; faults?: readonly Fault[] }
-): Question[] {
-  return fields.map(field => ({
-    id: nameOf(field),
+export const questionsOf = (fields: readonly Field[], lang: Lang, source: Source): Question[] =>
+  fields.map(field => questionOf(field, valueOf(field, source), lang, source))
+
+/** What was just typed to a question, else the answer that is kept. */
+export const valueOf = (field: Field, { answers, typed }: Pick<Source, 'answers' | 'typed'>): unknown =>
+  typed ? typedTo(field, typed) : answers[field.code]
+
+function questionOf(field: Field, value: unknown, lang: Lang, source: Source): Question {
+  const { faults = [], found } = source
+  const id = nameOf(field)
+  const sought = found?.get(id)
+  const items = partsOf(field, value).map((parts, n) => ({
+    id: `${id}-${n}`,
+    title: `${field.itemName?.[lang] ?? ''} ${n + 1}`,
+    n,
+    questions: parts
+      .filter(part => isAsked(part, source))
+      .map(part => questionOf(part.field, part.value, lang, source))
+  }))
+  return {
+    id,
     template: kindOf(field).template,
     label: field.label[lang],
     hint: field.hint?.[lang] ?? null,
     required: field.required,
     maxLength: field.maxLength ?? null,
-    value: typed ? kindOf(field).typed(typed, field) : (answers[field.code] ?? ''),
-    error: faults.find(fault => codeOf(fault) === field.code)?.detail[lang] ?? null,
-    field
-  }))
-}
-
-/** Kept answers with those of one page put in their place; a question left empty has none. */
-export function merged(answers: Answers, fields: readonly Field[], form: Form): Answers {
-  const next = { ...answers }
-  for (const field of fields) {
-    const { read } = kindOf(field)
-    if (read === null) continue
-    const answer = read(form, field)
-    if (answer === undefined) delete next[field.code]
-    else next[field.code] = answer
+    value: value ?? '',
+    error: faults.find(fault => placeIn(fault) === field.code)?.detail[lang] ?? null,
+    field,
+    items,
+    more: field.type === 'group' ? items.length < (field.maxItems ?? 200) : (sought?.more ?? false),
+    choices: sought?.choices ?? [],
+    sought: sought?.sought ?? ''
   }
-  return next
 }
 
-/** The question that a fault is about. */
-export const codeOf = ({ pointer }: Fault): string => /^#\/answers\/([^/]+)/.exec(pointer)?.[1] ?? ''
+type Part = { field: Field; value: unknown }
 
-/** Everything that is wrong with a form, page by page. */
-export const faultsOf = ({ pages, faults }: DossierForm): Fault[] => [
-  ...pages.flatMap(page => page.faults),
-  ...faults
-]
+/** What a question is made of, by items; a group that must have one shows a blank one. */
+export function partsOf(field: Field, value: unknown): Part[][] {
+  const { made } = kindOf(field)
+  if (made === undefined) return []
+  const given: unknown[] = made.many ? (Array.isArray(value) ? value : []) : [value]
+  const shown = given.length === 0 && field.required ? [{}] : given
+  return made.items(field, shown.length).map((fields, n) => {
+    const item = shown[n]
+    return fields.map(part => ({ field: part, value: isItem(item) ? item[lastOf(part)] : undefined }))
+  })
+}
 
-/** Answers by page for reading, in the words of the service; items of a group one after the other. */
-export const toldOf = (pages: readonly FormPage[], lang: Lang) =>
-  pages.map(({ id, title, fields }) => ({
-    id,
-    title: title[lang],
-    rows: fields.map(({ code, label, text, items }) => ({
-      code,
-      label: label[lang],
-      value: items === undefined ? (text?.[lang] ?? '') : items.map(item => itemOf(item, lang)).join('\n\n')
-    }))
-  }))
-export type Told = ReturnType<typeof toldOf>
+/** A part under a condition is shown when the service asks it, or once it holds something. */
+const isAsked = ({ field, value }: Part, { asked, faults = [] }: Source): boolean =>
+  field.showWhen === undefined ||
+  asked?.has(field.code) === true ||
+  (value !== undefined && value !== '') ||
+  faults.some(fault => placeIn(fault) === field.code)
 
-const itemOf = (item: readonly { label: Text; text: Text | null }[], lang: Lang): string =>
-  item.flatMap(({ label, text }) => (text === null ? [] : [`${label[lang]}: ${text[lang]}`])).join('\n')
+/** The code of the question that a fault is about, `trades-1-level` for one in the second item of a group. */
+export const placeIn = ({ pointer }: Fault): string => pointer.replace('#/answers/', '').replaceAll('/', '-')
+
+/** All faults among questions and their parts, as the summary links to them. */
+export const errorsIn = (questions: readonly Question[]): { text: string; href: string }[] =>
+  questions.flatMap(({ error, id, items }) => [
+    ...(error === null ? [] : [{ text: error, href: `#${id}` }]),
+    ...items.flatMap(item => errorsIn(item.questions))
+  ])
+
+/** The names of all questions that are asked, parts in the place of what they are made into. */
+export const namesIn = (questions: readonly Question[]): string[] =>
+  questions.flatMap(({ id, items }) =>
+    items.length === 0 ? [id] : items.flatMap(item => namesIn(item.questions))
+  )
+
+export const hasPicker = (questions: readonly Question[]): boolean =>
+  questions.some(
+    ({ template, items }) => template.endsWith('/picker.njk') || items.some(item => hasPicker(item.questions))
+  )

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 export const newNonce = (): string => randomBytes(16).toString('base64')
 
 /**
- * What a page of ours may load and do: nothing but our own files, the script by its nonce alone. `issuer` is where a
+ * What a page of ours may load and do: nothing but our own files and lists, the script by its nonce alone. `issuer` is where a
  * form (sign-out) may lead on to.
  */
 export function securityHeaders(nonce: string, { issuer, secure }: { issuer: string; secure: boolean }) {
@@ -14,7 +14,7 @@ export function securityHeaders(nonce: string, { issuer, secure }: { issuer: str
       `style-src 'self'`,
       `img-src 'self'`,
       `font-src 'self'`,
-      `connect-src 'none'`,
+      `connect-src 'self'`,
       `form-action 'self' ${new URL(issuer).origin}`,
       `object-src 'none'`,
       `base-uri 'none'`,

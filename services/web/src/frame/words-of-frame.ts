@@ -16,6 +16,8 @@ export const frameWords = {
   'menu.home': { vi: 'Thủ tục', en: 'Procedures' },
   'menu.mine': { vi: 'Hồ sơ của tôi', en: 'My applications' },
   'menu.queue': { vi: 'Hàng đợi', en: 'Queue' },
+  'menu.licences': { vi: 'Sổ giấy phép', en: 'Licences' },
+  'menu.check': { vi: 'Tra cứu giấy phép', en: 'Licence check' },
   'menu.signIn': { vi: 'Đăng nhập', en: 'Sign in' },
   'menu.signOut': { vi: 'Đăng xuất', en: 'Sign out' },
   'menu.signedInAs': { vi: 'Đang đăng nhập: {name}', en: 'Signed in as {name}' },
@@ -61,8 +63,41 @@ export const frameWords = {
   'date.year': { vi: 'Năm', en: 'Year' },
   'money.unit': { vi: 'đồng', en: 'VND' },
   notHere: {
-    vi: 'Phần này chưa khai được ở đây. Hãy mang giấy tờ đến Bộ phận Một cửa của Sở để được khai giúp.',
-    en: 'This part cannot be filled in here yet. Bring your papers to the one-stop desk of the Department, which will do it with you.'
+    vi: 'Giấy tờ này chưa tải lên được ở đây. Hãy mang đến Bộ phận Một cửa của Sở để nộp; những gì bạn đã khai vẫn được giữ.',
+    en: 'This paper cannot be uploaded here yet. Bring it to the one-stop desk of the Department, which files it; what you have stated is kept.'
   },
+  'group.none': { vi: 'Chưa có mục nào.', en: 'None yet.' },
+  'group.addFirst': { vi: 'Thêm', en: 'Add one' },
+  'group.add': { vi: 'Thêm mục nữa', en: 'Add another' },
+  'group.remove': { vi: 'Xóa', en: 'Remove' },
+  'group.full': {
+    vi: 'Đã đủ {count} mục, nhiều nhất có thể.',
+    en: '{count, plural, one {# is} other {# are}} as many as there can be.'
+  },
+  'picker.search': {
+    vi: 'Gõ vài chữ của tên hoặc mã, không cần dấu',
+    en: 'Type part of the name or code; marks may be left out'
+  },
+  'picker.find': { vi: 'Tìm', en: 'Find' },
+  'picker.some': { vi: 'Chọn một trong danh sách dưới đây.', en: 'Choose one of those below.' },
+  'picker.none': {
+    vi: 'Không tìm thấy. Hãy thử ít chữ hơn.',
+    en: 'Nothing was found. Try fewer words.'
+  },
+  'picker.more': {
+    vi: 'Còn nhiều kết quả khác; gõ thêm chữ để thu hẹp, hoặc chọn dưới đây.',
+    en: 'There are more; type more words to narrow them down, or choose below.'
+  },
+  'level.elementary': { vi: 'sơ cấp', en: 'elementary' },
+  'level.intermediate': { vi: 'trung cấp', en: 'intermediate' },
+  'level.college': { vi: 'cao đẳng', en: 'college' },
+  'person.fullName': { vi: 'Họ và tên', en: 'Full name' },
+  'person.birthDate': { vi: 'Ngày sinh', en: 'Date of birth' },
+  'person.identityNumber': { vi: 'Số định danh cá nhân', en: 'Identity number' },
+  'person.identityNumber.hint': {
+    vi: '12 chữ số của căn cước, hoặc 9 chữ số của chứng minh nhân dân cũ',
+    en: 'The 12 digits of the identity card, or 9 of an old one'
+  },
+  'person.position': { vi: 'Chức vụ', en: 'Position' },
   'changed.title': { vi: 'Hồ sơ đã thay đổi', en: 'The application has changed' }
 } satisfies Words

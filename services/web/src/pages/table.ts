@@ -3,10 +3,14 @@ import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
 import { dossier } from './dossiers/dossier.ts'
+import { messages } from './dossiers/messages.ts'
 import { mine } from './dossiers/mine.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
+import { checkLicence } from './licences/check.ts'
+import { licence } from './licences/licence.ts'
+import { licences } from './licences/list.ts'
 import { act } from './officials/act.ts'
 import { officialsDossier } from './officials/dossier.ts'
 import { queue } from './officials/queue.ts'
@@ -25,7 +29,11 @@ export const pages: readonly Page[] = [
   dossier,
   supplement,
   withdraw,
+  messages,
   queue,
   officialsDossier,
-  act
+  act,
+  checkLicence,
+  licences,
+  licence
 ]

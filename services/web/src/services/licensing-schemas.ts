@@ -6,15 +6,26 @@ const Text = Type.Object({ vi: Type.String(), en: Type.String() })
 const orNull = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
 const fact = { verified: Type.Boolean(), source: Type.String() }
 
-/** One question of a form; what its type needs beside these is its own. */
-export const Field = Type.Object({
+const question = {
   code: Type.String(),
   type: Type.String(),
   label: Text,
   hint: Type.Optional(Text),
   required: Type.Boolean(),
   maxLength: Type.Optional(Type.Integer()),
-  options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text })))
+  maxItems: Type.Optional(Type.Integer()),
+  options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text }))),
+  /** Levels of trades that may be chosen. */
+  levels: Type.Optional(Type.Array(Type.String())),
+  /** What of a person is asked beside the name. */
+  parts: Type.Optional(Type.Array(Type.String())),
+  itemName: Type.Optional(Text),
+  showWhen: Type.Optional(Type.Unknown())
+}
+/** One question of a form; what its type needs beside these is its own. */
+export const Field = Type.Object({
+  ...question,
+  fields: Type.Optional(Type.Array(Type.Object(question)))
 })
 export type Field = Static<typeof Field>
 
@@ -84,6 +95,31 @@ export const Entry = Type.Object({
 })
 export type Entry = Static<typeof Entry>
 
+/** What officials are told beside: opinions of other bodies, the result that is proposed, what clocks have done and will do. */
+const Handling = Type.Object({
+  opinions: Type.Array(
+    Type.Object({
+      no: Type.Integer(),
+      agency: Type.Object({ code: Type.String(), name: Text }),
+      requestedAt: Type.String(),
+      dueAt: orNull(Type.String()),
+      answer: orNull(Type.String())
+    })
+  ),
+  draft: Type.Union([
+    Type.Object({
+      outcome: Type.String(),
+      reasonCode: orNull(Type.String()),
+      by: orNull(Type.String()),
+      at: Type.String()
+    }),
+    Type.Null()
+  ]),
+  reminded: Type.Array(Type.String()),
+  deadlines: Type.Record(Type.String(), Type.String())
+})
+export type Handling = Static<typeof Handling>
+
 const ProcedureRef = Type.Object({ code: Type.String(), version: Type.Integer(), name: Text })
 
 export const Dossier = Type.Object({
@@ -95,6 +131,8 @@ export const Dossier = Type.Object({
   agency: Type.Object({ code: Type.String(), name: Text }),
   institution: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
   assignee: Type.Union([Type.Object({ name: Type.String(), title: Text }), Type.Null()]),
+  step: Type.Union([Type.Object({ code: Type.String(), name: Text }), Type.Null()]),
+  handling: Type.Union([Handling, Type.Null()]),
   submittedAt: orNull(Type.String()),
   clock: Type.Union([Clock, Type.Null()]),
   answers: Type.Record(Type.String(), Type.Unknown()),
@@ -128,4 +166,53 @@ export const Duplicates = Type.Object({
 export const Lines = Type.Object({ items: Type.Array(Line), next: orNull(Type.String()) })
 export const Counts = Type.Record(Type.String(), Type.Integer())
 export const Saved = Type.Object({ version: Type.Integer() })
+export const ListEntries = Type.Object({
+  items: Type.Array(Type.Object({ code: Type.String(), name: Text, level: Type.Optional(Type.String()) })),
+  more: Type.Boolean()
+})
+export type ListEntry = Static<typeof ListEntries>['items'][number]
+export const Officials = Type.Array(
+  Type.Object({ id: Type.String(), name: Type.String(), title: Text, department: Text })
+)
 export const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))
+
+/** Whether an institution was licensed, as anybody is told. */
+export const LicenceAnswer = Type.Object({
+  institution: Type.String(),
+  level: Type.String(),
+  on: Type.String(),
+  licensed: Type.Boolean(),
+  text: Text,
+  licence: orNull(Type.String())
+})
+
+export const LicenceLine = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  grantedOn: Type.String(),
+  institution: Type.Object({ name: Type.String() }),
+  validFrom: Type.String(),
+  validTo: orNull(Type.String()),
+  standing: Type.Union([
+    Type.Literal('none'),
+    Type.Literal('active'),
+    Type.Literal('suspended'),
+    Type.Literal('expired'),
+    Type.Literal('revoked')
+  ])
+})
+export type LicenceLine = Static<typeof LicenceLine>
+export const LicenceLines = Type.Object({ items: Type.Array(LicenceLine), next: orNull(Type.String()) })
+export const Licence = Type.Object({
+  ...LicenceLine.properties,
+  trades: Type.Array(Type.Object({ code: Type.String(), level: Type.String(), quota: Type.Integer() })),
+  places: Type.Array(Type.Object({ address: Type.String() })),
+  history: Type.Array(
+    Type.Object({
+      type: Type.String(),
+      at: Type.String(),
+      by: orNull(Type.String()),
+      effectiveOn: Type.String()
+    })
+  )
+})

@@ -1,6 +1,19 @@
 import { Type } from 'typebox'
 import { createAsk, type Caller } from './ask.ts'
-import { Counts, Dossier, DossierForm, Institutions, Lines, Procedure, Saved } from './licensing-schemas.ts'
+import {
+  Counts,
+  Dossier,
+  DossierForm,
+  Institutions,
+  Licence,
+  LicenceAnswer,
+  LicenceLines,
+  Lines,
+  ListEntries,
+  Officials,
+  Procedure,
+  Saved
+} from './licensing-schemas.ts'
 
 export type Answers = Record<string, unknown>
 export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
@@ -12,6 +25,8 @@ export const createLicensing = (baseUrl: string) => {
     procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
+    entries: (list: 'trades' | 'communes' | 'agencies', words: string) =>
+      ask(caller, { path: `/code-lists/${list}${query({ q: words.slice(0, 100) })}` }, ListEntries),
     begin: (procedure: string, institution: string | null, key: string) =>
       ask(caller, { method: 'POST', path: '/dossiers', body: { procedure, institution }, key }, Dossier),
     dossier: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}` }, Dossier),
@@ -34,6 +49,14 @@ export const createLicensing = (baseUrl: string) => {
       ),
     mine: (after?: string) => ask(caller, { path: `/dossiers/mine${query({ after })}` }, Lines),
     queue: (only?: string, after?: string) => ask(caller, { path: `/queue${query({ only, after })}` }, Lines),
+    claimNext: (key: string) =>
+      ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
+    officials: () => ask(caller, { path: '/officials' }, Officials),
+    checkLicence: (asked: { institution: string; trade: string; level: string; on?: string }) =>
+      ask(caller, { path: `/licences/check${query(asked)}` }, LicenceAnswer),
+    licences: (q?: string, after?: string) =>
+      ask(caller, { path: `/licences${query({ q, after })}` }, LicenceLines),
+    licence: (id: string) => ask(caller, { path: `/licences/${encodeURIComponent(id)}` }, Licence),
     counts: () => ask(caller, { path: '/queue/counts' }, Counts)
   })
 }

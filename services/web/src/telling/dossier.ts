@@ -30,11 +30,19 @@ export type Told = {
   submittedAt: string | null
   holder: string
   due: { label: string; at: string | null; why: string[]; left: TimeLeft } | null
-  timeline: { what: string; at: string; by: string; reason: string | null; text: string | null }[]
+  step: string | null
+  timeline: ToldEntry[]
+  /** What applicant and officials wrote to each other, and officials among themselves; the latest first. */
+  messages: ToldEntry[]
+  notes: ToldEntry[]
 }
+export type ToldEntry = { what: string; at: string; by: string; reason: string | null; text: string | null }
 
 /** A dossier in plain words, for whoever reads it; `mine` says that the reader is its applicant. */
 export function tell(dossier: Dossier, lang: Lang, say: Say, mine: boolean): Told {
+  const latest = dossier.history.toReversed()
+  const told = (chosen: (type: string) => boolean) =>
+    latest.filter(({ type }) => chosen(type)).map(entry => entryOf(entry, lang, say))
   return {
     code: dossier.code,
     procedure: dossier.procedure.name[lang],
@@ -44,7 +52,10 @@ export function tell(dossier: Dossier, lang: Lang, say: Say, mine: boolean): Tol
     submittedAt: dossier.submittedAt === null ? null : momentOf(dossier.submittedAt, lang),
     holder: holderOf(dossier, lang, say, mine),
     due: dueOf(dossier, lang, say),
-    timeline: dossier.history.toReversed().map(entry => entryOf(entry, lang, say))
+    step: dossier.step?.name[lang] ?? null,
+    timeline: told(type => type !== 'MessageSent' && type !== 'NoteTaken'),
+    messages: told(type => type === 'MessageSent'),
+    notes: told(type => type === 'NoteTaken')
   }
 }
 
@@ -72,12 +83,14 @@ export const tellLine = (line: Line, lang: Lang, say: Say) => ({
 /** Whose turn it is. */
 function holderOf(dossier: Dossier, lang: Lang, say: Say, mine: boolean): string {
   const agency = dossier.agency.name[lang]
-  const { status, assignee, history } = dossier
+  const { status, assignee, history, step } = dossier
   if (CLOSED.includes(status)) return say(tellingWords['holder.nobody'])
   const waits = status === 'supplementRequested' && history.at(-1)?.type === 'SupplementRequested'
   if (status === 'draft' || status === 'feeRequested' || waits)
     return say(tellingWords[mine ? 'holder.you' : 'holder.applicant'])
   if (status === 'accepted') return say(tellingWords['holder.waiting'], { agency })
+  if (status === 'inProgress' && assignee === null && step !== null)
+    return say(tellingWords['holder.step'], { agency, step: step.name[lang] })
   if (assignee === null || status === 'decided' || status === 'submitted' || status === 'supplementRequested')
     return say(tellingWords['holder.desk'], { agency })
   return say(tellingWords['holder.official'], { name: assignee.name, title: assignee.title[lang], agency })
@@ -100,7 +113,7 @@ function dueOf({ clock, status }: Dossier, lang: Lang, say: Say): Told['due'] {
   }
 }
 
-export function entryOf(entry: Entry, lang: Lang, say: Say): Told['timeline'][number] {
+export function entryOf(entry: Entry, lang: Lang, say: Say): ToldEntry {
   const { by, reasonCode } = entry
   const title = by.title?.[lang]
   return {

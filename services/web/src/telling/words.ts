@@ -36,6 +36,39 @@ export const tellingWords = {
   'event.Approved': { vi: 'Hồ sơ được phê duyệt', en: 'The application was approved' },
   'event.Rejected': { vi: 'Hồ sơ không được phê duyệt', en: 'The application was not approved' },
   'event.ResultReturned': { vi: 'Kết quả được trả', en: 'The result was handed over' },
+  'event.Assigned': { vi: 'Hồ sơ được giao cho chuyên viên', en: 'The dossier was given to an officer' },
+  'event.Claimed': { vi: 'Cán bộ nhận xử lý', en: 'An official took it on' },
+  'event.Released': { vi: 'Cán bộ trả hồ sơ về chờ nhận', en: 'The official let go of it' },
+  'event.ClaimExpired': {
+    vi: 'Hồ sơ để lâu không xử lý, được đưa về chờ nhận',
+    en: 'It lay still too long and waits for somebody else'
+  },
+  'event.Forwarded': { vi: 'Hồ sơ được chuyển sang bước sau', en: 'It went on to the next step' },
+  'event.SentBack': { vi: 'Hồ sơ được trả về bước trước', en: 'It was sent back a step' },
+  'event.OpinionRequested': {
+    vi: 'Cơ quan khác được lấy ý kiến',
+    en: 'Another body was asked for its opinion'
+  },
+  'event.OpinionGiven': { vi: 'Cơ quan được hỏi đã trả lời', en: 'The body that was asked has answered' },
+  'event.OpinionLapsed': {
+    vi: 'Hết hạn lấy ý kiến, cơ quan được hỏi không trả lời',
+    en: 'The body that was asked said nothing in time'
+  },
+  'event.ResultDrafted': { vi: 'Dự thảo kết quả được trình', en: 'A result was proposed' },
+  'event.DraftSentBack': { vi: 'Dự thảo kết quả bị trả lại', en: 'The proposed result was sent back' },
+  'event.Extended': {
+    vi: 'Cơ quan xin lỗi và hẹn lại ngày trả kết quả',
+    en: 'The agency apologised and promised another date'
+  },
+  'event.Reminded': { vi: 'Hệ thống nhắc hạn', en: 'The system reminded of a time limit' },
+  'event.CalendarChanged': {
+    vi: 'Thời hạn được tính theo lịch nghỉ mới',
+    en: 'The time limit is counted on a new calendar'
+  },
+  'event.MessageSent': { vi: 'Tin nhắn', en: 'A message' },
+  'event.NoteTaken': { vi: 'Ghi chú nội bộ', en: 'An internal note' },
+  'event.Reopened': { vi: 'Quyết định được xem lại', en: 'The decision is taken up again' },
+  'event.ResultCorrected': { vi: 'Kết quả được đính chính', en: 'The result was corrected' },
   'event.other': { vi: 'Hồ sơ có thay đổi', en: 'Something happened to the application' },
   'by.applicant': { vi: 'Người nộp hồ sơ', en: 'The applicant' },
   'by.official': { vi: '{title}: {name}', en: '{title}: {name}' },
@@ -45,6 +78,10 @@ export const tellingWords = {
   'holder.applicant': { vi: 'Người nộp hồ sơ', en: 'The applicant' },
   'holder.desk': { vi: 'Bộ phận tiếp nhận, {agency}', en: 'Intake desk, {agency}' },
   'holder.waiting': { vi: '{agency}, chờ phân chuyên viên', en: '{agency}, waiting for an officer' },
+  'holder.step': {
+    vi: '{agency}, chờ cán bộ nhận ở bước “{step}”',
+    en: '{agency}, waiting at the step “{step}” for somebody to take it on'
+  },
   'holder.official': { vi: '{name} ({title}), {agency}', en: '{name} ({title}), {agency}' },
   'holder.nobody': { vi: 'Hồ sơ đã kết thúc', en: 'The case is closed' },
   'left.late': { vi: 'Quá hạn {left}', en: '{left} overdue' },
@@ -85,5 +122,11 @@ export const tellingWords = {
     vi: 'Không đáp ứng điều kiện theo quy định',
     en: 'The conditions of the law are not met'
   },
+  'reason.new-evidence': { vi: 'Có tình tiết, tài liệu mới', en: 'Something new has come up' },
+  'reason.error-found': {
+    vi: 'Phát hiện sai sót trong quyết định',
+    en: 'An error was found in the decision'
+  },
+  'reason.typo': { vi: 'Sai sót về chữ, số', en: 'A slip of the pen' },
   'reason.other': { vi: 'Lý do khác, nêu bên dưới', en: 'Another reason, given below' }
 } satisfies Words

@@ -74,8 +74,8 @@ async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'e
   if (!scene.send) return
   for (const [name, value] of Object.entries(scene.send.typed)) await page.fill(`[name="${name}"]`, value)
   const button = scene.send.button
-  await page.click(`main form button${button ? `[value="${button}"]` : ''}`)
-  await page.waitForSelector('.govuk-error-summary')
+  await page.click(`main form button${button ? `[value="${button}"]` : '[data-prevent-double-click]'}`)
+  await page.waitForSelector(scene.send.found ? '.mc-picker__choices label' : '.govuk-error-summary')
 }
 
 async function violations(page: Page, rules: string): Promise<Violation[]> {

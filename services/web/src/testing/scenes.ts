@@ -1,3 +1,4 @@
+import { createRecorder, granted } from '@motcua/licensing/register-testing'
 import { LANGS, type Lang } from '../frame/language.ts'
 import { fill as addressOf } from '../frame/page.ts'
 import { pages } from '../pages/table.ts'
@@ -10,7 +11,12 @@ export type Scene = {
   persona: string | null
   path: Record<Lang, string>
   /** Typed into the page's form and sent by the button of this value, before looking. */
-  send?: { typed: Record<string, string>; button?: string }
+  send?: {
+    typed: Record<string, string>
+    button?: string
+    /** What is sent shows what was looked up, not a fault. */
+    found?: boolean
+  }
 }
 
 const SCHOOL = 'school-officer'
@@ -24,7 +30,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   await fill(school, filled)
   const rich = {
     branch: await beginOne(school, 'open-branch'),
-    conversion: await beginOne(school, 'convert-to-non-profit')
+    conversion: await beginOne(school, 'convert-to-non-profit'),
+    licence: await beginOne(school, 'license-branch')
   }
   const ids = {
     filed: await file(school),
@@ -48,6 +55,14 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   }
   await act(clerk, ids.done, 'return-result')
 
+  await act(clerk, ids.filed, 'messages', { text: 'Mời nhà trường theo dõi kết quả ở đây' })
+  const opinion = { agency: 'H57.98', workingDays: '3', text: 'Xin ý kiến về tên mới của trường' }
+  await act(officer, ids.work, 'request-opinion', opinion)
+  await act(officer, ids.work, 'notes', { text: 'Đã gọi điện hỏi nhà trường về tên mới' })
+  await act(officer, ids.work, 'draft-result', { outcome: 'approve', text: 'Đủ điều kiện theo quy định' })
+  const licence = await createRecorder(system.licensing.pool).grant(granted())
+  const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
+
   const code = 'rename-institution'
   return [
     scene('home', null, at('home')),
@@ -64,6 +79,14 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('form-choices', SCHOOL, at('formPage', { id: rich.branch, page: 'conditions' }), { typed: {} }),
     scene('form-date', SCHOOL, at('formPage', { id: rich.conversion, page: 'conversion' }), { typed: {} }),
     scene('form-not-here', SCHOOL, at('formPage', { id: rich.conversion, page: 'papers' })),
+    scene('form-group', SCHOOL, at('formPage', { id: rich.licence, page: 'trades' }), {
+      typed: { 'q-trades-0-yearlyQuota': 'x' }
+    }),
+    scene('form-picker', SCHOOL, at('formPage', { id: rich.licence, page: 'branch' }), {
+      typed: { 'q-commune-search': 'phuong' },
+      found: true
+    }),
+    scene('form-person', SCHOOL, at('formPage', { id: rich.conversion, page: 'investors' })),
     scene('check-faults', SCHOOL, at('check', { id: begun })),
     scene('check', SCHOOL, at('check', { id: filled })),
     scene('submitted', SCHOOL, at('submitted', { id: ids.filed })),
@@ -85,6 +108,19 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
       typed: { text: 'x' },
       button: 'check'
     }),
+    scene('act-choose', 'head-of-division', at('act', { id: ids.work, act: 'assign' })),
+    scene('act-ask', 'case-officer', at('act', { id: ids.work, act: 'request-opinion' }), {
+      typed: { text: 'x' },
+      button: 'check'
+    }),
+    scene('act-draft', 'case-officer', at('act', { id: ids.work, act: 'draft-result' })),
+    scene('dossier-messages', SCHOOL, at('messages', { id: ids.filed })),
+    scene('licence-check', null, at('checkLicence')),
+    scene('licence-check-yes', null, at('checkLicence', {}, question)),
+    scene('licence-check-no', null, at('checkLicence', {}, question.replace('5520227', '6520227'))),
+    scene('licence-check-faults', null, at('checkLicence', {}, '?asked=1')),
+    scene('official-licences', 'case-officer', at('licences')),
+    scene('official-licence', 'case-officer', at('licence', { id: licence })),
     scene('not-found', null, { vi: '/khong-co', en: '/en/nothing' })
   ]
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Static } from 'typebox'
 import { Value } from 'typebox/value'
-import { codeOf, faultsOf, toldOf, type Told } from '../../fields/questions.ts'
 import { dayOf } from '../../frame/dates.ts'
+import { codeOf, faultsOf, toldOf, type Told } from '../../fields/told.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
-import { nameOf } from '../../fields/field.ts'
+import { placeIn } from '../../fields/questions.ts'
 import { Refused, type Fault } from '../../services/ask.ts'
 import { Duplicates, type DossierForm } from '../../services/licensing-schemas.ts'
 import { applyingWords as words } from './words.ts'
@@ -107,5 +107,5 @@ async function viewOf({ licensing, params, lang, say, url }: Context, form: Form
 function placeOf(fault: Fault, pages: DossierForm['pages'], id: string, url: Context['url']): string {
   const code = codeOf(fault)
   const page = pages.find(({ fields }) => fields.some(field => field.code === code)) ?? pages[0]
-  return `${url('formPage', { id, page: page?.id ?? '' })}?from=check#${nameOf({ code })}`
+  return `${url('formPage', { id, page: page?.id ?? '' })}?from=check#q-${placeIn(fault)}`
 }

@@ -1,4 +1,7 @@
-import { merged, questionsOf, type Question } from '../../fields/questions.ts'
+import { editOf } from '../../fields/edit.ts'
+import { askedOf, lookUp } from '../../fields/look-up.ts'
+import { merged } from '../../fields/merged.ts'
+import { errorsIn, hasPicker, namesIn, placeIn, questionsOf, type Question } from '../../fields/questions.ts'
 import { NoSuchPage } from '../../frame/faults.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
@@ -11,12 +14,19 @@ type View = {
   hint: string | null
   progress: string
   questions: Question[]
+  errors: { text: string; href: string }[]
+  /** The names of what is asked, so that the answer tells what it was asked. */
+  asked: string
+  pickers: boolean
   version: number
   back: string
   changed: boolean
 }
 
-/** One page of a procedure's form: what it asks comes from the definition; each sending saves it into the draft. */
+/**
+ * One page of a procedure's form: what it asks comes from the definition; each sending saves it into the draft. Answers
+ * that make the page ask more show it again, before anything is called missing.
+ */
 export const formPage = definePage<View>({
   name: 'formPage',
   path: { vi: '/ho-so/:id/to-khai/:page', en: '/en/dossiers/:id/form/:page' },
@@ -29,29 +39,36 @@ export const formPage = definePage<View>({
     const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     if (dossier.status !== 'draft') return { go: url('dossier', { id }) }
     return {
-      show: viewOf(context, dossier, form, { typed: kept?.entries ?? null, version: dossier.version })
+      show: await viewOf(context, dossier, form, { typed: kept?.entries ?? null, version: dossier.version })
     }
   },
-  async post(context, typed) {
+  async post(context, sent) {
     const { licensing, params, query, url } = context
     const id = params.id ?? ''
     const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     if (dossier.status !== 'draft') return { go: url('dossier', { id }) }
     const fields = pageIn(form, params.page).fields.map(({ question }) => question)
-    const answers = merged(dossier.answers, fields, typed)
+    const { form: typed, next: wanted } = editOf(sent, fields)
     try {
-      await licensing.save(id, answers, Number(textIn(typed, 'version')))
+      await licensing.save(id, merged(dossier.answers, fields, typed), Number(textIn(typed, 'version')))
     } catch (error) {
       if (!(error instanceof Refused) || error.status !== 409) throw error
       const again = { typed, version: dossier.version, changed: true }
-      return { status: 409, show: viewOf(context, dossier, form, again) }
+      return { status: 409, show: await viewOf(context, dossier, form, again) }
     }
     const [saved, now] = await Promise.all([licensing.dossier(id), licensing.form(id)])
-    const faults = now.pages.find(({ id: page }) => page === params.page)?.faults ?? []
-    if (faults.length > 0) {
-      const view = viewOf(context, saved, now, { typed, version: saved.version, faults })
-      return { status: 422, show: view }
-    }
+    if (wanted === 'later') return { go: url('dossier', { id }) }
+    const { version } = saved
+    if (wanted === 'again') return { show: await viewOf(context, saved, now, { typed, version }) }
+    const fresh = newlyAsked(saved, now, params.page, textIn(sent, 'asked'))
+    const faults = (now.pages.find(({ id: page }) => page === params.page)?.faults ?? []).filter(
+      fault => !fresh.includes(`q-${placeIn(fault)}`)
+    )
+    if (faults.length > 0)
+      return { status: 422, show: await viewOf(context, saved, now, { typed, version, faults }) }
+    const from = query.from === 'check' ? '?from=check' : ''
+    if (fresh.length > 0)
+      return { go: `${url('formPage', { id, page: params.page ?? '' })}${from}#${fresh[0]}` }
     const next = now.pages[now.pages.findIndex(page => page.id === params.page) + 1]
     if (next === undefined || query.from === 'check') return { go: url('check', { id }) }
     return { go: url('formPage', { id, page: next.id }) }
@@ -64,27 +81,43 @@ function pageIn({ pages }: DossierForm, id: string | undefined): DossierForm['pa
   return page
 }
 
-function viewOf(
-  { lang, say, url, params, query }: Context,
-  dossier: Dossier,
-  form: DossierForm,
-  more: { typed: Form | null; version: number; faults?: Fault[]; changed?: boolean }
-) {
+/** What this page asks of the answers now that it did not ask when they were sent. */
+function newlyAsked(
+  { answers }: Dossier,
+  { pages }: DossierForm,
+  id: string | undefined,
+  sent: string
+): string[] {
+  const page = pages.filter(one => one.id === id)
+  const fields = page.flatMap(one => one.fields.map(({ question }) => question))
+  const before = sent.split(' ')
+  if (sent === '') return []
+  return namesIn(questionsOf(fields, 'vi', { answers, asked: askedOf(page) })).filter(
+    name => !before.includes(name)
+  )
+}
+
+type More = { typed: Form | null; version: number; faults?: Fault[]; changed?: boolean }
+
+async function viewOf(context: Context, dossier: Dossier, form: DossierForm, more: More) {
+  const { lang, say, url, params, query, licensing } = context
+  const { answers, id } = dossier
   const page = pageIn(form, params.page)
   const at = form.pages.indexOf(page)
   const before = form.pages[at - 1]
-  const id = dossier.id
+  const fields = page.fields.map(({ question }) => question)
+  const found = await lookUp(licensing, [page], { answers, typed: more.typed }, lang)
+  const questions = questionsOf(fields, lang, { ...more, answers, found, asked: askedOf([page]) })
   return {
     title: page.title[lang],
     faulty: (more.faults ?? []).length > 0,
     procedure: dossier.procedure.name[lang],
     hint: page.hint?.[lang] ?? null,
     progress: say(words.progress, { n: at + 1, all: form.pages.length }),
-    questions: questionsOf(
-      page.fields.map(({ question }) => question),
-      lang,
-      { ...more, answers: dossier.answers }
-    ),
+    questions,
+    errors: errorsIn(questions),
+    asked: namesIn(questions).join(' '),
+    pickers: hasPicker(questions),
     version: more.version,
     back:
       query.from === 'check'

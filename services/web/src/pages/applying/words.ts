@@ -6,6 +6,7 @@ export const applyingWords = {
     vi: 'Bản nháp này vừa được lưu ở một nơi khác. Những gì bạn nhập ở trang này vẫn còn; bấm “Lưu và tiếp tục” để dùng nội dung của bạn.',
     en: 'This draft was just saved somewhere else. What you typed on this page is still here; press “Save and continue” to use yours.'
   },
+  later: { vi: 'Lưu và để sau', en: 'Save for later' },
   saveExit: {
     vi: 'Bản nháp được lưu mỗi khi bạn tiếp tục. Bạn có thể rời đi và làm tiếp sau ở “Hồ sơ của tôi”.',
     en: 'The draft is saved whenever you continue. You can leave and come back through “My applications”.'

@@ -1,4 +1,4 @@
-import { toldOf, type Told as Answered } from '../../fields/questions.ts'
+import { toldOf, type Told as Answered } from '../../fields/told.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import type { Dossier, DossierForm } from '../../services/licensing-schemas.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
@@ -7,9 +7,10 @@ import { dossierWords as words } from './words.ts'
 type View = {
   id: string
   dossier: Told
-  draft: { parts: { id: string; title: string; done: boolean }[] } | null
+  draft: { parts: { id: string; title: string; state: string }[] } | null
   todo: { words: string; request: string | null; supplement: boolean }
   withdraw: boolean
+  message: boolean
   pages: Answered
 }
 
@@ -33,6 +34,7 @@ export const dossier = definePage<View>({
         dossier: tell(one, lang, say, true),
         draft: isDraft ? { parts: partsOf(form, lang) } : null,
         todo: todoOf(one, say),
+        message: one.allowedActions.includes('SendMessage'),
         withdraw: one.allowedActions.includes('Withdraw'),
         pages: toldOf(form.pages, lang)
       }
@@ -41,7 +43,11 @@ export const dossier = definePage<View>({
 })
 
 const partsOf = ({ pages }: DossierForm, lang: Context['lang']) =>
-  pages.map(({ id, title, state }) => ({ id, title: title[lang], done: state === 'complete' }))
+  pages.map(({ id, title, state }) => ({
+    id,
+    title: title[lang],
+    state: state === 'complete' || state === 'begun' ? state : ('empty' as const)
+  }))
 
 function todoOf({ status, allowedActions, history }: Dossier, say: Context['say']): View['todo'] {
   const supplement = allowedActions.includes('Supplement')

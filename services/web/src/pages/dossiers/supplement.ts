@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { merged, questionsOf, type Question } from '../../fields/questions.ts'
+import { editOf } from '../../fields/edit.ts'
+import { askedOf, lookUp } from '../../fields/look-up.ts'
+import { merged } from '../../fields/merged.ts'
+import { errorsIn, hasPicker, questionsOf, type Question } from '../../fields/questions.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { Refused, type Fault } from '../../services/ask.ts'
@@ -13,6 +16,7 @@ type View = {
   request: string | null
   pages: { title: string; questions: Question[] }[]
   errors: { text: string; href: string }[]
+  pickers: boolean
   key: string
   version: number
   changed: boolean
@@ -30,13 +34,15 @@ export const supplement = definePage<View>({
     const id = params.id ?? ''
     const [one, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     if (!one.allowedActions.includes('Supplement')) return { go: url('dossier', { id }) }
-    return { show: viewOf(context, one, form, { typed: kept?.entries ?? null }) }
+    return { show: await viewOf(context, one, form, { typed: kept?.entries ?? null }) }
   },
-  async post(context, typed) {
+  async post(context, sent) {
     const { licensing, params, url, notify } = context
     const id = params.id ?? ''
     const [one, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     const fields = form.pages.flatMap(page => page.fields.map(({ question }) => question))
+    const { form: typed, next: wanted } = editOf(sent, fields)
+    if (wanted !== 'on') return { show: await viewOf(context, one, form, { typed }) }
     try {
       await licensing.act(id, 'supplement', {
         body: { answers: merged(one.answers, fields, typed) },
@@ -48,17 +54,17 @@ export const supplement = definePage<View>({
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       if (error.status === 422)
-        return { status: 422, show: viewOf(context, one, form, { typed, faults: error.errors }) }
+        return { status: 422, show: await viewOf(context, one, form, { typed, faults: error.errors }) }
       if (error.status !== 409) throw error
       const now = await licensing.dossier(id)
       if (!now.allowedActions.includes('Supplement')) return { go: url('dossier', { id }) }
-      return { status: 409, show: viewOf(context, now, form, { typed, changed: true }) }
+      return { status: 409, show: await viewOf(context, now, form, { typed, changed: true }) }
     }
   }
 })
 
-function viewOf(
-  { lang, say }: Context,
+async function viewOf(
+  { lang, say, licensing }: Context,
   one: Dossier,
   form: DossierForm,
   {
@@ -67,12 +73,15 @@ function viewOf(
     changed = false
   }: { typed: Form | null; faults?: readonly Fault[]; changed?: boolean }
 ) {
+  const { answers } = one
+  const found = await lookUp(licensing, form.pages, { answers, typed }, lang)
+  const asked = askedOf(form.pages)
   const pages = form.pages.map(({ title, fields }) => ({
     title: title[lang],
     questions: questionsOf(
       fields.map(({ question }) => question),
       lang,
-      { answers: one.answers, typed, faults }
+      { answers, typed, faults, found, asked }
     )
   }))
   return {
@@ -82,9 +91,8 @@ function viewOf(
     code: one.code,
     request: requestIn(one.history),
     pages,
-    errors: pages.flatMap(({ questions }) =>
-      questions.flatMap(({ error, id }) => (error === null ? [] : [{ text: error, href: `#${id}` }]))
-    ),
+    errors: pages.flatMap(({ questions }) => errorsIn(questions)),
+    pickers: pages.some(({ questions }) => hasPicker(questions)),
     // other answers are another act: the key of those that were refused is not used again
     key: (faults.length === 0 && typed !== null && textIn(typed, 'key')) || randomUUID(),
     version: one.version,

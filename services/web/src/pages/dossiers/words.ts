@@ -25,8 +25,9 @@ export const dossierWords = {
     en: 'This application is not filed yet; only you and those who may act for the institution see it.'
   },
   'draft.parts': { vi: 'Các phần của hồ sơ', en: 'The parts of the application' },
-  'draft.done': { vi: 'Đã xong', en: 'Done' },
-  'draft.todo': { vi: 'Chưa xong', en: 'Not finished' },
+  'draft.complete': { vi: 'Đã xong', en: 'Done' },
+  'draft.begun': { vi: 'Đang khai', en: 'Begun' },
+  'draft.empty': { vi: 'Chưa xong', en: 'Not finished' },
   'draft.check': { vi: 'Kiểm tra và nộp', en: 'Check and file' },
   'draft.checkHint': { vi: 'Xem lại toàn bộ trước khi nộp', en: 'See all of it before you file' },
   'dossier.title': { vi: 'Hồ sơ {code}', en: 'Application {code}' },
@@ -60,6 +61,29 @@ export const dossierWords = {
   'dossier.withdrawHint': {
     vi: 'Bạn có thể rút hồ sơ khi chưa có quyết định.',
     en: 'You can withdraw the application while nothing is decided.'
+  },
+  'messages.title': { vi: 'Tin nhắn về hồ sơ', en: 'Messages about the application' },
+  'messages.lead': {
+    vi: 'Nhắn cho cán bộ xử lý hồ sơ và đọc trả lời ở đây. Cán bộ trả lời trong giờ làm việc.',
+    en: 'Write to the officials who handle your application and read their answers here. They answer in working hours.'
+  },
+  'messages.none': { vi: 'Chưa có tin nhắn nào.', en: 'There are no messages yet.' },
+  'messages.write': { vi: 'Viết tin nhắn', en: 'Write a message' },
+  'messages.send': { vi: 'Gửi tin nhắn', en: 'Send the message' },
+  'messages.sent': { vi: 'Đã gửi tin nhắn.', en: 'The message is sent.' },
+  'messages.short': { vi: 'Viết ít nhất 10 ký tự', en: 'Write at least 10 characters' },
+  'messages.long': { vi: 'Chỉ được viết tối đa 2000 ký tự', en: 'Write at most 2000 characters' },
+  'messages.changed': {
+    vi: 'Hồ sơ vừa có thay đổi; tin nhắn chưa được gửi. Hãy đọc lại rồi bấm gửi lần nữa.',
+    en: 'The application has just changed and the message was not sent. Read it again and send it once more.'
+  },
+  'messages.closed': {
+    vi: 'Bây giờ không gửi tin nhắn được: hồ sơ đã kết thúc.',
+    en: 'No message can be sent now: the case is closed.'
+  },
+  'messages.link': {
+    vi: '{count, plural, =0 {Nhắn cho cán bộ xử lý} other {Xem # tin nhắn và trả lời}}',
+    en: '{count, plural, =0 {Write to the officials} one {Read # message and answer} other {Read # messages and answer}}'
   },
   'withdraw.title': { vi: 'Rút hồ sơ này?', en: 'Withdraw this application?' },
   'withdraw.what': {

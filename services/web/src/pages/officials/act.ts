@@ -9,6 +9,7 @@ import type { Person } from '../../sessions/session.ts'
 import { FRESH_SECONDS } from '../../sign-in/issuer.ts'
 import { entryOf, statusOf, type Told } from '../../telling/dossier.ts'
 import { actAt, type Act } from './acts.ts'
+import { asksOf, bodyOf, errorsIn, type Asked, type Errors } from './asks.ts'
 import { officialWords } from './words.ts'
 
 const words: Readonly<Record<string, Text>> = officialWords
@@ -17,13 +18,24 @@ const say = (context: Context, key: string, values?: Record<string, string>): st
 
 type View = {
   id: string
-  act: { what: string; text: string | null; textLabel: string; reasons: Reason[]; grave: boolean }
+  act: {
+    what: string
+    writes: boolean
+    textLabel: string
+    textHint: string
+    reasonLabel: string
+    mustChoose: boolean
+    reasons: Reason[]
+    grave: boolean
+  }
+  asks: Asked[]
   dossier: { code: string | null; who: string | null; status: ReturnType<typeof statusOf> }
   step: 'write' | 'check' | 'conflict'
   reason: string
   reasonText: string
   text: string
-  errors: { reason?: string; text?: string }
+  errors: Errors
+  faults: { text: string; href?: string }[]
   key: string
   version: number
   since: Told['timeline']
@@ -45,38 +57,41 @@ export const act = definePage<View>({
     const dossier = await licensing.dossier(params.id ?? '')
     if (!dossier.allowedActions.includes(one.action))
       return { go: url('officialsDossier', { id: dossier.id }) }
-    return { show: viewOf(context, one, dossier, kept?.entries ?? [], { step: firstStep(one) }) }
+    return { show: await viewOf(context, one, dossier, kept?.entries ?? [], { step: firstStep(one) }) }
   },
   async post(context, form) {
     const { params, licensing, url, person, deps, notify } = context
     const one = wanted(params.act)
     if (one.strong && !isStrong(person, deps.now())) return { signIn: 'strong' }
     const id = params.id ?? ''
-    const written = { reasonCode: textIn(form, 'reason'), text: textIn(form, 'text') }
-    const errors = errorsIn(context, one, written)
+    const errors = errorsIn(context, one, form)
     const step = textIn(form, 'step')
     if (Object.keys(errors).length > 0 || step !== 'do') {
-      const next = Object.keys(errors).length > 0 || step === 'write' ? 'write' : 'check'
-      const status = Object.keys(errors).length > 0 ? 422 : 200
-      return {
-        status,
-        show: viewOf(context, one, await licensing.dossier(id), form, { step: next, errors, keep: true })
-      }
+      const faulty = Object.keys(errors).length > 0
+      const next = faulty || step === 'write' ? 'write' : 'check'
+      const dossier = await licensing.dossier(id)
+      const show = await viewOf(context, one, dossier, form, { step: next, errors, keep: true })
+      return { status: faulty ? 422 : 200, show }
     }
     try {
       await licensing.act(id, one.path, {
-        body: bodyOf(one, written),
+        body: bodyOf(one, form),
         version: Number(textIn(form, 'version')),
         key: textIn(form, 'key')
       })
       await notify(officialWords['act.done'])
       return { go: url('officialsDossier', { id }) }
     } catch (error) {
-      if (!(error instanceof Refused) || (error.status !== 409 && error.status !== 403)) throw error
+      if (!(error instanceof Refused) || ![400, 403, 409, 422].includes(error.status)) throw error
       const now = await licensing.dossier(id)
+      if (error.status === 400 || error.status === 422) {
+        const all = (error.errors[0]?.detail ?? error.detail)[context.lang]
+        const again = { step: 'write', errors: { all }, keep: true } as const
+        return { status: 422, show: await viewOf(context, one, now, form, { ...again, anew: true }) }
+      }
       return {
         status: 409,
-        show: viewOf(context, one, now, form, { step: 'conflict', keep: true, refused: error })
+        show: await viewOf(context, one, now, form, { step: 'conflict', keep: true, refused: error })
       }
     }
   }
@@ -88,46 +103,42 @@ function wanted(path: string | undefined): Act {
   return one
 }
 
-const firstStep = ({ text }: Act) => (text ? 'write' : 'check')
+const writes = ({ text, asks, reasons }: Act): boolean =>
+  text !== null || asks.length > 0 || reasons.length > 0
+const firstStep = (one: Act) => (writes(one) ? 'write' : 'check')
 
 const isStrong = ({ level, authenticatedAt }: Person, now: Date): boolean =>
   level === '2' && now.getTime() - authenticatedAt < FRESH_SECONDS * 1000
 
-type Written = { reasonCode: string; text: string }
-
-function errorsIn(context: Context, { reasons, text }: Act, written: Written): View['errors'] {
-  return {
-    ...(reasons.length > 0 && !reasons.includes(written.reasonCode)
-      ? { reason: say(context, 'act.reason.missing') }
-      : {}),
-    ...(text && written.text.length < 10 ? { text: say(context, 'act.text.missing') } : {}),
-    ...(text && written.text.length > 2000 ? { text: say(context, 'act.text.long') } : {})
-  }
+type More = {
+  step: View['step']
+  errors?: Errors
+  keep?: boolean
+  refused?: Refused
+  /** What was refused as it was said is another act when it is said otherwise. */ anew?: boolean
 }
 
-const bodyOf = ({ reasons, text }: Act, written: Written): object => ({
-  ...(reasons.length > 0 ? { reasonCode: written.reasonCode } : {}),
-  ...(text ? { text: written.text } : {})
-})
-
-type More = { step: View['step']; errors?: View['errors']; keep?: boolean; refused?: Refused }
-
-function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, more: More) {
+async function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, more: More) {
   const { lang } = context
   const version = more.keep ? Number(textIn(form, 'version')) : dossier.version
   const reason = textIn(form, 'reason')
+  const errors = more.errors ?? {}
   const title = say(context, more.step === 'conflict' ? 'conflict.title' : `${one.action}.title`)
   return {
     title,
-    faulty: Object.keys(more.errors ?? {}).length > 0,
+    faulty: Object.keys(errors).length > 0,
     id: dossier.id,
     act: {
       what: say(context, `${one.action}.what`),
-      text: one.text ? textIn(form, 'text') : null,
-      textLabel: one.text ? say(context, `${one.action}.text`) : '',
+      writes: writes(one),
+      textLabel: one.text === null ? '' : say(context, `${one.action}.text`),
+      textHint: say(context, one.text === 'applicant' ? 'act.text.hint' : 'act.text.hintInside'),
+      reasonLabel: say(context, one.action === 'DraftResult' ? 'act.reason.ifReject' : 'act.reason'),
+      mustChoose: one.asks.every(({ required }) => required),
       reasons: one.reasons.map(value => ({ value, text: say(context, `reason.${value}`) })),
       grave: one.grave
     },
+    asks: await asksOf(context, one, dossier, form, errors),
     dossier: {
       code: dossier.code,
       who: dossier.institution?.name ?? null,
@@ -135,10 +146,16 @@ function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, more: 
     },
     step: more.step,
     reason,
-    reasonText: one.reasons.includes(reason) ? say(context, `reason.${reason}`) : '',
+    reasonText:
+      'reasonCode' in bodyOf(one, form) && one.reasons.includes(reason)
+        ? say(context, `reason.${reason}`)
+        : '',
     text: textIn(form, 'text'),
-    errors: more.errors ?? {},
-    key: textIn(form, 'key') || randomUUID(),
+    errors,
+    faults: Object.entries(errors).map(([name, text]) =>
+      name === 'all' ? { text } : { text, href: `#${name}` }
+    ),
+    key: (more.anew !== true && textIn(form, 'key')) || randomUUID(),
     version,
     since: dossier.history.filter(({ seq }) => seq > version).map(entry => entryOf(entry, lang, context.say)),
     refusal: more.refused?.detail[lang] ?? ''

@@ -1,13 +1,15 @@
-import { toldOf, type Told as Answered } from '../../fields/questions.ts'
+import { toldOf, type Told as Answered } from '../../fields/told.ts'
 import { definePage } from '../../frame/page.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
 import { ACTS } from './acts.ts'
+import { handlingOf } from './handling.ts'
 import { officialWords as words } from './words.ts'
 
 type View = {
   id: string
   dossier: Told
   pages: Answered
+  handling: ReturnType<typeof handlingOf>
   actions: { text: string; href: string; grave: boolean; first: boolean }[]
 }
 
@@ -27,6 +29,7 @@ export const officialsDossier = definePage<View>({
         id,
         dossier: tell(one, lang, say, false),
         pages: toldOf(form.pages, lang),
+        handling: handlingOf(one.handling, lang, say),
         actions: ACTS.filter(({ action }) => one.allowedActions.includes(action)).map(
           ({ action, path, grave }, n) => ({
             text: say(words[`${action}.title`]),

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { textIn } from '../../frame/forms.ts'
 import { definePage } from '../../frame/page.ts'
 import type { Say } from '../../frame/words.ts'
+import { Refused } from '../../services/ask.ts'
 import type { Line } from '../../services/licensing-schemas.ts'
 import { tellLine } from '../../telling/dossier.ts'
 import { timeUntil, type TimeLeft } from '../../telling/time-left.ts'
@@ -21,6 +24,8 @@ type View = {
   caption: string
   lines: (ReturnType<typeof tellLine> & { left: TimeLeft })[]
   next: string | null
+  /** Of taking the next, however often its button is pressed. */
+  key: string
 }
 
 /** The open dossiers of the official's agency by parts, the one due first on top. */
@@ -49,8 +54,22 @@ export const queue = definePage<View>({
         })),
         caption: say(words['queue.caption'], { tab: say(words[`tab.${tab}`]) }),
         lines: items.map(line => ({ ...tellLine(line, lang, say), left: leftOf(line, deps.now(), say) })),
-        next: next === null ? null : `${at(tab)}${tab === 'all' ? '?' : '&'}after=${encodeURIComponent(next)}`
+        next:
+          next === null ? null : `${at(tab)}${tab === 'all' ? '?' : '&'}after=${encodeURIComponent(next)}`,
+        key: randomUUID()
       }
+    }
+  },
+  /** The next that waits for whoever asks: chosen by its due time, not by liking. */
+  async post({ licensing, notify, url }, form) {
+    try {
+      const { id } = await licensing.claimNext(textIn(form, 'key'))
+      await notify(words['queue.taken'])
+      return { go: url('officialsDossier', { id }) }
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'nothing-waits') throw error
+      await notify(error.detail)
+      return { go: url('queue') }
     }
   }
 })

@@ -1,8 +1,10 @@
 import type { Words } from '../../frame/words.ts'
 import { tellingWords } from '../../telling/words.ts'
+import { actWords } from './words-of-acts.ts'
 
 export const officialWords = {
   ...tellingWords,
+  ...actWords,
   'queue.title': { vi: 'Hàng đợi hồ sơ', en: 'Queue' },
   'queue.tabs': { vi: 'Các phần của hàng đợi', en: 'Parts of the queue' },
   'tab.all': { vi: 'Tất cả', en: 'All' },
@@ -49,6 +51,65 @@ export const officialWords = {
     vi: 'Viết ít nhất 10 ký tự để người nộp hiểu',
     en: 'Write at least 10 characters, so that the applicant understands'
   },
+  'act.text.missingInside': {
+    vi: 'Viết ít nhất 10 ký tự',
+    en: 'Write at least 10 characters'
+  },
+  'act.text.hintInside': {
+    vi: 'Chỉ cán bộ đọc được; người nộp hồ sơ không thấy nội dung này.',
+    en: 'Officials alone read it; the applicant does not see what it says.'
+  },
+  'act.reason.ifReject': { vi: 'Lý do, nếu đề nghị từ chối', en: 'Reason, if you propose to reject' },
+  'ask.official': { vi: 'Giao cho ai', en: 'To whom' },
+  'ask.official.missing': { vi: 'Chọn cán bộ', en: 'Choose an official' },
+  'ask.agency': { vi: 'Hỏi cơ quan nào', en: 'Which body to ask' },
+  'ask.agency.missing': { vi: 'Chọn cơ quan', en: 'Choose a body' },
+  'ask.days': { vi: 'Số ngày làm việc', en: 'Working days' },
+  'ask.days.hint': { vi: 'Từ 1 đến 30', en: 'From 1 to 30' },
+  'ask.days.missing': {
+    vi: 'Nhập số ngày làm việc, ví dụ 3',
+    en: 'Enter a number of working days, such as 3'
+  },
+  'ask.agrees': { vi: 'Ý kiến', en: 'Opinion' },
+  'ask.agrees.missing': { vi: 'Chọn nhất trí hay không nhất trí', en: 'Choose whether the body agrees' },
+  'ask.outcome': { vi: 'Đề nghị', en: 'Proposal' },
+  'ask.outcome.missing': { vi: 'Chọn kết quả đề nghị', en: 'Choose what you propose' },
+  'ask.none': { vi: 'Không chỉ định', en: 'Nobody in particular' },
+  'agrees.yes': { vi: 'Nhất trí', en: 'Agrees' },
+  'agrees.no': { vi: 'Không nhất trí', en: 'Objects' },
+  'outcome.approve': { vi: 'Phê duyệt', en: 'Approve' },
+  'outcome.reject': { vi: 'Không phê duyệt', en: 'Do not approve' },
+  'queue.next': { vi: 'Nhận hồ sơ tiếp theo', en: 'Take the next dossier' },
+  'queue.taken': { vi: 'Bạn đã nhận hồ sơ này.', en: 'This dossier is now yours.' },
+  'one.step': { vi: 'Bước', en: 'Step' },
+  'one.draft': { vi: 'Dự thảo kết quả', en: 'Proposed result' },
+  'one.draftBy': { vi: '{by} trình lúc {at}', en: 'Proposed by {by} at {at}' },
+  'one.opinions': { vi: 'Ý kiến cơ quan khác', en: 'Opinions of other bodies' },
+  'opinion.awaited': { vi: 'chưa trả lời, hạn {at}', en: 'no answer yet, due {at}' },
+  'opinion.awaitedNoDue': { vi: 'chưa trả lời', en: 'no answer yet' },
+  'opinion.agrees': { vi: 'nhất trí', en: 'agrees' },
+  'opinion.objects': { vi: 'không nhất trí', en: 'objects' },
+  'opinion.silent': { vi: 'không trả lời trong hạn', en: 'said nothing in time' },
+  'one.deadlines': { vi: 'Hệ thống sẽ', en: 'What the system will do' },
+  'deadline.intake-overdue': { vi: 'nhắc quá hạn tiếp nhận lúc {at}', en: 'remind of late intake at {at}' },
+  'deadline.due-soon': { vi: 'nhắc sắp đến hạn lúc {at}', en: 'remind that it is due soon at {at}' },
+  'deadline.apology': {
+    vi: 'nhắc xin lỗi, hẹn lại lúc {at}',
+    en: 'remind of an apology and a new date at {at}'
+  },
+  'deadline.overdue': { vi: 'báo quá hạn lúc {at}', en: 'report it overdue at {at}' },
+  'deadline.claim': {
+    vi: 'đưa hồ sơ về chờ nhận nếu không có gì mới trước {at}',
+    en: 'let go of it if nothing happens before {at}'
+  },
+  'deadline.opinion': { vi: 'ghi là không có ý kiến lúc {at}', en: 'record silence at {at}' },
+  'one.reminded': { vi: 'Đã nhắc', en: 'Reminded of' },
+  'reminded.intake-overdue': { vi: 'quá hạn tiếp nhận', en: 'late intake' },
+  'reminded.due-soon': { vi: 'sắp đến hạn', en: 'being due soon' },
+  'reminded.apology': { vi: 'xin lỗi và hẹn lại', en: 'an apology and a new date' },
+  'reminded.overdue': { vi: 'quá hạn', en: 'being overdue' },
+  'one.messages': { vi: 'Trao đổi với người nộp', en: 'Messages with the applicant' },
+  'one.notes': { vi: 'Ghi chú nội bộ', en: 'Internal notes' },
   'act.text.long': { vi: 'Chỉ được viết tối đa 2000 ký tự', en: 'Write at most 2000 characters' },
   'act.text.hint': {
     vi: 'Người nộp hồ sơ sẽ đọc nguyên văn.',
@@ -71,54 +132,5 @@ export const officialWords = {
     vi: 'Việc của bạn chưa được thực hiện: quy định không cho phép lúc này.',
     en: 'What you asked for was not done: the rules do not allow it now.'
   },
-  'conflict.back': { vi: 'Xem hồ sơ như hiện nay', en: 'See the dossier as it is now' },
-  'Accept.title': { vi: 'Tiếp nhận hồ sơ', en: 'Accept the application' },
-  'Accept.what': {
-    vi: 'Hồ sơ đầy đủ, hợp lệ. Thời hạn giải quyết bắt đầu tính và người nộp được hẹn ngày trả kết quả.',
-    en: 'The application is complete. The time limit begins and the applicant is promised a date.'
-  },
-  'RefuseAtIntake.title': { vi: 'Từ chối tiếp nhận', en: 'Do not take it in' },
-  'RefuseAtIntake.what': {
-    vi: 'Hồ sơ kết thúc ở đây. Người nộp nhận lý do dưới đây và có thể nộp hồ sơ mới.',
-    en: 'The case ends here. The applicant is given the reason below and may file anew.'
-  },
-  'RefuseAtIntake.text': { vi: 'Giải thích cho người nộp', en: 'Explain it to the applicant' },
-  'RequestSupplement.title': { vi: 'Yêu cầu bổ sung', en: 'Ask for more' },
-  'RequestSupplement.what': {
-    vi: 'Thời hạn tạm dừng cho đến khi người nộp bổ sung. Chỉ được yêu cầu bổ sung số lần mà thủ tục cho phép, nên hãy nêu đủ một lần.',
-    en: 'The time limit stands still until the applicant answers. It may be asked only as often as the procedure allows: ask for everything at once.'
-  },
-  'RequestSupplement.text': { vi: 'Cần bổ sung những gì', en: 'What is missing' },
-  'StartProcessing.title': { vi: 'Nhận xử lý', en: 'Take it' },
-  'StartProcessing.what': {
-    vi: 'Bạn trở thành người xử lý hồ sơ này. Người xử lý không được tự quyết định.',
-    en: 'You become the officer who handles this dossier. Who handles it may not decide it.'
-  },
-  'RequestFee.title': { vi: 'Yêu cầu nộp phí', en: 'Ask for the fee' },
-  'RequestFee.what': {
-    vi: 'Thời hạn tạm dừng cho đến khi phí được nộp.',
-    en: 'The time limit stands still until the fee is paid.'
-  },
-  'Stop.title': { vi: 'Dừng xử lý', en: 'Stop processing' },
-  'Stop.what': {
-    vi: 'Hồ sơ kết thúc ở đây, không có quyết định.',
-    en: 'The case ends here, without a decision.'
-  },
-  'Stop.text': { vi: 'Giải thích cho người nộp', en: 'Explain it to the applicant' },
-  'Approve.title': { vi: 'Phê duyệt', en: 'Approve' },
-  'Approve.what': {
-    vi: 'Hồ sơ được phê duyệt và chuyển sang trả kết quả. Việc này không hoàn lại được.',
-    en: 'The application is approved and its result can be handed over. This cannot be undone.'
-  },
-  'Reject.title': { vi: 'Không phê duyệt', en: 'Do not approve' },
-  'Reject.what': {
-    vi: 'Hồ sơ không được phê duyệt; người nộp nhận lý do dưới đây. Việc này không hoàn lại được.',
-    en: 'The application is not approved; the applicant is given the reason below. This cannot be undone.'
-  },
-  'Reject.text': { vi: 'Giải thích cho người nộp', en: 'Explain it to the applicant' },
-  'ReturnResult.title': { vi: 'Trả kết quả', en: 'Hand the result over' },
-  'ReturnResult.what': {
-    vi: 'Kết quả được giao cho người nộp và hồ sơ kết thúc.',
-    en: 'The result is handed to the applicant and the case is closed.'
-  }
+  'conflict.back': { vi: 'Xem hồ sơ như hiện nay', en: 'See the dossier as it is now' }
 } satisfies Words

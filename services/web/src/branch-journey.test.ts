@@ -1,0 +1,93 @@
+import t from 'tap'
+import { beginOne } from './testing/applications.ts'
+import { testSystem } from './testing/system.ts'
+
+const system = await testSystem(t)
+
+t.test('a school fills in a licence for a branch: lists, groups and what depends on an answer', async t => {
+  const school = await system.enter('school-officer', '/')
+  const id = await beginOne(school, 'license-branch')
+  const at = (page: string) => `/ho-so/${id}/to-khai/${page}`
+  await school.visit(at('institution'))
+  await school.send({ 'q-institutionType': 'intermediate-school', 'q-ownership': 'private' })
+
+  const wrong = await school.send({ 'q-branchName': 'Phân hiệu Minh Họa', 'q-commune-search': 'khong co' })
+  t.match(wrong.text, /Không tìm thấy\. Hãy thử ít chữ hơn/)
+  t.match(wrong.html, /value="Phân hiệu Minh Họa"/, 'looking something up loses nothing')
+  const found = await school.send({ 'q-commune-search': 'an cuu' })
+  t.match(found.text, /Chọn một trong danh sách dưới đây\..*Phường An Cựu/)
+  const trades = await school.send({
+    'q-commune': 'phuong-an-cuu',
+    'q-branchDecision': '12/QĐ-UBND (minh họa)',
+    'q-branchAddress': 'Số 1 đường Minh Họa'
+  })
+  t.match(trades.heading, /Ngành, nghề và quy mô/)
+  t.match(trades.text, /Ngành, nghề 1/, 'one item waits to be filled in')
+  t.match((await school.visit(at('branch'))).html, /value="phuong-an-cuu" checked/)
+
+  await school.visit(at('trades'))
+  const blank = await school.send()
+  t.equal(blank.status, 422)
+  t.match(blank.html, /<a href="#q-trades">/)
+  t.match(
+    (await school.send({ 'q-trades-0-trade-search': 'dien cong', do: 'find' })).text,
+    /5520227 Điện công nghiệp/
+  )
+  const second = await school.send({
+    'q-trades-0-trade': '5520227',
+    'q-trades-0-level': 'intermediate',
+    'q-trades-0-yearlyQuota': '50',
+    'q-trades-0-programmeBasis': 'own',
+    do: 'add:trades'
+  })
+  t.match(second.text, /Ngành, nghề 2/)
+  const third = await school.send({ 'q-trades-1-yearlyQuota': 'hai', do: 'add:trades' })
+  t.match(third.text, /Ngành, nghề 3/)
+  const faulty = await school.send({ 'q-trades-2-trade-search': '' })
+  t.equal(faulty.status, 422)
+  t.notMatch(faulty.text, /Ngành, nghề 3/, 'an item left blank is none')
+  t.match(faulty.html, /<a href="#q-trades-1-trade">Ngành, nghề 2: /, 'each fault leads to its row')
+  t.match(faulty.html, /<a href="#q-trades-1-yearlyQuota">/)
+  t.match(faulty.html, /name="q-trades-1-yearlyQuota"[^>]*value="hai"/)
+  const removed = await school.send({ do: 'remove:trades:1' })
+  t.notMatch(removed.text, /Ngành, nghề 2/)
+
+  const more = await school.send({ 'q-trades-0-programmeBasis': 'adopted' })
+  t.equal(more.status, 200)
+  t.match(more.heading, /Ngành, nghề và quy mô/, 'an answer that asks for more shows the page again')
+  t.notMatch(more.text, /Có chỗ cần sửa/, 'without calling missing what nobody was asked')
+  t.match(more.text, /Cơ sở có chương trình được chọn dùng/)
+  const conditions = await school.send({ 'q-trades-0-programmeSource': 'Trường Minh Họa' })
+  t.match(conditions.heading, /Điều kiện bảo đảm/)
+  t.match(conditions.text, /Chưa có mục nào\. Thêm/, 'what may be left out begins with none')
+
+  await school.send({ do: 'add:practicePlaces' })
+  await school.send({ 'q-practicePlaces-0-placeCommune-search': 'phuong an cuu' })
+  const papers = await school.send({
+    'q-trainingArea': '1.200,5',
+    'q-teachersTotal': '12',
+    'q-practicePlaces-0-placeName': 'Xưởng Minh Họa',
+    'q-practicePlaces-0-placeCommune': 'phuong-an-cuu',
+    'q-practicePlaces-0-placeAddress': 'Số 2 đường Minh Họa'
+  })
+  t.match(papers.heading, /Giấy tờ kèm theo/)
+  const later = await school.send({ do: 'later' })
+  t.match(later.text, /Phân hiệu Đã xong Ngành, nghề và quy mô Đã xong/)
+
+  const check = await school.visit(`/ho-so/${id}/kiem-tra`)
+  t.match(check.text, /Ngành, nghề đào tạo: 5520227 Điện công nghiệp Trình độ: Trung cấp/)
+  t.match(check.text, /Tên địa điểm: Xưởng Minh Họa Xã, phường: Phường An Cựu/)
+  t.match(check.html, /<a href="[^"]*\/to-khai\/papers\?from=check#q-conditionsReport">/)
+})
+
+t.test('a list is looked up by words without marks, for anybody, and only lists that are there', async t => {
+  const { app } = system
+  const found = await app.inject({ url: '/lists/communes?q=an%20cuu' })
+  t.same(found.json(), { choices: [{ value: 'phuong-an-cuu', text: 'Phường An Cựu' }], more: false })
+  const trades = await app.inject({ url: '/lists/trades?q=tieng%20anh&levels=college' })
+  t.same(trades.json<{ choices: object[] }>().choices, [
+    { value: '6220206', text: '6220206 Tiếng Anh (cao đẳng)' }
+  ])
+  t.equal((await app.inject({ url: '/lists/agencies?q=so' })).statusCode, 404)
+  t.equal((await app.inject({ url: `/lists/trades?q=${'a'.repeat(3000)}` })).statusCode, 200)
+})

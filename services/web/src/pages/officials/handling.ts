@@ -1,0 +1,40 @@
+import { momentOf } from '../../frame/dates.ts'
+import type { Lang, Text } from '../../frame/language.ts'
+import type { Say } from '../../frame/words.ts'
+import type { Handling } from '../../services/licensing-schemas.ts'
+import { officialWords } from './words.ts'
+
+const words: Readonly<Record<string, Text>> = officialWords
+
+/** How a dossier goes among officials, in words: opinions, the proposed result, what clocks have done and will do. */
+export function handlingOf(handling: Handling | null, lang: Lang, say: Say) {
+  const { opinions, draft, reminded, deadlines } = handling ?? NOTHING
+  const told = (key: string, values?: Record<string, string>): string[] => {
+    const text = words[key]
+    return text === undefined ? [] : [say(text, values)]
+  }
+  const awaited = (dueAt: string | null) =>
+    dueAt === null ? told('opinion.awaitedNoDue') : told('opinion.awaited', { at: momentOf(dueAt, lang) })
+  return {
+    opinions: opinions.map(({ agency, dueAt, answer }) => ({
+      agency: agency.name[lang],
+      answer: (answer === null ? awaited(dueAt) : told(`opinion.${answer}`)).join(' ')
+    })),
+    draft:
+      draft === null
+        ? null
+        : {
+            outcome: told(`outcome.${draft.outcome}`).join(' '),
+            reason: draft.reasonCode === null ? null : (told(`reason.${draft.reasonCode}`)[0] ?? null),
+            by: say(officialWords['one.draftBy'], { by: draft.by ?? '–', at: momentOf(draft.at, lang) })
+          },
+    reminded: reminded.flatMap(of => told(`reminded.${of}`)),
+    deadlines: Object.entries(deadlines)
+      .toSorted(([, a], [, b]) => a.localeCompare(b))
+      .flatMap(([kind, at]) =>
+        told(`deadline.${kind.replace(/^opinion-\d+$/, 'opinion')}`, { at: momentOf(at, lang) })
+      )
+  }
+}
+
+const NOTHING: Handling = { opinions: [], draft: null, reminded: [], deadlines: {} }
