@@ -45,7 +45,11 @@ export const programs: Record<Name, Program> = {
     script: 'services/licensing/src/main.ts',
     ready: '/ready',
     service: { database: 'licensing', migrate: 'services/licensing/src/migrate.ts' },
-    env: () => ({})
+    env: ({ data, urls }) => ({
+      PAPERS_FOLDER: join(data, 'papers'),
+      SIGNER_FOLDER: join(data, 'signer'),
+      CHECK_URL: `${urls.licensing}/check`
+    })
   },
   portalIntegration: {
     title: 'Portal integration API, described at /docs',

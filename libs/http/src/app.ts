@@ -21,21 +21,26 @@ export type AppOptions = {
   /** What `/ready` asks, by name: each resolves when its dependency answers. */
   ready?: Checks
   /** Requests a minute from one address; `redis` shares the count between processes. */
+  /** Bodies may be files on a slow line: two minutes for a whole request instead of 15 seconds. Headers never wait so long. */
+  takesFiles?: boolean
   limit?: Pick<RateLimitOptions, 'max'> & { redis?: object }
 }
+
+const HEADERS_MS = 15_000
 
 /**
  * Every service's Fastify: TypeBox schemas, strict validation (nothing coerced, defaulted or dropped), RFC 9457
  * problems in two languages, request ids, `/live`, `/ready`, `/docs`, security headers, limits of size and time.
  */
-export function createApp({ logger, docs, ready = {}, limit }: AppOptions) {
+export function createApp({ logger, docs, ready = {}, takesFiles = false, limit }: AppOptions) {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     // refusals and failures are logged below; a line for each request would cost more than it tells
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: answer,
     bodyLimit: 256 * 1024,
-    requestTimeout: 15_000,
+    requestTimeout: takesFiles ? 120_000 : HEADERS_MS,
+    http: { headersTimeout: HEADERS_MS },
     connectionTimeout: 30_000,
     keepAliveTimeout: 65_000,
     requestIdHeader: false,

@@ -2,10 +2,12 @@ import { protect } from '@motcua/auth'
 import { createApp } from '@motcua/http'
 import type { Deps } from './deps.ts'
 import { acceptApplication } from './use-cases/accept-application.ts'
+import { addPaper } from './use-cases/add-paper.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
 import { assignDossier } from './use-cases/assign-dossier.ts'
 import { checkAnswers } from './use-cases/check-answers.ts'
 import { checkLicence } from './use-cases/check-licence.ts'
+import { checkPaper } from './use-cases/check-paper.ts'
 import { claimDossier } from './use-cases/claim-dossier.ts'
 import { claimNext } from './use-cases/claim-next.ts'
 import { confirmFee } from './use-cases/confirm-fee.ts'
@@ -13,6 +15,7 @@ import { correctResult } from './use-cases/correct-result.ts'
 import { discardRevision } from './use-cases/discard-revision.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
+import { downloadPaper } from './use-cases/download-paper.ts'
 import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
@@ -24,6 +27,7 @@ import { exportLicences } from './use-cases/export-licences.ts'
 import { importLicences } from './use-cases/import-licences.ts'
 import { listLicences } from './use-cases/list-licences.ts'
 import { listOfficials } from './use-cases/list-officials.ts'
+import { listPapers } from './use-cases/list-papers.ts'
 import { listProcedures } from './use-cases/list-procedures.ts'
 import { myDossiers } from './use-cases/my-dossiers.ts'
 import { myInstitutions } from './use-cases/my-institutions.ts'
@@ -33,13 +37,16 @@ import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
+import { readForm } from './use-cases/read-form.ts'
 import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
 import { readMandates } from './use-cases/read-mandates.ts'
+import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
 import { releaseDossier } from './use-cases/release-dossier.ts'
+import { removePaper } from './use-cases/remove-paper.ts'
 import { reopenApplication } from './use-cases/reopen-application.ts'
 import { requestFee } from './use-cases/request-fee.ts'
 import { requestOpinion } from './use-cases/request-opinion.ts'
@@ -69,6 +76,7 @@ export function buildApp(deps: Deps) {
   const { docs, ...http } = deps.http
   const app = createApp({
     ...http,
+    takesFiles: true,
     docs: {
       title: 'Một Cửa: licensing',
       description: 'Applications of vocational education institutions, from draft to returned result',
@@ -84,6 +92,8 @@ export function buildApp(deps: Deps) {
 
   app.register(startDraft(deps))
   app.register(saveDraft(deps))
+  app.register(addPaper(deps))
+  app.register(removePaper(deps))
   app.register(submitApplication(deps))
   app.register(supplementApplication(deps))
   app.register(withdrawApplication(deps))
@@ -139,6 +149,11 @@ export function buildApp(deps: Deps) {
   app.register(readDossier(deps))
   app.register(dossierForm(deps))
   app.register(dossierAt(deps))
+  app.register(listPapers(deps))
+  app.register(downloadPaper(deps))
+  app.register(readResult(deps))
+  app.register(readForm(deps))
+  app.register(checkPaper(deps))
   app.register(confirmFee(deps))
 
   app.register(listLicences(deps))

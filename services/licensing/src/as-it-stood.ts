@@ -8,7 +8,7 @@ import { evolve, initial, type State } from './domain/state.ts'
 import { stateOf, type LicensingDossier } from './dossiers.ts'
 
 /** What each act is called to an applicant. */
-const ACTS: Record<EventType, { vi: string; en: string }> = {
+export const ACTS: Record<EventType, { vi: string; en: string }> = {
   Submitted: { vi: 'Nộp hồ sơ', en: 'Application filed' },
   Accepted: { vi: 'Tiếp nhận hồ sơ', en: 'Application accepted' },
   RefusedAtIntake: { vi: 'Từ chối tiếp nhận hồ sơ', en: 'Application not accepted' },

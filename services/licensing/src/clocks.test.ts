@@ -1,6 +1,7 @@
 import t from 'tap'
 import { brokenAt } from '@motcua/casework/history'
-import { ANSWERS, testLicensing, type Body } from './testing.ts'
+import type { Body } from './testing-body.ts'
+import { ANSWERS, testLicensing } from './testing.ts'
 
 const types = ({ history = [] }: Body) => history.map(({ type }) => type)
 const times = (body: Body, type: string) => types(body).filter(one => one === type).length

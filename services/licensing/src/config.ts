@@ -24,6 +24,32 @@ export const Config = Type.Object({
   REDIS_URL: Type.Optional(
     Type.String({ pattern: '^rediss?://', description: 'shared request limits; in process without it' })
   ),
+  PAPERS_FOLDER: Type.Optional(Type.String({ minLength: 1, description: 'where papers lie; or a bucket:' })),
+  S3_ENDPOINT: Type.Optional(
+    Type.String({
+      pattern: '^https?://\\S+[^/]$',
+      description: 'the bucket’s server, shared by all replicas'
+    })
+  ),
+  S3_REGION: Type.String({ default: 'us-east-1', description: 'its region' }),
+  S3_BUCKET: Type.Optional(Type.String({ minLength: 3, description: 'its name' })),
+  S3_ACCESS_KEY_ID: Type.Optional(Type.String({ minLength: 1, description: 'who asks' })),
+  S3_SECRET_ACCESS_KEY: Type.Optional(Type.String({ minLength: 1, description: 'and its secret' })),
+  CLAMD: Type.Optional(
+    Type.String({
+      pattern: '^(/\\S+|[\\w.-]+:\\d{1,5})$',
+      description: 'virus scanner: host:port or socket; without it papers are not scanned and say so'
+    })
+  ),
+  SIGNER_FOLDER: Type.String({
+    minLength: 1,
+    description: 'key of the development signer, made at the first start; the same for all replicas'
+  }),
+  CHECK_URL: Type.String({
+    pattern: '^https?://\\S+[^/]$',
+    default: 'http://127.0.0.1:4001/check',
+    description: 'where QR codes of results lead to, before the code'
+  }),
   REQUESTS_PER_MINUTE: Type.String({
     pattern: '^\\d{1,9}$',
     default: '1200',

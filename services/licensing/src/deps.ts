@@ -1,5 +1,8 @@
 import type { createVerifier } from '@motcua/auth'
 import type { Appender } from '@motcua/casework/append'
+import type { Forms } from '@motcua/documents/forms'
+import type { Signer } from '@motcua/documents/signing'
+import type { Deps as Papers } from '@motcua/documents/papers'
 import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
 import type { Calendars } from './calendars.ts'
@@ -23,5 +26,12 @@ export type Deps = {
   directory: Directory
   calendars: Calendars
   office: OfficeRules
+  /** Where papers lie, and who scans them. */
+  papers: Papers
+  forms: Forms
+  /** Who holds the key that results are signed with. */
+  signer: Signer
+  /** Where QR codes lead to, before `/<code>`. */
+  checkUrl: string
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

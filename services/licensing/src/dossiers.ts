@@ -242,7 +242,7 @@ const versionIn = (ifMatch: string | undefined): number => Number(ifMatch?.repla
 const traceparentIn = (header: string | string[] | undefined): string | undefined =>
   typeof header === 'string' && /^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(header) ? header : undefined
 
-const forbidden = (allowed: CommandType[]): Refusal =>
+export const forbidden = (allowed: CommandType[]): Refusal =>
   new Refusal(
     'forbidden',
     'not-your-task',

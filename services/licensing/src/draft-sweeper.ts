@@ -39,7 +39,7 @@ export function startDraftSweeper(options: Options) {
 }
 
 /**
- * Removes drafts that nobody touched for as long as the office keeps them, with what was written in them, at most a
+ * Removes drafts that nobody touched for as long as the office keeps them, with what was written in them and their papers (whose bytes go with the next sweep of the store), at most a
  * hundred; answers how many. One statement: who is saving or filing a draft in this moment holds its row, and the draft
  * is passed over; who comes later finds it gone. A filed dossier is never one of them.
  */
@@ -52,6 +52,8 @@ export async function sweepDrafts({ pool, now, office, log }: Options): Promise<
         order by changed_at limit ${BATCH} for update skip locked
       ), contents as (
         delete from dossier_content c using over where c.dossier_id = over.id
+      ), papers as (
+        delete from paper p using over where p.dossier_id = over.id
       ), keys as (
         delete from idempotency i using over where i.principal = over.owner_id and i.dossier_id = over.id
       )

@@ -5,6 +5,7 @@ import { faultsOf } from './domain/check-answers.ts'
 import { isAnswered } from './domain/condition.ts'
 import { Name } from './domain/facts.ts'
 import { Field } from './domain/field.ts'
+import { namedPapers, paperFaults, type HandedIn } from './domain/named-papers.ts'
 import { summaryOf, type Answers, type Procedure } from './domain/procedure.ts'
 import { say } from './domain/say.ts'
 import { termsOf } from './domain/terms.ts'
@@ -80,16 +81,19 @@ export const FormView = Type.Object(
   closed
 )
 
-/** `day`: on which the lists and limits are looked at. */
+/** `day`: on which the lists and limits are looked at. `papers`: what was handed in, where answers belong to a dossier. */
 export function formView(
   { lists }: Pick<Deps, 'lists'>,
   procedure: Procedure,
   given: Answers,
-  { day, institution }: { day: string; institution: string }
+  { day, institution, papers }: { day: string; institution: string; papers?: readonly HandedIn[] }
 ): Static<typeof FormView> {
   const { pages, answers } = asked(procedure.form, given)
-  const faults = faultsOf(procedure.form, given, lists.contextOn(day))
-  const { route, papers, ...terms } = termsOf(procedure, answers)
+  const faults = [
+    ...faultsOf(procedure.form, given, lists.contextOn(day)),
+    ...(papers ? paperFaults(namedPapers(procedure.form, answers), papers) : [])
+  ]
+  const { route, papers: wanted, ...terms } = termsOf(procedure, answers)
   return {
     procedure: { code: procedure.code, version: procedure.version, name: procedure.name },
     answers: given,
@@ -107,7 +111,7 @@ export function formView(
       }
     }),
     faults: faults.filter(({ page }) => page === null),
-    papers: papers.map(({ code, name, kind, required }) => ({ code, name, kind, required })),
+    papers: wanted.map(({ code, name, kind, required }) => ({ code, name, kind, required })),
     route: route.map(({ when: _when, ...step }) => step),
     ...terms,
     summary: summaryOf(procedure, institution, answers)

@@ -6,6 +6,8 @@ import { startTicker } from '@motcua/casework/ticker'
 import { createPool } from '@motcua/db'
 import { openBus } from '@motcua/events/bus'
 import { createPublishCheck } from '@motcua/events/catalogue'
+import { createForms } from '@motcua/documents/forms'
+import { developmentSigner } from '@motcua/documents/signing'
 import { startRelay } from '@motcua/events/relay'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
@@ -18,6 +20,8 @@ import { loadCodeLists } from './code-lists.ts'
 import { parseConfig } from './config.ts'
 import { loadDefinitions } from './definitions.ts'
 import { loadDirectory } from './directory.ts'
+import { papersFrom } from './papers/from-config.ts'
+import { startKeeper } from './papers/keeper.ts'
 import { openProcedures } from './procedures.ts'
 import { startDraftSweeper } from './draft-sweeper.ts'
 import { startImporter } from './register/import/importer.ts'
@@ -34,6 +38,10 @@ const seeds = loadDefinitions(
   lists.list('agencies').map(({ code }) => code)
 )
 const now = () => new Date()
+const papers = await papersFrom(config)
+const forms = createForms()
+const signing = { name: 'Một Cửa (phát triển)', organisation: 'Development only' }
+const { signer } = await developmentSigner(config.SIGNER_FOLDER, signing, now())
 const procedures = await openProcedures(pool, { seeds, profile: config.PROFILE, lists, now })
 const bus = await openBus({
   ...(config.KAFKA_BROKERS === undefined ? {} : { brokers: config.KAFKA_BROKERS }),
@@ -73,6 +81,10 @@ const deps: Deps = {
   directory: loadDirectory(data),
   calendars: loadCalendars(),
   office: loadOfficeRules(data),
+  papers,
+  forms,
+  signer,
+  checkUrl: config.CHECK_URL,
   http: {
     logger: log,
     docs: config.DOCS === 'on',
@@ -82,9 +94,12 @@ const deps: Deps = {
 }
 const ticker = startTicker({ pool, now: deps.now, strike: createStrike(deps), log })
 const sweeper = startDraftSweeper({ pool, now: deps.now, office: deps.office, log })
+const keeper = startKeeper({ pool, papers, now, log })
 const app = buildApp(deps)
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
+  await keeper.stop()
+  await forms.close()
   await importer.stop()
   await ticker.stop()
   await sweeper.stop()

@@ -6,6 +6,7 @@ import type { CodeLists } from './code-lists.ts'
 import { asked } from './domain/asked.ts'
 import { faultsOf } from './domain/check-answers.ts'
 import { within } from './domain/facts.ts'
+import { namedPapers, paperFaults, type HandedIn } from './domain/named-papers.ts'
 import type { Answers, Procedure } from './domain/procedure.ts'
 import { lockProcedures } from './revisions.ts'
 
@@ -27,8 +28,11 @@ export type Procedures = {
   isOpen: (procedure: Procedure) => boolean
   /** A dossier's own version, whatever is in force today. Throws UnknownVersion. */
   version: (code: string, version: number) => Procedure
-  /** The answers to the questions that they lead to, for filing. Throws Refusal `invalid-answers` (422) with a pointer to each fault. */
-  check: (procedure: Procedure, answers: Answers, day: string) => Answers
+  /**
+   * The answers to the questions that they lead to, for filing with the dossier's papers. Throws Refusal `invalid-answers`
+   * (422) with a pointer to each fault.
+   */
+  check: (procedure: Procedure, answers: Answers, day: string, papers: readonly HandedIn[]) => Answers
 }
 
 /** Published elsewhere and not read here yet, or a bug. */
@@ -95,10 +99,14 @@ export async function openProcedures(
       if (found === undefined) throw new UnknownVersion(`procedure ${code} has no version ${version}`)
       return found
     },
-    check: ({ form }, answers, day) => {
-      const errors = faultsOf(form, answers, lists.contextOn(day)).map(fault => ({ ...fault, in: 'draft' }))
-      if (errors.length > 0) throw invalidAnswers(errors)
-      return asked(form, answers).answers
+    check: ({ form }, given, day, papers) => {
+      const { answers } = asked(form, given)
+      const faults = [
+        ...faultsOf(form, given, lists.contextOn(day)),
+        ...paperFaults(namedPapers(form, answers), papers)
+      ]
+      if (faults.length > 0) throw invalidAnswers(faults.map(fault => ({ ...fault, in: 'draft' })))
+      return answers
     }
   }
 }

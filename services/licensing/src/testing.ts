@@ -4,6 +4,13 @@ import { testIssuer, type Claims } from '@motcua/auth/testing'
 import { createAppender } from '@motcua/casework/append'
 import { tick } from '@motcua/casework/ticker'
 import { testDatabase } from '@motcua/db/testing'
+import { createForms } from '@motcua/documents/forms'
+import { developmentSigner } from '@motcua/documents/signing'
+import type { Scanner } from '@motcua/documents/scanner'
+import { openStore } from '@motcua/documents/store'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { buildApp } from './app.ts'
 import { sweepDrafts } from './draft-sweeper.ts'
 import { createStrike } from './clocks.ts'
@@ -15,6 +22,7 @@ import { loadCodeLists } from './code-lists.ts'
 import { loadDefinitions } from './definitions.ts'
 import { openProcedures, type Profile } from './procedures.ts'
 import { migrations } from './migrations.ts'
+import type { Body } from './testing-body.ts'
 
 type Test = { teardown: (fn: () => unknown) => void }
 
@@ -44,56 +52,28 @@ export const ANSWERS = {
   email: 'daidien@songhuong.example'
 }
 
-type Fault = { pointer: string; rule: string; detail: { vi: string; en: string } }
-type Verdict = { row?: number; verdict?: string; faults?: Fault[] }
-type Line = Verdict & {
-  id: string
-  expiresAt: string | null
-  expiresSoon: boolean
-  dueAt: string | null
-  status: string
-  number: string
-  standing: string
-}
-
-/** What a response may hold, as far as the tests look. */
-export type Body = {
-  id?: string
-  status?: string
-  version?: number
-  code?: string | null
-  clock?: { dueAt: string | null; paused: boolean; why: { vi: string[]; en: string[] } } | null
-  answers?: object
-  allowedActions?: string[]
-  handling?: {
-    opinions: object[]
-    draft: object | null
-    reminded: string[]
-    deadlines: Record<string, string>
-  } | null
-  history?: { seq: number; type: string; by: { kind: string }; text: string | null }[]
-  trades?: object[]
-  errors?: Fault[]
-  details?: { vi: string; en: string }
-  items?: Line[]
-  state?: string
-  next?: string | null
-}
+const SIGNING = { name: 'Người ký thử', organisation: 'Development only' }
 
 type TestOptions = {
   limit?: { max: number }
   profile?: Profile
+  scanner?: Scanner
   /** Takes this issuer's tokens instead of the test's own, and begins at this instant. */
   from?: { issuer: Issuer; now: Date }
 }
 
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
-export async function testLicensing(t: Test, { limit, profile = 'current-2026', from }: TestOptions = {}) {
+export async function testLicensing(
+  t: Test,
+  { limit, profile = 'current-2026', from, scanner }: TestOptions = {}
+) {
   const pool = await testDatabase(
     t,
     migrations.map(folder => new URL(`file://${folder}/`))
   )
   const issuer = await testIssuer(t)
+  const folder = await mkdtemp(join(tmpdir(), 'motcua-papers-'))
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
   const clock = { now: from?.now ?? new Date('2026-11-23T02:00:00Z') } // a Monday, 09:00 in Huế
   const lists = loadCodeLists(new URL('../data/', import.meta.url))
   const seeds = loadDefinitions(
@@ -102,6 +82,9 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
   )
   const now = () => clock.now
   const procedures = await openProcedures(pool, { seeds, profile, lists, now })
+  const { signer, authority } = await developmentSigner(join(folder, 'signer'), SIGNING, clock.now)
+  const forms = createForms()
+  t.teardown(() => forms.close())
   const deps: Deps = {
     pool,
     now,
@@ -115,6 +98,10 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
     directory: loadDirectory(new URL('../data/', import.meta.url)),
     calendars: loadCalendars(),
     office: loadOfficeRules(new URL('../data/', import.meta.url)),
+    forms,
+    signer,
+    checkUrl: 'https://dvc.example.test/xm',
+    papers: { store: await openStore({ folder }), scanner: scanner ?? null },
     http: { logger: false, docs: true, ...(limit ? { limit } : {}) }
   }
   const app = buildApp(deps)
@@ -136,7 +123,7 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
   const tokenFor = (person: Person) => issuer.tokenFor(PEOPLE[person])
   const call = async (
     person: Person | null,
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     body?: object | string | Buffer,
     headers: Record<string, string> = {}
@@ -152,7 +139,12 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
       },
       ...(body === undefined ? {} : { payload: body })
     })
-    return { status: response.statusCode, body: response.json<Body>(), headers: response.headers }
+    return {
+      status: response.statusCode,
+      body: isJson(response.headers) ? response.json<Body>() : {},
+      headers: response.headers,
+      raw: response.rawPayload
+    }
   }
   /** A command with the dossier's present version. */
   const act = async (
@@ -191,8 +183,29 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
   }
   /** Another process of the service on the same database. */
   const twin = () => openProcedures(pool, { seeds, profile, lists, now })
-  return { pool, app, clock, strikeAll, sweep, tokenFor, call, act, begin, fill, dossier, twin }
+  return {
+    pool,
+    app,
+    deps,
+    authority,
+    clock,
+    strikeAll,
+    sweep,
+    tokenFor,
+    call,
+    act,
+    begin,
+    fill,
+    dossier,
+    twin
+  }
 }
+
+const isJson = ({
+  'content-type': type
+}: {
+  'content-type'?: string | number | string[] | undefined
+}): boolean => String(type).includes('json')
 
 const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'
 

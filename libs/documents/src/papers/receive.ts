@@ -10,7 +10,7 @@ import { PaperFault, refusalOf } from './faults.ts'
 import { inspect } from './inspect.ts'
 import { defaultLimits, kinds, type Kind, type Limits, type Warning } from './kinds.ts'
 
-export { defaultLimits, type Kind, type Limits, type Warning } from './kinds.ts'
+export { defaultLimits, kinds, type Kind, type Limits, type Warning } from './kinds.ts'
 
 export type Deps = {
   store: Store

@@ -9,10 +9,13 @@ t.test('every faulty request is refused with a pointer to its fault, and changes
     (
       await pool.query(`
     select (select jsonb_agg(to_jsonb(d) order by d.id) from dossier d) as dossiers, (select count(*) from outbox) as outbox,
-      (select count(*) from idempotency) as keys, (select jsonb_agg(c.content order by c.dossier_id, c.seq) from dossier_content c) as contents`)
+      (select count(*) from idempotency) as keys, (select count(*) from paper) as papers, (select count(*) from check_code) as codes, (select jsonb_agg(c.content order by c.dossier_id, c.seq) from dossier_content c) as contents`)
     ).rows
   const before = await state()
   const ok = { 'if-match': '"1"' }
+  const bytes = Buffer.from('%PDF-1.7')
+  const file = { 'content-type': 'application/octet-stream' }
+  const asked = { ...file, 'paper-code': 'request', 'paper-name': 'a.pdf' }
   const words = 'Đủ mười ký tự trở lên'
   const faults: [string, Awaited<ReturnType<typeof call>>, number, string, string?][] = [
     ['no token', await call(null, 'POST', `/dossiers/${id}/accept`, {}, ok), 401, 'missing-token'],
@@ -119,6 +122,67 @@ t.test('every faulty request is refused with a pointer to its fault, and changes
       400,
       'invalid-request',
       'seq'
+    ],
+    [
+      'a paper without a name',
+      await call('school', 'PUT', `/dossiers/${draft}/papers/${draft}`, bytes, {
+        ...file,
+        'paper-code': 'x'
+      }),
+      400,
+      'invalid-request',
+      'paper-name'
+    ],
+    [
+      'a paper with a name that is no text',
+      await call('school', 'PUT', `/dossiers/${draft}/papers/${draft}`, bytes, {
+        ...asked,
+        'paper-name': '%ff'
+      }),
+      422,
+      'paper-not-asked'
+    ],
+    [
+      'a paper under an id that is none',
+      await call('school', 'PUT', `/dossiers/${draft}/papers/7`, bytes, asked),
+      400,
+      'invalid-request',
+      'paper'
+    ],
+    [
+      'a paper as JSON',
+      await call(
+        'school',
+        'PUT',
+        `/dossiers/${draft}/papers/${draft}`,
+        { a: 1 },
+        {
+          'paper-code': 'request',
+          'paper-name': 'a.pdf'
+        }
+      ),
+      422,
+      'paper-not-asked'
+    ],
+    [
+      'a paper that is not there',
+      await call('school', 'GET', `/dossiers/${draft}/papers/${draft}`),
+      404,
+      'paper-not-found'
+    ],
+    ['no result yet', await call('school', 'GET', `/dossiers/${id}/result.pdf`), 404, 'result-not-found'],
+    [
+      'an event that is no letter',
+      await call('school', 'GET', `/dossiers/${id}/forms/1.pdf`),
+      404,
+      'form-not-found'
+    ],
+    [
+      'a form that is none',
+      await call('school', 'GET', `/dossiers/${id}/forms/0.pdf`),
+      400,
+      'invalid-request',
+      'form'
     ],
     [
       'a body of another kind',

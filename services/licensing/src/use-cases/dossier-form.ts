@@ -5,6 +5,7 @@ import { answersOf, procedureOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { read, stateOf } from '../dossiers.ts'
 import { FormView, formView } from '../form-view.ts'
+import { papersOf } from '../papers/rows.ts'
 import { Params, problems } from '../schemas.ts'
 
 /**
@@ -23,6 +24,7 @@ export const dossierForm =
       const { dossier } = await read(deps, principalOf(request), request.params.id)
       const day = localDay(stateOf(dossier).submittedAt ?? deps.now().toISOString())
       const institution = deps.directory.institutions.get(dossier.institution ?? '')?.name ?? ''
-      return formView(deps, procedureOf(deps, dossier), answersOf(dossier), { day, institution })
+      const papers = await papersOf(deps.pool, dossier.id)
+      return formView(deps, procedureOf(deps, dossier), answersOf(dossier), { day, institution, papers })
     })
   }

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { ANSWERS, testLicensing, type Body, type Step } from '../testing.ts'
+import type { Body } from '../testing-body.ts'
+import { ANSWERS, testLicensing, type Step } from '../testing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 type Told = Body & { duplicates?: object[]; goOn?: object }

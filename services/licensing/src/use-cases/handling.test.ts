@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { STEPS, testLicensing, type Body } from '../testing.ts'
+import type { Body } from '../testing-body.ts'
+import { STEPS, testLicensing } from '../testing.ts'
 
 const types = ({ history = [] }: Body) => history.map(({ type }) => type)
 

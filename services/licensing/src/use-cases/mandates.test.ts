@@ -1,5 +1,6 @@
 import t from 'tap'
-import { ANSWERS, PEOPLE, STEPS, testLicensing, type Body, type Person } from '../testing.ts'
+import type { Body } from '../testing-body.ts'
+import { ANSWERS, PEOPLE, STEPS, testLicensing, type Person } from '../testing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 const WEEK = { procedures: null, from: '2026-11-23', until: '2026-11-27' }

@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import { localDay } from '@motcua/calendar'
-import { answersOf, procedureOf } from '../answers-of.ts'
+import { answersOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { possibleDuplicate, underWay } from '../duplicates.ts'
 import { written } from '../dossiers.ts'
+import { toFile } from '../papers/to-file.ts'
 import { commandRoute } from './command.ts'
 
 const Body = Type.Object(
@@ -22,7 +23,7 @@ const Body = Type.Object(
 export const submitApplication = (deps: Deps) =>
   commandRoute(deps, 'submit', 'Submit', 'applicants', Body, async (act, body, dossier) => {
     const day = localDay(act.at)
-    const answers = deps.procedures.check(procedureOf(deps, dossier), answersOf(dossier), day)
+    const { answers, ...filed } = await toFile(deps, dossier, answersOf(dossier), day)
     const asks = dossier.seq === 0 && body.despiteDuplicates !== true
     const duplicates = asks ? await underWay(deps.pool, dossier) : []
     if (duplicates.length > 0) throw possibleDuplicate(duplicates)
@@ -30,6 +31,7 @@ export const submitApplication = (deps: Deps) =>
     return {
       command: { type: 'Submit', ...act, content: digest },
       content,
+      ...filed,
       number: { agency: dossier.agency, day }
     }
   })

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { createFiling, pdf } from '../testing-applications.ts'
 import { testLicensing } from '../testing.ts'
 
 const contact = {
@@ -10,18 +11,21 @@ const contact = {
 const reason = 'Thay đổi thông tin liên hệ của trường'
 
 t.test('the limit is that of the answers it was accepted with, and the agency that of today', async t => {
-  const { call, act, clock } = await testLicensing(t, { profile: 'legacy-2024' })
+  const licensing = await testLicensing(t, { profile: 'legacy-2024' })
+  const { call, act, clock } = licensing
+  const { upload } = createFiling(licensing)
   clock.now = new Date('2026-11-16T02:00:00Z') // a Monday, with no day off until 24/11
   const opened = await call('administrator', 'POST', '/procedures/legacy-register-more/open', {
     why: 'Mở để nhận hồ sơ chuyển tiếp'
   })
   t.equal(opened.status, 200)
-  const file = async (answers: object) => {
+  const file = async (answers: object, paper?: string) => {
     const { body } = await call('school', 'POST', '/dossiers', {
       procedure: 'legacy-register-more',
       institution: 'inst-hue-demo-1'
     })
     const id = String(body.id)
+    if (paper) await upload(id, 'conditions-report', pdf('report'), { paper })
     await call('school', 'PUT', `/dossiers/${id}/draft`, { answers }, { 'if-match': '"1"' })
     const submitted = await act('school', id, 'submit', { despiteDuplicates: true })
     t.equal(submitted.status, 200, JSON.stringify(submitted.body.errors))
@@ -40,12 +44,17 @@ t.test('the limit is that of the answers it was accepted with, and the agency th
   })
 
   const trades = [{ trade: '5520227', level: 'intermediate', yearlyQuota: 35, programmeBasis: 'own' }]
-  const conditionsReport = ['0b2f1c1e-5d3a-4b6f-8c7d-9e0f1a2b3c4d']
-  const whole = await file({ ...contact, reason, changes: 'trades', trades, conditionsReport })
+  const paper = '0b2f1c1e-5d3a-4b6f-8c7d-9e0f1a2b3c4d'
+  const conditionsReport = [paper]
+  const whole = await file(
+    { ...contact, reason, changes: 'trades', trades, conditionsReport },
+    conditionsReport[0]
+  )
   t.match((await act('clerk', whole, 'accept')).body, { clock: { dueAt: '2026-12-01T10:00:00.000Z' } })
 
   await act('officer', plain, 'start-processing')
   await act('officer', plain, 'request-supplement', { text: 'Đề nghị bổ sung ngành, nghề và minh chứng' })
+  await upload(plain, 'conditions-report', pdf('report'), { paper })
   const supplemented = await act('school', plain, 'supplement', {
     answers: { ...contact, reason, changes: 'trades', trades, conditionsReport }
   })
@@ -57,12 +66,15 @@ t.test('the limit is that of the answers it was accepted with, and the agency th
 })
 
 t.test('a licence at a branch that is approved stands in the register, with its trades', async t => {
-  const { call, act } = await testLicensing(t)
+  const licensing = await testLicensing(t)
+  const { call, act } = licensing
   const begun = await call('school', 'POST', '/dossiers', {
     procedure: 'license-branch',
     institution: 'inst-hue-demo-1'
   })
   const id = String(begun.body.id)
+  const { upload } = createFiling(licensing)
+  const report = await upload(id, 'conditions-report', pdf('report'))
   const answers = {
     ...contact,
     institutionType: 'intermediate-school',
@@ -74,7 +86,7 @@ t.test('a licence at a branch that is approved stands in the register, with its 
     trades: [{ trade: '5810207', level: 'intermediate', yearlyQuota: 35, programmeBasis: 'own' }],
     trainingArea: 1200,
     teachersTotal: 12,
-    conditionsReport: ['0b2f1c1e-5d3a-4b6f-8c7d-9e0f1a2b3c4d']
+    conditionsReport: [report.body.id]
   }
   await call('school', 'PUT', `/dossiers/${id}/draft`, { answers }, { 'if-match': '"1"' })
   for (const [person, step] of [
