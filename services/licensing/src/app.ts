@@ -15,6 +15,7 @@ import { dossierAt } from './use-cases/dossier-at.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
 import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
+import { exportQueue } from './use-cases/export-queue.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveDelegation } from './use-cases/give-delegation.ts'
@@ -31,6 +32,7 @@ import { openProcedure } from './use-cases/open-procedure.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
+import { queueFilters } from './use-cases/queue-filters.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
 import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
@@ -51,6 +53,7 @@ import { revokeMandate } from './use-cases/revoke-mandate.ts'
 import { saveDraft } from './use-cases/save-draft.ts'
 import { saveRevision } from './use-cases/save-revision.ts'
 import { searchCodeList } from './use-cases/search-code-list.ts'
+import { searchDossiers } from './use-cases/search-dossiers.ts'
 import { sendDossierBack } from './use-cases/send-dossier-back.ts'
 import { sendDraftBack } from './use-cases/send-draft-back.ts'
 import { sendMessage } from './use-cases/send-message.ts'
@@ -99,6 +102,9 @@ export function buildApp(deps: Deps) {
 
   app.register(officialsQueue(deps))
   app.register(queueCounts(deps))
+  app.register(queueFilters(deps))
+  app.register(exportQueue(deps))
+  app.register(searchDossiers(deps))
   app.register(acceptApplication(deps))
   app.register(refuseAtIntake(deps))
   app.register(requestSupplement(deps))

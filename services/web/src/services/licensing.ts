@@ -33,9 +33,20 @@ export const createLicensing = (baseUrl: string) => {
         Dossier
       ),
     mine: (after?: string) => ask(caller, { path: `/dossiers/mine${query({ after })}` }, Lines),
-    queue: (only?: string, after?: string) => ask(caller, { path: `/queue${query({ only, after })}` }, Lines),
-    counts: () => ask(caller, { path: '/queue/counts' }, Counts)
+    queue: (part?: string, after?: string) =>
+      ask(caller, { path: `/queue${query({ ...partOf(part), after })}` }, Lines),
+    counts: async (): Promise<Record<string, number>> => {
+      const counts = await ask(caller, { path: '/queue/counts' }, Counts)
+      return { ...counts, late: counts.overdue ?? 0 }
+    }
   })
+}
+
+/** A part of the queue as pages call it: one of the service's, or the dossiers in one status. */
+function partOf(part: string | undefined): Record<string, string> {
+  if (part === undefined) return {}
+  if (part === 'late') return { tab: 'overdue' }
+  return part === 'mine' || part === 'decided' ? { tab: part } : { status: part }
 }
 
 function query(values: Record<string, string | undefined>): string {
