@@ -16,7 +16,7 @@ export type Looking = { agency: string | null; official: string; now: string; so
 export type Put = (value: unknown) => string
 
 const OPEN = `d.status not in ('draft', 'refused', 'withdrawn', 'stopped', 'returned')`
-const TURN = `d.role is not null and d.status <> 'decided'`
+const TURN = `${OPEN} and d.role is not null and d.status <> 'decided'`
 /** Paused dossiers have no due instant: they stand after all that have one. */
 export const DUE = `coalesce(d.due_at, 'infinity')`
 
@@ -28,7 +28,7 @@ export const PART: Record<Tab, (put: Put, looking: Looking) => string> = {
   team: (put, { agency }) => `d.agency = ${put(agency)} and ${TURN}`,
   unassigned: (put, { agency }) => `d.agency = ${put(agency)} and ${TURN} and d.assignee is null`,
   waiting: (put, { agency }) =>
-    `d.agency = ${put(agency)} and d.role is null and d.status in ('supplementRequested', 'feeRequested')`,
+    `d.agency = ${put(agency)} and ${OPEN} and d.role is null and d.status in ('supplementRequested', 'feeRequested')`,
   'due-soon': (put, { agency, now, soon }) =>
     `d.agency = ${put(agency)} and ${TURN} and ${DUE} >= ${put(now)}::timestamptz and ${DUE} < ${put(soon)}::timestamptz`,
   overdue: (put, { agency, now }) =>
