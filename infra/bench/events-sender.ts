@@ -66,6 +66,7 @@ async function act(dossier: string, meant: bigint): Promise<Sent> {
     row: { status: 'submitted', ...unattended, submittedAt: at, dueAt: at, changedAt: at },
     number: null,
     lastHash: '',
+    finding: null,
     remember: null,
     entries: [
       {

@@ -5,6 +5,8 @@ import { ANSWERS, INSTITUTION } from '@motcua/local/people'
 
 export const TOPIC = { name: 'licensing.dossiers.v1', partitions: 12, replicas: 1, config: {} }
 export const OWNER = 'school-officer'
+const WORDS =
+  ' de nghi doi ten truong trung cap minh hoa song huong du lieu minh hoa thanh truong trung cap minh hoa song huong moi doi ten co so giao duc nghe nghiep '
 
 /** What licensing gives to the appender when a dossier is submitted: the same fields, of the same length. */
 export function submission(dossierId: string, agency: string, shard?: number): Append {
@@ -15,6 +17,7 @@ export function submission(dossierId: string, agency: string, shard?: number): A
     ...act(dossierId, 1, { at, shard }),
     draft: 1,
     number: { agency, day: at.slice(0, 10) },
+    finding: { words: WORDS, facets: [] },
     remember: { principal: OWNER, key: dossierId, requestHash: digest },
     entries: act(dossierId, 1, { at, shard }).entries.map(entry => ({
       ...entry,
@@ -38,6 +41,7 @@ export function act(
     row: { status: 'submitted', ...unattended, submittedAt: at, dueAt: at, changedAt: at },
     number: null,
     lastHash: seq === 1 ? '' : '00'.repeat(32), // nobody checks the chain here; it costs the same
+    finding: null,
     remember: null,
     entries: [
       {

@@ -61,6 +61,7 @@ function submission(id: string, more: Partial<Append> = {}): Append {
     row: { status: 'submitted', ...unattended, submittedAt: at, dueAt: null, changedAt: at },
     number: { agency: 'H57.99', day: '2026-11-24' },
     lastHash: '',
+    finding: null,
     remember: { principal: 'owner', key: randomUUID(), requestHash: 'h' },
     entries: [entry('Submitted', id, 1, { salt: 's', answers: { a: 1 } })],
     ...more
@@ -177,6 +178,7 @@ t.test('each row hashes the one before it, and any change is found', async t => 
       draft: null,
       number: null,
       lastHash: dossier?.lastHash ?? '',
+      finding: null,
       entries: [entry('ProcessingStarted', id, 3)]
     })
   )
@@ -231,6 +233,7 @@ t.test('positions in the outbox follow the versions of a dossier under a race', 
             draft,
             ...(seq === 0 ? {} : { number: null }),
             lastHash,
+            finding: null,
             entries: [entry('Noted', id, seq + 1)]
           })
         )

@@ -27,6 +27,8 @@ export type Append = {
   number: { agency: string; day: string } | null
   /** Hash of the last event, in hex. */
   lastHash: string
+  /** How it is found by the answers written with it; null where none are: what it is found by stays. */
+  finding: Finding | null
   remember: { principal: string; key: string; requestHash: string } | null
   entries: {
     data: object
@@ -36,6 +38,9 @@ export type Append = {
   /** What must come true with it, in the same transaction; what it throws undoes both. */
   also?: (tx: PoolClient) => Promise<void>
 }
+
+/** What a dossier is searched and filtered by; free of names of persons. */
+export type Finding = { words: string; facets: readonly (readonly [field: string, value: string])[] }
 
 /** The row of a dossier that nobody has in hand and no clock runs for. */
 export const unattended = { step: null, role: null, assignee: null, consulting: [], deadlines: {} } as const
@@ -127,7 +132,8 @@ export const APPEND = `
     select * from jsonb_to_recordset($1::jsonb) as c (
       i int, dossier_id uuid, expected int, draft int, status text, step text, role text, assignee text,
       consulting text[], submitted_at timestamptz, due_at timestamptz, deadlines jsonb, changed_at timestamptz,
-      agency text, day date, start text, principal text, key text, request_hash text, entries jsonb)
+      agency text, day date, start text, principal text, key text, request_hash text, words text,
+      facets jsonb, entries jsonb)
   ), held as (
     select d.id, c.i, c.agency, c.day
     from command c join dossier d on d.id = c.dossier_id
@@ -152,7 +158,7 @@ export const APPEND = `
         submitted_at = c.submitted_at, due_at = c.due_at, changed_at = c.changed_at
     from held h join command c using (i) left join numbered n using (i)
     where d.id = h.id
-    returning d.id, d.seq, d.code, c.i
+    returning d.id, d.seq, d.code, d.agency, d.owner_id, d.institution_id, d.submitted_at, c.i
   ), over as (
     delete from deadline t using head join command c using (i)
     where t.dossier_id = head.id and not c.deadlines ? t.kind
@@ -160,6 +166,19 @@ export const APPEND = `
     insert into deadline (dossier_id, kind, at)
     select head.id, kind, at::timestamptz from head join command c using (i) cross join jsonb_each_text(c.deadlines) as d (kind, at)
     on conflict (dossier_id, kind) do update set at = excluded.at, claimed_until = null
+  ), worded as (
+    insert into dossier_words (dossier_id, agency, owner_id, institution_id, submitted_at, code, words)
+    select head.id, head.agency, head.owner_id, head.institution_id, head.submitted_at, head.code, c.words
+    from head join command c using (i) where c.words is not null
+    on conflict (dossier_id) do update set words = excluded.words
+  ), no_longer as (
+    delete from dossier_facet f using head join command c using (i)
+    where f.dossier_id = head.id and c.words is not null
+      and not exists (select from jsonb_array_elements(c.facets) as k where k ->> 0 = f.field and k ->> 1 = f.value)
+  ), facet as (
+    insert into dossier_facet (dossier_id, field, value)
+    select head.id, f ->> 0, f ->> 1 from head join command c using (i) cross join jsonb_array_elements(c.facets) as f
+    on conflict do nothing
   ), line as (
     select head.id, head.code, c.expected + e.no::int as seq, e.item, decode(c.start, 'hex') as start,
       ((e.item -> 'data') || jsonb_build_object('dossier', head.id, 'seq', c.expected + e.no)
@@ -198,7 +217,7 @@ async function appendAll(db: Queryable, appends: Append[]): Promise<(Appended | 
 }
 
 function parameters(
-  { dossierId, expected, draft, row, number, lastHash, remember, entries }: Append,
+  { dossierId, expected, draft, row, number, lastHash, finding, remember, entries }: Append,
   i: number
 ): object {
   return {
@@ -221,6 +240,8 @@ function parameters(
     principal: remember?.principal,
     key: remember?.key,
     request_hash: remember?.requestHash,
+    words: finding?.words,
+    facets: finding?.facets,
     entries
   }
 }

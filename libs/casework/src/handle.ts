@@ -2,7 +2,7 @@ import type { CloudEvent } from '@motcua/events'
 import { partitionOf } from '@motcua/events/bus'
 import { Refusal } from '@motcua/refusal'
 import type { Pool, PoolClient } from 'pg'
-import type { Append, Appender } from './append.ts'
+import type { Append, Appender, Finding } from './append.ts'
 import { digest } from './canonical.ts'
 import { fold, type Decider } from './decider.ts'
 import { asAt, load, type Content, type Dossier, type Remembered } from './load.ts'
@@ -20,6 +20,8 @@ export type Casework<State, Command, Event> = {
   rules: (dossier: Dossier<Event>) => Decider<State, Command, Event>
   /** The list row that a state makes true. */
   row: (state: State, dossier: Dossier<Event>) => Omit<Append['row'], 'changedAt'>
+  /** What the dossier is found by once these answers are given. */
+  finding?: (answers: Record<string, unknown>, dossier: Dossier<Event>) => Finding
   /** How others are told of an event: CloudEvents type and data, free of personal data. */
   announce: (
     event: Event,
@@ -91,6 +93,7 @@ export async function handle<State, Command, Event extends { type: string; at: s
       row: { ...casework.row(after, dossier), changedAt: request.at },
       number: number ?? null,
       lastHash: dossier.lastHash,
+      finding: (content?.answers && casework.finding?.(content.answers, dossier)) ?? null,
       remember: { principal: request.principal, key: request.key, requestHash },
       entries,
       ...(also ? { also: (tx: PoolClient) => also(tx, why) } : {})

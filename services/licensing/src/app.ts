@@ -18,6 +18,7 @@ import { dossierForm } from './use-cases/dossier-form.ts'
 import { downloadPaper } from './use-cases/download-paper.ts'
 import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
+import { exportQueue } from './use-cases/export-queue.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveDelegation } from './use-cases/give-delegation.ts'
@@ -36,6 +37,7 @@ import { openProcedure } from './use-cases/open-procedure.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
+import { queueFilters } from './use-cases/queue-filters.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
 import { readForm } from './use-cases/read-form.ts'
 import { readImport } from './use-cases/read-import.ts'
@@ -59,6 +61,7 @@ import { revokeMandate } from './use-cases/revoke-mandate.ts'
 import { saveDraft } from './use-cases/save-draft.ts'
 import { saveRevision } from './use-cases/save-revision.ts'
 import { searchCodeList } from './use-cases/search-code-list.ts'
+import { searchDossiers } from './use-cases/search-dossiers.ts'
 import { sendDossierBack } from './use-cases/send-dossier-back.ts'
 import { sendDraftBack } from './use-cases/send-draft-back.ts'
 import { sendMessage } from './use-cases/send-message.ts'
@@ -111,6 +114,9 @@ export function buildApp(deps: Deps) {
   app.register(officialsQueue(deps))
   app.register(queueCounts(deps))
   app.register(listOfficials(deps))
+  app.register(queueFilters(deps))
+  app.register(exportQueue(deps))
+  app.register(searchDossiers(deps))
   app.register(acceptApplication(deps))
   app.register(refuseAtIntake(deps))
   app.register(requestSupplement(deps))

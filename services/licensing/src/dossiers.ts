@@ -21,6 +21,7 @@ import { can, sees, type Resource } from './domain/rights.ts'
 import type { Rules } from './domain/rule.ts'
 import { evolve, initial, type State } from './domain/state.ts'
 import { holdOn, readerOf, standingTo, type Standing } from './standing.ts'
+import { findingOf } from './finding.ts'
 
 export type LicensingDossier = Dossier<Event>
 export type Outcome = Handled<State, Event>
@@ -51,6 +52,7 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
         deadlines: deadlinesOf(state, procedure, calendarOf(state, deps.calendars), deps.office)
       }
     },
+    finding: (answers, { procedure, institution }) => findingOf(deps, procedure, institution, answers),
     announce: (event, state, dossier) =>
       announce(
         event,

@@ -1,30 +1,43 @@
 import { Type, type Static } from 'typebox'
 
-/** The parts of an agency's queue that can be asked for by name. */
-export const Only = Type.Enum([
-  'submitted',
-  'accepted',
-  'inProgress',
-  'supplementRequested',
-  'feeRequested',
-  'decided',
-  'mine',
-  'late'
-])
+/** The parts of the queue of an agency, as an official opens them. */
+export const Tab = Type.Enum(
+  ['all', 'mine', 'team', 'unassigned', 'waiting', 'due-soon', 'overdue', 'opinions', 'decided'],
+  {
+    description:
+      'all: every open one; team: the office has to act; unassigned: of these, in nobody’s hands; waiting: for its applicant; opinions: of other agencies, who ask for ours'
+  }
+)
+export type Tab = Static<typeof Tab>
 
-const of = (status: string): string => `d.status = '${status}' and ${KNOWN}`
-/** Tells the types of the caller ($4) and the present instant ($5) where a part does not speak of them. */
-const KNOWN = '($4::text is not null and $5::timestamptz is not null)'
+/** Who looks, and when: what the parts are told apart by. */
+export type Looking = { agency: string | null; official: string; now: string; soon: string }
+/** Takes a value into the statement and answers with its place. */
+export type Put = (value: unknown) => string
 
-/** What belongs to each part; $4 is the caller, $5 the present instant. */
-export const PART: Record<Static<typeof Only> | 'all', string> = {
-  all: KNOWN,
-  submitted: of('submitted'),
-  accepted: of('accepted'),
-  inProgress: of('inProgress'),
-  supplementRequested: of('supplementRequested'),
-  feeRequested: of('feeRequested'),
-  decided: of('decided'),
-  mine: `d.assignee = $4::text and ${KNOWN}`,
-  late: `d.due_at < $5::timestamptz and d.status <> 'decided' and ${KNOWN}`
+const OPEN = `d.status not in ('draft', 'refused', 'withdrawn', 'stopped', 'returned')`
+const TURN = `${OPEN} and d.role is not null and d.status <> 'decided'`
+/** Paused dossiers have no due instant: they stand after all that have one. */
+export const DUE = `coalesce(d.due_at, 'infinity')`
+
+/** What belongs to each part, in the words of the index that holds it (migration 003_finding.sql). */
+export const PART: Record<Tab, (put: Put, looking: Looking) => string> = {
+  all: (put, { agency }) => `d.agency = ${put(agency)} and ${OPEN}`,
+  mine: (put, { agency, official }) =>
+    `d.assignee = ${put(official)} and d.agency = ${put(agency)} and ${OPEN}`,
+  team: (put, { agency }) => `d.agency = ${put(agency)} and ${TURN}`,
+  unassigned: (put, { agency }) => `d.agency = ${put(agency)} and ${TURN} and d.assignee is null`,
+  waiting: (put, { agency }) =>
+    `d.agency = ${put(agency)} and ${OPEN} and d.role is null and d.status in ('supplementRequested', 'feeRequested')`,
+  'due-soon': (put, { agency, now, soon }) =>
+    `d.agency = ${put(agency)} and ${TURN} and ${DUE} >= ${put(now)}::timestamptz and ${DUE} < ${put(soon)}::timestamptz`,
+  overdue: (put, { agency, now }) =>
+    `d.agency = ${put(agency)} and ${TURN} and ${DUE} < ${put(now)}::timestamptz`,
+  opinions: (put, { agency }) =>
+    `d.consulting @> array[${put(agency)}::text] and d.consulting <> '{}' and ${OPEN}`,
+  decided: (put, { agency }) => `d.agency = ${put(agency)} and d.status = 'decided' and ${OPEN}`
 }
+
+/** The open dossiers in one status. */
+export const inStatus = (put: Put, agency: string | null, status: string): string =>
+  `d.agency = ${put(agency)} and d.status = ${put(status)} and ${OPEN}`

@@ -39,6 +39,19 @@ export const fieldTypes = Object.keys(FIELD_TYPES) as FieldType[]
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys of a constant table
 const prefillSources = Object.keys(PREFILLS) as Prefill[]
 
+/** Whose answers name no person and may be filtered by. */
+export const FACET_TYPES = [
+  'choice',
+  'multiChoice',
+  'yesNo',
+  'trade',
+  'commune',
+  'date',
+  'number',
+  'money',
+  'text'
+] as const satisfies FieldType[]
+
 /** What of a person beside the full name is asked. */
 export const PERSON_PARTS = ['birthDate', 'identityNumber', 'position'] as const
 export const TRADE_LEVELS = ['elementary', 'intermediate', 'college'] as const
@@ -88,3 +101,7 @@ export const Field = Type.Object(
   closed
 )
 export type Field = Static<typeof Field>
+
+/** Whether queues can be filtered by it. */
+export const isFacet = ({ type, sensitive, queueFilter }: Field): boolean =>
+  queueFilter === true && sensitive !== true && FACET_TYPES.some(one => one === type)

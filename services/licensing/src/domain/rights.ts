@@ -127,6 +127,23 @@ export const seesNotes = (principal: Principal, dossier: Resource): boolean =>
 export const seesQueue = (principal: Principal): boolean =>
   principal.agency !== null && has(principal, OFFICIAL)
 
+/** Taking a whole queue out of the house is for those who answer for it. */
+export const exportsQueue = (principal: Principal): boolean =>
+  principal.agency !== null && has(principal, HEADS)
+
+/** Where this person's search may look: an official at their agency, an applicant at their own; undefined for nobody's. */
+export function searchesIn(
+  principal: Principal
+): { agency: string } | { owner: string; institutions: readonly string[] } | undefined {
+  if (principal.agency !== null) return seesQueue(principal) ? { agency: principal.agency } : undefined
+  return has(principal, APPLICANT)
+    ? {
+        owner: principal.id,
+        institutions: principal.roles.includes('institution-officer') ? principal.institutions : []
+      }
+    : undefined
+}
+
 /** May this person begin a dossier, in this institution's name or in their own? */
 export const mayBegin = (principal: Principal, institution: string | null): boolean =>
   has(principal, APPLICANT) && (institution === null || principal.institutions.includes(institution))

@@ -20,22 +20,21 @@ t.test('a queue is told by parts and counted by parts, to officials of the agenc
   await dossier('submit', 'accept', 'take')
   await dossier('submit', 'accept', 'take', 'ask')
   await dossier('submit', 'withdraw')
-  const part = async (only: string) =>
-    (await call('officer', 'GET', `/queue?only=${only}`)).body.items?.length
+  const part = async (query: string) => (await call('officer', 'GET', `/queue?${query}`)).body.items?.length
   const counts = async (person: 'officer' | 'clerk' | 'otherClerk') =>
     (await call(person, 'GET', '/queue/counts')).body
-  for (const only of ['submitted', 'accepted', 'inProgress', 'supplementRequested'])
-    t.equal(await part(only), 1, only)
-  t.equal(await part('mine'), 2)
-  t.equal(await part('late'), 0)
-  t.match(await counts('officer'), { all: 4, mine: 2, submitted: 1, decided: 0, late: 0 })
+  for (const status of ['submitted', 'accepted', 'inProgress', 'supplementRequested'])
+    t.equal(await part(`status=${status}`), 1, status)
+  t.equal(await part('tab=mine'), 2)
+  t.equal(await part('tab=overdue'), 0)
+  t.match(await counts('officer'), { all: 4, mine: 2, submitted: 1, decided: 0, overdue: 0 })
   t.match(await counts('clerk'), { all: 4, mine: 0 })
   t.match(await counts('otherClerk'), { all: 0 })
   clock.now = new Date('2026-12-21T02:00:00Z')
-  t.equal(await part('late'), 3, 'what waits for its applicant is not late')
-  t.match(await counts('officer'), { late: 3 })
+  t.equal(await part('tab=overdue'), 3, 'what waits for its applicant is not late')
+  t.match(await counts('officer'), { overdue: 3 })
   t.equal((await call('school', 'GET', '/queue/counts')).status, 403)
-  t.equal((await call('clerk', 'GET', '/queue?only=theirs')).status, 400)
+  t.equal((await call('clerk', 'GET', '/queue?tab=theirs')).status, 400)
 })
 
 t.test('a person is told the institutions that they may act for, and no others', async t => {

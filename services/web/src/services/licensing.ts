@@ -48,7 +48,8 @@ export const createLicensing = (baseUrl: string) => {
         Dossier
       ),
     mine: (after?: string) => ask(caller, { path: `/dossiers/mine${query({ after })}` }, Lines),
-    queue: (only?: string, after?: string) => ask(caller, { path: `/queue${query({ only, after })}` }, Lines),
+    queue: (part?: string, after?: string) =>
+      ask(caller, { path: `/queue${query({ ...partOf(part), after })}` }, Lines),
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
     officials: () => ask(caller, { path: '/officials' }, Officials),
@@ -57,8 +58,18 @@ export const createLicensing = (baseUrl: string) => {
     licences: (q?: string, after?: string) =>
       ask(caller, { path: `/licences${query({ q, after })}` }, LicenceLines),
     licence: (id: string) => ask(caller, { path: `/licences/${encodeURIComponent(id)}` }, Licence),
-    counts: () => ask(caller, { path: '/queue/counts' }, Counts)
+    counts: async (): Promise<Record<string, number>> => {
+      const counts = await ask(caller, { path: '/queue/counts' }, Counts)
+      return { ...counts, late: counts.overdue ?? 0 }
+    }
   })
+}
+
+/** A part of the queue as pages call it: one of the service's, or the dossiers in one status. */
+function partOf(part: string | undefined): Record<string, string> {
+  if (part === undefined) return {}
+  if (part === 'late') return { tab: 'overdue' }
+  return part === 'mine' || part === 'decided' ? { tab: part } : { status: part }
 }
 
 function query(values: Record<string, string | undefined>): string {

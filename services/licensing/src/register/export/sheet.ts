@@ -1,8 +1,6 @@
 import type { Pool } from 'pg'
+import type { Cell } from '../../export/sheet.ts'
 import { COLUMN_NAMES, COLUMNS } from '../import/columns.ts'
-
-/** A cell: text, or a number that may be added up. */
-export type Cell = string | number
 
 export const HEADER: readonly string[] = [...COLUMN_NAMES.map(name => COLUMNS[name].vi), 'Tình trạng']
 
@@ -78,21 +76,16 @@ const EXPORT = `
   ) t on true
   order by l.sort, l.id, t.trade, t.level`
 
-const cellsOf = (row: Row): Cell[] =>
-  [
-    row.number,
-    row.granted_on,
-    row.valid_from,
-    row.valid_to ?? '',
-    row.institution,
-    row.name,
-    row.places ?? '',
-    row.trade ?? '',
-    LEVEL[row.level ?? ''] ?? '',
-    row.quota ?? '',
-    STANDING[row.standing] ?? row.standing
-  ].map(guarded)
-
-/** A text that a spreadsheet would take for a formula is marked as text (OWASP ASVS 1.2.10). */
-const guarded = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^[=+\-@\t\r\0]/.test(cell) ? `'${cell}` : cell
+const cellsOf = (row: Row): Cell[] => [
+  row.number,
+  row.granted_on,
+  row.valid_from,
+  row.valid_to ?? '',
+  row.institution,
+  row.name,
+  row.places ?? '',
+  row.trade ?? '',
+  LEVEL[row.level ?? ''] ?? '',
+  row.quota ?? '',
+  STANDING[row.standing] ?? row.standing
+]

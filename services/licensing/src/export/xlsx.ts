@@ -18,7 +18,7 @@ export function xlsxOf(header: readonly string[], rows: AsyncIterable<Cell[]>): 
   add('_rels/.rels', relationship('officeDocument', 'xl/workbook.xml'))
   add(
     'xl/workbook.xml',
-    `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}"><sheets><sheet name="GiayPhep" sheetId="1" r:id="rId1"/></sheets></workbook>`
+    `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}"><sheets><sheet name="Trang1" sheetId="1" r:id="rId1"/></sheets></workbook>`
   )
   add('xl/_rels/workbook.xml.rels', relationship('worksheet', 'worksheets/sheet1.xml'))
   const sheet = Readable.from(sheetOf(header, rows))
