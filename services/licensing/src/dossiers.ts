@@ -38,19 +38,7 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
       const rules = rulesOf(deps, procedureOf(deps, dossier))
       return { initial, evolve, decide: (command, state) => decide(command, state, rules) }
     },
-    row: (state, dossier) => {
-      const procedure = procedureOf(deps, dossier)
-      return {
-        status: state.status,
-        step: state.step,
-        role: turnOf(state, rulesOf(deps, procedure)),
-        assignee: state.assignee,
-        consulting: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency),
-        submittedAt: state.submittedAt,
-        dueAt: dueOf(state, procedure, deps.calendars)?.at ?? null,
-        deadlines: deadlinesOf(state, procedure, calendarOf(state, deps.calendars), deps.office)
-      }
-    },
+    row: (state, dossier) => rowOf(deps, state, dossier),
     announce: (event, state, dossier) =>
       announce(
         event,
@@ -63,8 +51,27 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
   }
 }
 
+/** The list row that a dossier's state makes true: what queues read, and what clocks have to do. */
+export function rowOf(
+  deps: Pick<Deps, 'procedures' | 'calendars' | 'office'>,
+  state: State,
+  dossier: LicensingDossier
+) {
+  const procedure = procedureOf(deps, dossier)
+  return {
+    status: state.status,
+    step: state.step,
+    role: turnOf(state, rulesOf(deps, procedure)),
+    assignee: state.assignee,
+    consulting: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency),
+    submittedAt: state.submittedAt,
+    dueAt: dueOf(state, procedure, deps.calendars)?.at ?? null,
+    deadlines: deadlinesOf(state, procedure, calendarOf(state, deps.calendars), deps.office)
+  }
+}
+
 /** What of a procedure and of the office bears on what may happen. */
-const rulesOf = ({ office }: Deps, { fee, supplements, steps }: Procedure): Rules => ({
+const rulesOf = ({ office }: Pick<Deps, 'office'>, { fee, supplements, steps }: Procedure): Rules => ({
   feeVnd: fee.vnd,
   mostSupplements: supplements.most,
   mostExtensions: office.extensions.most,

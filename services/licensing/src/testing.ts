@@ -14,6 +14,7 @@ import { loadOfficeRules } from './office-rules.ts'
 import { loadCodeLists } from './code-lists.ts'
 import { loadDefinitions } from './definitions.ts'
 import { openProcedures, type Profile } from './procedures.ts'
+import { rebuildRows } from './rebuild-rows.ts'
 import { migrations } from './migrations.ts'
 
 type Test = { teardown: (fn: () => unknown) => void }
@@ -191,7 +192,23 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
   }
   /** Another process of the service on the same database. */
   const twin = () => openProcedures(pool, { seeds, profile, lists, now })
-  return { pool, app, clock, strikeAll, sweep, tokenFor, call, act, begin, fill, dossier, twin }
+  const rebuild = (options?: Parameters<typeof rebuildRows>[1]) => rebuildRows(deps, options)
+  return {
+    pool,
+    url: pool.url,
+    app,
+    clock,
+    strikeAll,
+    sweep,
+    tokenFor,
+    call,
+    act,
+    begin,
+    fill,
+    dossier,
+    twin,
+    rebuild
+  }
 }
 
 const words = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'
