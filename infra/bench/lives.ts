@@ -60,7 +60,7 @@ export function createLives(url: string, tokens: Tokens, connections: number) {
     const { id, etag } = await timed(send('school', 'POST', '/dossiers', beginning))
     const draft = send('school', 'PUT', `/dossiers/${id}/draft`, { answers: ANSWERS }, etag)
     let version = (await timed(draft)).etag
-    for (const [who, path, body] of ACTS.slice(0, ACTS.findIndex(([, path]) => path === last) + 1))
+    for (const [who, path, body] of ACTS.slice(0, ACTS.findIndex(([, act]) => act === last) + 1))
       version = (await timed(send(who, 'POST', `/dossiers/${id}/${path}`, body, version))).etag
   }
   return { live, close: () => pool.close() }

@@ -13,6 +13,7 @@ import { correctResult } from './use-cases/correct-result.ts'
 import { discardRevision } from './use-cases/discard-revision.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
+import { draftCalendar } from './use-cases/draft-calendar.ts'
 import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
@@ -28,8 +29,10 @@ import { myDossiers } from './use-cases/my-dossiers.ts'
 import { myInstitutions } from './use-cases/my-institutions.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
+import { publishCalendar } from './use-cases/publish-calendar.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
+import { readCalendars } from './use-cases/read-calendars.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
 import { readImport } from './use-cases/read-import.ts'
@@ -132,6 +135,10 @@ export function buildApp(deps: Deps) {
   app.register(publishRevision(deps))
   app.register(retireRevision(deps))
   app.register(openProcedure(deps))
+
+  app.register(readCalendars(deps))
+  app.register(draftCalendar(deps))
+  app.register(publishCalendar(deps))
 
   app.register(sendMessage(deps))
   app.register(readDossier(deps))

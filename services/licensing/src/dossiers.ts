@@ -21,6 +21,7 @@ import { can, sees, type Resource } from './domain/rights.ts'
 import type { Rules } from './domain/rule.ts'
 import { evolve, initial, type State } from './domain/state.ts'
 import { holdOn, readerOf, standingTo, type Standing } from './standing.ts'
+import { retrying } from './unknown-version.ts'
 
 export type LicensingDossier = Dossier<Event>
 export type Outcome = Handled<State, Event>
@@ -177,7 +178,8 @@ export async function act(
         allowedActions: allowedActions(deps, standing.principal, dossier, state)
       })
     })
-  const outcome = await deps.procedures.retrying(handled)
+  if (type === 'Accept') await deps.calendars.fresh() // the calendar that it will run on
+  const outcome = await retrying(deps, handled)
   return { ...outcome, reader: await readerOf(deps.pool, principal, outcome.dossier, localDay(at)) }
 }
 
@@ -190,6 +192,7 @@ export async function read(
   const found = await load<Event>(deps.pool, id)
   if (found === undefined) throw noSuchDossier()
   await deps.procedures.know([found.dossier.procedure])
+  await deps.calendars.know([stateOf(found.dossier).calendar])
   const resource = resourceOf(deps, found.dossier, stateOf(found.dossier))
   const may = (person: Principal) => sees(person, resource)
   const day = localDay(deps.now().toISOString())

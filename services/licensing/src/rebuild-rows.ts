@@ -47,6 +47,7 @@ export async function rebuildThese(
   if (ids.length === 0) return []
   const dossiers = await loadAll<Event>(tx, ids)
   await deps.procedures.know(dossiers.map(({ procedure }) => procedure))
+  await deps.calendars.know(dossiers.map(dossier => stateOf(dossier).calendar))
   const rows = dossiers.map(dossier => ({ id: dossier.id, ...rowOf(deps, stateOf(dossier), dossier) }))
   const { rows: found } = await tx.query<{ id: string }>({
     name: mend ? 'mend-rows' : 'compare-rows',

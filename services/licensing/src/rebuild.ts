@@ -1,5 +1,6 @@
 import { createPool } from '@motcua/db'
-import { loadCalendars } from './calendars.ts'
+import { vietnam } from '@motcua/calendar'
+import { openCalendars } from './calendars.ts'
 import { loadCodeLists } from './code-lists.ts'
 import { loadDefinitions } from './definitions.ts'
 import { loadOfficeRules } from './office-rules.ts'
@@ -19,13 +20,10 @@ const data = new URL('../data/', import.meta.url)
 const lists = loadCodeLists(data)
 const agencies = lists.list('agencies').map(({ code }) => code)
 const seeds = loadDefinitions(new URL('../procedures/', import.meta.url), agencies)
-const procedures = await openProcedures(pool, {
-  seeds,
-  profile: 'current-2026',
-  lists,
-  now: () => new Date()
-})
-const deps = { pool, procedures, calendars: loadCalendars(), office: loadOfficeRules(data) }
+const now = () => new Date()
+const procedures = await openProcedures(pool, { seeds, profile: 'current-2026', lists, now })
+const calendars = await openCalendars(pool, { seeds: vietnam, now })
+const deps = { pool, procedures, calendars, office: loadOfficeRules(data) }
 
 const { dossiers, wrong } = await rebuildRows(deps, { mend })
 process.stdout.write(`${dossiers} dossiers; ${wrong.length} differed${mend ? ' and were mended' : ''}\n`)

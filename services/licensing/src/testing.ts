@@ -7,7 +7,9 @@ import { testDatabase } from '@motcua/db/testing'
 import { buildApp } from './app.ts'
 import { sweepDrafts } from './draft-sweeper.ts'
 import { createStrike } from './clocks.ts'
-import { loadCalendars } from './calendars.ts'
+import { vietnam } from '@motcua/calendar'
+import { openCalendars } from './calendars.ts'
+import { createCalendarStep } from './change-calendar.ts'
 import type { Deps } from './deps.ts'
 import { loadDirectory } from './directory.ts'
 import { loadOfficeRules } from './office-rules.ts'
@@ -114,7 +116,8 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
     procedures,
     lists,
     directory: loadDirectory(new URL('../data/', import.meta.url)),
-    calendars: loadCalendars(),
+    calendars: await openCalendars(pool, { seeds: vietnam, now }),
+    calendarWork: { wake: () => {} },
     office: loadOfficeRules(new URL('../data/', import.meta.url)),
     http: { logger: false, docs: true, ...(limit ? { limit } : {}) }
   }
@@ -191,6 +194,7 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
     return id
   }
   /** Another process of the service on the same database. */
+  const calendarStep = createCalendarStep(deps, 5)
   const twin = () => openProcedures(pool, { seeds, profile, lists, now })
   const rebuild = (options?: Parameters<typeof rebuildRows>[1]) => rebuildRows(deps, options)
   return {
@@ -207,7 +211,9 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
     fill,
     dossier,
     twin,
-    rebuild
+    rebuild,
+    calendarStep,
+    deps
   }
 }
 
