@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { acceptApplication } from './use-cases/accept-application.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
 import { assignDossier } from './use-cases/assign-dossier.ts'
+import { bulkAct } from './use-cases/bulk-act.ts'
 import { checkAnswers } from './use-cases/check-answers.ts'
 import { checkLicence } from './use-cases/check-licence.ts'
 import { claimDossier } from './use-cases/claim-dossier.ts'
@@ -32,6 +33,7 @@ import { openProcedure } from './use-cases/open-procedure.ts'
 import { publishCalendar } from './use-cases/publish-calendar.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
+import { readBulkAct } from './use-cases/read-bulk-act.ts'
 import { readCalendars } from './use-cases/read-calendars.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
@@ -63,6 +65,7 @@ import { stopProcessing } from './use-cases/stop-processing.ts'
 import { submitApplication } from './use-cases/submit-application.ts'
 import { supplementApplication } from './use-cases/supplement-application.ts'
 import { takeNote } from './use-cases/take-note.ts'
+import { undoBulkAct } from './use-cases/undo-bulk-act.ts'
 import { whatIf } from './use-cases/what-if.ts'
 import { withdrawApplication } from './use-cases/withdraw-application.ts'
 
@@ -110,6 +113,9 @@ export function buildApp(deps: Deps) {
   app.register(claimDossier(deps))
   app.register(claimNext(deps))
   app.register(releaseDossier(deps))
+  app.register(bulkAct(deps))
+  app.register(readBulkAct(deps))
+  app.register(undoBulkAct(deps))
   app.register(forwardDossier(deps))
   app.register(sendDossierBack(deps))
   app.register(requestOpinion(deps))

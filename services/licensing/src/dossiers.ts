@@ -154,12 +154,7 @@ export async function act(
   const at = deps.now().toISOString()
   let standing: Standing = { principal, by: {} }
   const authorise = async (dossier: LicensingDossier, state: State) => {
-    const resource = resourceOf(deps, dossier, state)
-    const may = (person: Principal) => sees(person, resource) && can(person, type, resource)
-    standing = await standingTo(may, deps.pool, principal, dossier, localDay(at))
-    if (!sees(standing.principal, resource)) throw noSuchDossier()
-    if (!can(standing.principal, type, resource))
-      throw forbidden(allowedActions(deps, standing.principal, dossier, state))
+    standing = await standingFor(deps, principal, type, dossier, state)
   }
   const handled = () =>
     handle(casework, {
@@ -181,6 +176,37 @@ export async function act(
   if (type === 'Accept') await deps.calendars.fresh() // the calendar that it will run on
   const outcome = await retrying(deps, handled)
   return { ...outcome, reader: await readerOf(deps.pool, principal, outcome.dossier, localDay(at)) }
+}
+
+/** Rights and rules of a command as if it were given now; nothing is written. Throws Refusal as `act` would. */
+export async function tryOut(
+  deps: Deps,
+  principal: Principal,
+  dossier: LicensingDossier,
+  type: CommandType,
+  give: (act: { at: string; by: Actor }) => Given
+): Promise<void> {
+  const state = stateOf(dossier)
+  const standing = await standingFor(deps, principal, type, dossier, state)
+  const { command } = give({ at: deps.now().toISOString(), by: actorOf(standing, dossier) })
+  decide(command, state, rulesOf(deps, procedureOf(deps, dossier)))
+}
+
+/** As whom the caller may give a command. Throws Refusal where they may not. */
+async function standingFor(
+  deps: Deps,
+  principal: Principal,
+  type: CommandType,
+  dossier: LicensingDossier,
+  state: State
+): Promise<Standing> {
+  const resource = resourceOf(deps, dossier, state)
+  const may = (person: Principal) => sees(person, resource) && can(person, type, resource)
+  const standing = await standingTo(may, deps.pool, principal, dossier, localDay(deps.now().toISOString()))
+  if (!sees(standing.principal, resource)) throw noSuchDossier()
+  if (!can(standing.principal, type, resource))
+    throw forbidden(allowedActions(deps, standing.principal, dossier, state))
+  return standing
 }
 
 /** Reads a dossier that the caller may see; one that may not be seen answers like one that is not there. */

@@ -12,6 +12,7 @@ import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
 import { buildApp } from './app.ts'
 import { openCalendars } from './calendars.ts'
+import { createBulkStep } from './bulk/work.ts'
 import { createCalendarStep } from './change-calendar.ts'
 import { createStrike } from './clocks.ts'
 import type { Deps } from './deps.ts'
@@ -85,6 +86,7 @@ const deps: Deps = {
   }
 }
 const calendarWorker = startWorker({ step: createCalendarStep(deps), log })
+const bulkWorker = startWorker({ step: createBulkStep(deps), log, idleMs: 1_000 })
 const ticker = startTicker({ pool, now: deps.now, strike: createStrike(deps), log })
 const sweeper = startDraftSweeper({ pool, now: deps.now, office: deps.office, log })
 const app = buildApp(deps)
@@ -92,6 +94,7 @@ const app = buildApp(deps)
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await importer.stop()
   await calendarWorker.stop()
+  await bulkWorker.stop()
   await ticker.stop()
   await sweeper.stop()
   await relay?.stop()

@@ -9,7 +9,6 @@ import { sweepDrafts } from './draft-sweeper.ts'
 import { createStrike } from './clocks.ts'
 import { vietnam } from '@motcua/calendar'
 import { openCalendars } from './calendars.ts'
-import { createCalendarStep } from './change-calendar.ts'
 import type { Deps } from './deps.ts'
 import { loadDirectory } from './directory.ts'
 import { loadOfficeRules } from './office-rules.ts'
@@ -194,7 +193,6 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
     return id
   }
   /** Another process of the service on the same database. */
-  const calendarStep = createCalendarStep(deps, 5)
   const twin = () => openProcedures(pool, { seeds, profile, lists, now })
   const rebuild = (options?: Parameters<typeof rebuildRows>[1]) => rebuildRows(deps, options)
   return {
@@ -212,7 +210,6 @@ export async function testLicensing(t: Test, { limit, profile = 'current-2026', 
     dossier,
     twin,
     rebuild,
-    calendarStep,
     deps
   }
 }

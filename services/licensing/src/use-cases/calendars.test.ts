@@ -23,7 +23,8 @@ const why = { why: 'Nghỉ bù theo thông báo của Chính phủ (minh họa)'
 
 async function administration(t: Parameters<typeof testLicensing>[0]) {
   const licensing = await testLicensing(t)
-  const { call, calendarStep } = licensing
+  const { call, deps } = licensing
+  const calendarStep = createCalendarStep(deps, 5)
   const draft = (data: object = next()) => call('administrator', 'POST', '/calendars', data)
   const publish = (headers = {}, person: Person = 'administrator') =>
     call(person, 'POST', '/calendars/vn-2026.2/publish', why, headers)
