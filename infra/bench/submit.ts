@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createPool } from '@motcua/db'
 import { enter } from '@motcua/local/people'
 import { portsFor } from '@motcua/local/ports'
-import { startSystem, type System } from '@motcua/local/system'
+import { startSystem } from '@motcua/local/system'
 import type { Pool } from 'pg'
 import { makeDrafts } from './drafts.ts'
 import { openLimit, type Kind } from './limit.ts'
+import { cpuMeter } from './cpu.ts'
 import { closedLoop, openLoop, type Target } from './load.ts'
 import { findPgbench, PGBENCH_REMEDY } from './pgbench.ts'
-import { cpuSeconds, familyOf } from './processes.ts'
 import { OWNER } from './sample.ts'
 import { lacksKafka, type Figures, type Stage } from './stage.ts'
 import { median, printTable, quantile, round, spread, type Print } from './stats.ts'
@@ -136,24 +136,6 @@ async function start({ data, signal, onEnd }: Stage, print: Print) {
   const { token } = await enter(system.urls, OWNER)
   const target: Target = { url: system.urls.licensing, token }
   return { system, pool, target }
-}
-
-/** CPU seconds for 1,000 submissions since it was made, by who used them. */
-function cpuMeter(system: System) {
-  const now = (): Record<string, number> => {
-    const { user, system: kernel } = process.cpuUsage()
-    const pids = Object.entries(system.pids())
-    const used = pids.map(([name, pid]) => [
-      name,
-      familyOf(pid).reduce((sum, one) => sum + cpuSeconds(one), 0)
-    ])
-    return { ...Object.fromEntries(used), generator: (user + kernel) / 1e6 }
-  }
-  const before = now()
-  return (submissions: number): Record<string, number> =>
-    Object.fromEntries(
-      Object.entries(now()).map(([name, used]) => [name, ((used - (before[name] ?? 0)) / submissions) * 1000])
-    )
 }
 
 async function outboxEmpty(pool: Pool, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import type { CalendarYear, Day } from './data.ts'
-import { DAY, dateOf, split } from './dates.ts'
+import { DAY, dateOf, dayOf, split } from './dates.ts'
 
 /** A stretch of work, in minutes since midnight. */
 export type Window = readonly [from: number, to: number]
@@ -69,6 +69,17 @@ export function workingDayAfter(calendar: Calendar, day: number, n: number): num
   const found = workdays[n === 0 ? next : next + n - 1]
   if (found === undefined) throw ends(calendar, calendar.last + 1)
   return found
+}
+
+/** The date so many working days after a date, or before it where the number is below zero; 0 is the first on or after it. */
+export function workingDate(calendar: Calendar, date: string, days: number): string {
+  const day = dayOf(date)
+  if (days >= 0) return dateOf(workingDayAfter(calendar, day, days))
+  indexOf(calendar, day)
+  const { workdays, first } = calendar
+  const found = workdays[firstWhere(workdays.length, at => (workdays[at] ?? 0) >= day) + days]
+  if (found === undefined) throw ends(calendar, first - 1)
+  return dateOf(found)
 }
 
 /** Working minutes from the calendar's first day until then. */

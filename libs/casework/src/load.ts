@@ -52,24 +52,36 @@ export async function load<Event>(
 ): Promise<{ dossier: Dossier<Event>; remembered: Remembered | undefined } | undefined> {
   const { rows } = await db.query<Row>({
     name: 'load',
-    text: `
-      select d.id, d.seq, d.draft, d.code, d.procedure_code, d.procedure_version, d.agency, d.owner_id,
-        d.institution_id, d.begun_at, d.changed_at, h.history, h.last_hash,
-        (select jsonb_object_agg(c.seq, c.content) from dossier_content c where c.dossier_id = d.id) as contents,
-        (select jsonb_build_object('requestHash', i.request_hash, 'seq', i.seq) from idempotency i
-          where i.principal = $2 and i.key = $3 and i.dossier_id = d.id) as remembered
-      from dossier d
-      cross join lateral (
-        select '[' || string_agg(e.record, ',' order by e.seq) || ']' as history,
-          encode((array_agg(e.hash order by e.seq desc))[1], 'hex') as last_hash
-        from dossier_event e where e.dossier_id = d.id
-      ) h
-      where d.id = $1`,
-    values: [id, by?.principal ?? null, by?.key ?? null]
+    text: `${LOAD} where d.id = $3`,
+    values: [by?.principal ?? null, by?.key ?? null, id]
   })
   const [row] = rows
   return row && { dossier: dossierOf<Event>(row), remembered: row.remembered ?? undefined }
 }
+
+/** Reads many dossiers whole, in one statement; those that do not exist are left out. */
+export async function loadAll<Event>(db: Queryable, ids: readonly string[]): Promise<Dossier<Event>[]> {
+  const { rows } = await db.query<Row>({
+    name: 'load-all',
+    text: `${LOAD} where d.id = any($3::uuid[])`,
+    values: [null, null, ids]
+  })
+  return rows.map(row => dossierOf<Event>(row))
+}
+
+/** A dossier whole, with what key $2 of principal $1 made of it before. */
+const LOAD = `
+  select d.id, d.seq, d.draft, d.code, d.procedure_code, d.procedure_version, d.agency, d.owner_id,
+    d.institution_id, d.begun_at, d.changed_at, h.history, h.last_hash,
+    (select jsonb_object_agg(c.seq, c.content) from dossier_content c where c.dossier_id = d.id) as contents,
+    (select jsonb_build_object('requestHash', i.request_hash, 'seq', i.seq) from idempotency i
+      where i.principal = $1 and i.key = $2 and i.dossier_id = d.id) as remembered
+  from dossier d
+  cross join lateral (
+    select '[' || string_agg(e.record, ',' order by e.seq) || ']' as history,
+      encode((array_agg(e.hash order by e.seq desc))[1], 'hex') as last_hash
+    from dossier_event e where e.dossier_id = d.id
+  ) h`
 
 function dossierOf<Event>(row: Row): Dossier<Event> {
   const history: (Event & Kept)[] = row.history === null ? [] : JSON.parse(row.history)

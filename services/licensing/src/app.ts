@@ -5,6 +5,7 @@ import { acceptApplication } from './use-cases/accept-application.ts'
 import { addPaper } from './use-cases/add-paper.ts'
 import { approveApplication } from './use-cases/approve-application.ts'
 import { assignDossier } from './use-cases/assign-dossier.ts'
+import { bulkAct } from './use-cases/bulk-act.ts'
 import { checkAnswers } from './use-cases/check-answers.ts'
 import { checkLicence } from './use-cases/check-licence.ts'
 import { checkPaper } from './use-cases/check-paper.ts'
@@ -16,6 +17,7 @@ import { discardRevision } from './use-cases/discard-revision.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
 import { downloadPaper } from './use-cases/download-paper.ts'
+import { draftCalendar } from './use-cases/draft-calendar.ts'
 import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
 import { exportQueue } from './use-cases/export-queue.ts'
@@ -34,8 +36,11 @@ import { myDossiers } from './use-cases/my-dossiers.ts'
 import { myInstitutions } from './use-cases/my-institutions.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
+import { publishCalendar } from './use-cases/publish-calendar.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
+import { readBulkAct } from './use-cases/read-bulk-act.ts'
+import { readCalendars } from './use-cases/read-calendars.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
 import { queueFilters } from './use-cases/queue-filters.ts'
 import { readDossier } from './use-cases/read-dossier.ts'
@@ -71,6 +76,7 @@ import { stopProcessing } from './use-cases/stop-processing.ts'
 import { submitApplication } from './use-cases/submit-application.ts'
 import { supplementApplication } from './use-cases/supplement-application.ts'
 import { takeNote } from './use-cases/take-note.ts'
+import { undoBulkAct } from './use-cases/undo-bulk-act.ts'
 import { whatIf } from './use-cases/what-if.ts'
 import { withdrawApplication } from './use-cases/withdraw-application.ts'
 
@@ -125,6 +131,9 @@ export function buildApp(deps: Deps) {
   app.register(claimDossier(deps))
   app.register(claimNext(deps))
   app.register(releaseDossier(deps))
+  app.register(bulkAct(deps))
+  app.register(readBulkAct(deps))
+  app.register(undoBulkAct(deps))
   app.register(forwardDossier(deps))
   app.register(sendDossierBack(deps))
   app.register(requestOpinion(deps))
@@ -150,6 +159,10 @@ export function buildApp(deps: Deps) {
   app.register(publishRevision(deps))
   app.register(retireRevision(deps))
   app.register(openProcedure(deps))
+
+  app.register(readCalendars(deps))
+  app.register(draftCalendar(deps))
+  app.register(publishCalendar(deps))
 
   app.register(sendMessage(deps))
   app.register(readDossier(deps))

@@ -97,7 +97,9 @@ t.test('an apology makes a new promise, which is reminded of anew', async t => {
     text: 'Xin lỗi vì phải lấy thêm ý kiến'
   })
   t.equal(body.clock?.dueAt, '2026-12-01T10:00:00.000Z')
+  t.match(body.clock?.why.vi.at(-1), 'đến ngày 01/12/2026: hạn 01/12/2026 17:00 thay cho 27/11/2026 17:00')
   t.same(body.handling?.reminded, [])
+  t.equal(body.handling?.deadlines['due-soon'], '2026-11-27T10:00:00.000Z', 'two working days before')
   t.same(
     Object.keys(body.handling?.deadlines ?? {}).toSorted(),
     ['due-soon', 'overdue'],
@@ -110,6 +112,17 @@ t.test('an apology makes a new promise, which is reminded of anew', async t => {
   clock.now = new Date('2026-12-02T11:00:00Z')
   await strikeAll()
   t.same((await call('head', 'GET', `/dossiers/${id}`)).body.handling?.reminded, ['due-soon', 'overdue'])
+})
+
+t.test('a new date is counted from today where the promised one has passed', async t => {
+  const { dossier, clock, act } = await testLicensing(t)
+  const id = await dossier('submit', 'accept', 'take')
+  clock.now = new Date('2026-12-10T02:00:00Z') // a Thursday, long after 27/11
+  const { body } = await act('head', id, 'extend', {
+    workingDays: 2,
+    text: 'Xin lỗi vì phải lấy thêm ý kiến'
+  })
+  t.equal(body.clock?.dueAt, '2026-12-14T10:00:00.000Z')
 })
 
 t.test('a closed dossier has no deadlines left', async t => {

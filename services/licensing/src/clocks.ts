@@ -7,6 +7,7 @@ import { procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
 import { CLOCK, commandAt } from './domain/deadlines.ts'
 import { caseworkOf, dueOf, stateOf, written, type LicensingDossier } from './dossiers.ts'
+import { retrying } from './unknown-version.ts'
 
 /** What the clock does when a deadline of a dossier has come. Throws Refusal when the dossier wants it no more. */
 export function createStrike(deps: Deps): (due: Due) => Promise<void> {
@@ -15,7 +16,7 @@ export function createStrike(deps: Deps): (due: Due) => Promise<void> {
     const at = deps.now().toISOString()
     const command = commandAt(kind, at)
     if (command === undefined) throw noSuchDossier()
-    await deps.procedures.retrying(() =>
+    await retrying(deps, () =>
       handle(casework, {
         id: dossierId,
         principal: CLOCK.id,

@@ -20,6 +20,8 @@ export type Deps = {
   licenceTopic: { name: string; partitions: number }
   /** Works off what was taken in, here or in another process. */
   importer: { wake: () => void }
+  /** Gives open dossiers a calendar that was published. */
+  calendarWork: { wake: () => void }
   verify: ReturnType<typeof createVerifier>
   procedures: Procedures
   lists: CodeLists

@@ -22,6 +22,7 @@ import type { Rules } from './domain/rule.ts'
 import { evolve, initial, type State } from './domain/state.ts'
 import { holdOn, readerOf, standingTo, type Standing } from './standing.ts'
 import { findingOf } from './finding.ts'
+import { retrying } from './unknown-version.ts'
 
 export type LicensingDossier = Dossier<Event>
 export type Outcome = Handled<State, Event>
@@ -39,19 +40,7 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
       const rules = rulesOf(deps, procedureOf(deps, dossier))
       return { initial, evolve, decide: (command, state) => decide(command, state, rules) }
     },
-    row: (state, dossier) => {
-      const procedure = procedureOf(deps, dossier)
-      return {
-        status: state.status,
-        step: state.step,
-        role: turnOf(state, rulesOf(deps, procedure)),
-        assignee: state.assignee,
-        consulting: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency),
-        submittedAt: state.submittedAt,
-        dueAt: dueOf(state, procedure, deps.calendars)?.at ?? null,
-        deadlines: deadlinesOf(state, procedure, calendarOf(state, deps.calendars), deps.office)
-      }
-    },
+    row: (state, dossier) => rowOf(deps, state, dossier),
     finding: (answers, { procedure, institution }) => findingOf(deps, procedure, institution, answers),
     announce: (event, state, dossier) =>
       announce(
@@ -65,8 +54,27 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
   }
 }
 
+/** The list row that a dossier's state makes true: what queues read, and what clocks have to do. */
+export function rowOf(
+  deps: Pick<Deps, 'procedures' | 'calendars' | 'office'>,
+  state: State,
+  dossier: LicensingDossier
+) {
+  const procedure = procedureOf(deps, dossier)
+  return {
+    status: state.status,
+    step: state.step,
+    role: turnOf(state, rulesOf(deps, procedure)),
+    assignee: state.assignee,
+    consulting: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency),
+    submittedAt: state.submittedAt,
+    dueAt: dueOf(state, procedure, deps.calendars)?.at ?? null,
+    deadlines: deadlinesOf(state, procedure, calendarOf(state, deps.calendars), deps.office)
+  }
+}
+
 /** What of a procedure and of the office bears on what may happen. */
-const rulesOf = ({ office }: Deps, { fee, supplements, steps }: Procedure): Rules => ({
+const rulesOf = ({ office }: Pick<Deps, 'office'>, { fee, supplements, steps }: Procedure): Rules => ({
   feeVnd: fee.vnd,
   mostSupplements: supplements.most,
   mostExtensions: office.extensions.most,
@@ -148,12 +156,7 @@ export async function act(
   const at = deps.now().toISOString()
   let standing: Standing = { principal, by: {} }
   const authorise = async (dossier: LicensingDossier, state: State) => {
-    const resource = resourceOf(deps, dossier, state)
-    const may = (person: Principal) => sees(person, resource) && can(person, type, resource)
-    standing = await standingTo(may, deps.pool, principal, dossier, localDay(at))
-    if (!sees(standing.principal, resource)) throw noSuchDossier()
-    if (!can(standing.principal, type, resource))
-      throw forbidden(allowedActions(deps, standing.principal, dossier, state))
+    standing = await standingFor(deps, principal, type, dossier, state)
   }
   const handled = () =>
     handle(casework, {
@@ -172,8 +175,40 @@ export async function act(
         allowedActions: allowedActions(deps, standing.principal, dossier, state)
       })
     })
-  const outcome = await deps.procedures.retrying(handled)
+  if (type === 'Accept') await deps.calendars.fresh() // the calendar that it will run on
+  const outcome = await retrying(deps, handled)
   return { ...outcome, reader: await readerOf(deps.pool, principal, outcome.dossier, localDay(at)) }
+}
+
+/** Rights and rules of a command as if it were given now; nothing is written. Throws Refusal as `act` would. */
+export async function tryOut(
+  deps: Deps,
+  principal: Principal,
+  dossier: LicensingDossier,
+  type: CommandType,
+  give: (act: { at: string; by: Actor }) => Given
+): Promise<void> {
+  const state = stateOf(dossier)
+  const standing = await standingFor(deps, principal, type, dossier, state)
+  const { command } = give({ at: deps.now().toISOString(), by: actorOf(standing, dossier) })
+  decide(command, state, rulesOf(deps, procedureOf(deps, dossier)))
+}
+
+/** As whom the caller may give a command. Throws Refusal where they may not. */
+async function standingFor(
+  deps: Deps,
+  principal: Principal,
+  type: CommandType,
+  dossier: LicensingDossier,
+  state: State
+): Promise<Standing> {
+  const resource = resourceOf(deps, dossier, state)
+  const may = (person: Principal) => sees(person, resource) && can(person, type, resource)
+  const standing = await standingTo(may, deps.pool, principal, dossier, localDay(deps.now().toISOString()))
+  if (!sees(standing.principal, resource)) throw noSuchDossier()
+  if (!can(standing.principal, type, resource))
+    throw forbidden(allowedActions(deps, standing.principal, dossier, state))
+  return standing
 }
 
 /** Reads a dossier that the caller may see; one that may not be seen answers like one that is not there. */
@@ -185,6 +220,7 @@ export async function read(
   const found = await load<Event>(deps.pool, id)
   if (found === undefined) throw noSuchDossier()
   await deps.procedures.know([found.dossier.procedure])
+  await deps.calendars.know([stateOf(found.dossier).calendar])
   const resource = resourceOf(deps, found.dossier, stateOf(found.dossier))
   const may = (person: Principal) => sees(person, resource)
   const day = localDay(deps.now().toISOString())

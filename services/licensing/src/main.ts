@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
+import { vietnam } from '@motcua/calendar'
 import { createAppender } from '@motcua/casework/append'
 import { startTicker } from '@motcua/casework/ticker'
 import { createPool } from '@motcua/db'
@@ -12,7 +13,9 @@ import { startRelay } from '@motcua/events/relay'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
 import { buildApp } from './app.ts'
-import { loadCalendars } from './calendars.ts'
+import { openCalendars } from './calendars.ts'
+import { createBulkStep } from './bulk/work.ts'
+import { createCalendarStep } from './change-calendar.ts'
 import { createStrike } from './clocks.ts'
 import type { Deps } from './deps.ts'
 import { loadOfficeRules } from './office-rules.ts'
@@ -25,6 +28,7 @@ import { startKeeper } from './papers/keeper.ts'
 import { openProcedures } from './procedures.ts'
 import { startDraftSweeper } from './draft-sweeper.ts'
 import { startImporter } from './register/import/importer.ts'
+import { startWorker } from './worker.ts'
 
 const config = parseConfig(process.env)
 const log = pino({ level: config.LOG_LEVEL, base: { service: 'licensing' } })
@@ -79,7 +83,8 @@ const deps: Deps = {
   procedures,
   lists,
   directory: loadDirectory(data),
-  calendars: loadCalendars(),
+  calendars: await openCalendars(pool, { seeds: vietnam, now }),
+  calendarWork: { wake: () => calendarWorker.wake() },
   office: loadOfficeRules(data),
   papers,
   forms,
@@ -92,6 +97,8 @@ const deps: Deps = {
     ready: { database: () => pool.query('select 1') }
   }
 }
+const calendarWorker = startWorker({ step: createCalendarStep(deps), log })
+const bulkWorker = startWorker({ step: createBulkStep(deps), log, idleMs: 1_000 })
 const ticker = startTicker({ pool, now: deps.now, strike: createStrike(deps), log })
 const sweeper = startDraftSweeper({ pool, now: deps.now, office: deps.office, log })
 const keeper = startKeeper({ pool, papers, now, log })
@@ -101,6 +108,8 @@ await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await keeper.stop()
   await forms.close()
   await importer.stop()
+  await calendarWorker.stop()
+  await bulkWorker.stop()
   await ticker.stop()
   await sweeper.stop()
   await relay?.stop()

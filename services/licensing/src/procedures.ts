@@ -9,6 +9,7 @@ import { within } from './domain/facts.ts'
 import { namedPapers, paperFaults, type HandedIn } from './domain/named-papers.ts'
 import type { Answers, Procedure } from './domain/procedure.ts'
 import { lockProcedures } from './revisions.ts'
+import { UnknownVersion } from './unknown-version.ts'
 
 type Ref = { code: string; version: number }
 export type Profile = Procedure['profiles'][number]
@@ -18,8 +19,6 @@ export type Procedures = {
   fresh: () => Promise<void>
   /** After this, these versions are known. */
   know: (refs: readonly Ref[]) => Promise<void>
-  /** Runs work; when it meets a version that was published meanwhile elsewhere, once more with it known. Work must not have written. */
-  retrying: <T>(work: () => Promise<T>) => Promise<T>
   /** The version of the profile's procedure in force on a day (YYYY-MM-DD, local), undefined when there is none. */
   inForce: (code: string, day: string) => Procedure | undefined
   /** All that are in force on a day, by code. */
@@ -33,11 +32,6 @@ export type Procedures = {
    * (422) with a pointer to each fault.
    */
   check: (procedure: Procedure, answers: Answers, day: string, papers: readonly HandedIn[]) => Answers
-}
-
-/** Published elsewhere and not read here yet, or a bug. */
-class UnknownVersion extends Error {
-  override readonly name = 'UnknownVersion'
 }
 
 type Known = {
@@ -83,15 +77,6 @@ export async function openProcedures(
     fresh,
     know,
     offered,
-    retrying: async work => {
-      try {
-        return await work()
-      } catch (error) {
-        if (!(error instanceof UnknownVersion)) throw error
-        await fresh()
-        return work()
-      }
-    },
     inForce: (code, day) => offered(day).find(one => one.code === code),
     isOpen: ({ code, open, limit }) => (known.opened.get(code) ?? open) && limit.workingDays !== null,
     version: (code, version) => {

@@ -14,13 +14,15 @@ import { join } from 'node:path'
 import { buildApp } from './app.ts'
 import { sweepDrafts } from './draft-sweeper.ts'
 import { createStrike } from './clocks.ts'
-import { loadCalendars } from './calendars.ts'
+import { vietnam } from '@motcua/calendar'
+import { openCalendars } from './calendars.ts'
 import type { Deps } from './deps.ts'
 import { loadDirectory } from './directory.ts'
 import { loadOfficeRules } from './office-rules.ts'
 import { loadCodeLists } from './code-lists.ts'
 import { loadDefinitions } from './definitions.ts'
 import { openProcedures, type Profile } from './procedures.ts'
+import { rebuildRows } from './rebuild-rows.ts'
 import { migrations } from './migrations.ts'
 import type { Body } from './testing-body.ts'
 
@@ -96,7 +98,8 @@ export async function testLicensing(
     procedures,
     lists,
     directory: loadDirectory(new URL('../data/', import.meta.url)),
-    calendars: loadCalendars(),
+    calendars: await openCalendars(pool, { seeds: vietnam, now }),
+    calendarWork: { wake: () => {} },
     office: loadOfficeRules(new URL('../data/', import.meta.url)),
     forms,
     signer,
@@ -183,10 +186,11 @@ export async function testLicensing(
   }
   /** Another process of the service on the same database. */
   const twin = () => openProcedures(pool, { seeds, profile, lists, now })
+  const rebuild = (options?: Parameters<typeof rebuildRows>[1]) => rebuildRows(deps, options)
   return {
     pool,
+    url: pool.url,
     app,
-    deps,
     authority,
     clock,
     strikeAll,
@@ -197,7 +201,9 @@ export async function testLicensing(
     begin,
     fill,
     dossier,
-    twin
+    twin,
+    rebuild,
+    deps
   }
 }
 

@@ -1,4 +1,12 @@
-import { due, type Calendar, type Due, type Ledger, type Pause } from '@motcua/calendar'
+import {
+  due,
+  localDay,
+  workingDate,
+  type Calendar,
+  type Due,
+  type Ledger,
+  type Pause
+} from '@motcua/calendar'
 import type { Procedure } from './procedure.ts'
 import type { State } from './state.ts'
 
@@ -23,25 +31,42 @@ export function shortOfDue(
 ): string | null {
   if (state.acceptedAt === null) return null
   const ledger = decisionLedger(state, procedure, state.acceptedAt)
-  const limit = { workingDays: Math.max(0, limitOf(state, procedure) - workingDays) }
-  return due(calendar, { ...ledger, limit }).at
+  const limit = { workingDays: Math.max(0, limitOf(procedure) - workingDays) }
+  const extensions = state.extensions.map(({ at, to }) => ({
+    at,
+    to: workingDate(calendar, to, -workingDays)
+  }))
+  return due(calendar, { ...ledger, limit, extensions }).at
+}
+
+/** The date (YYYY-MM-DD) so many working days after the one promised, or after today where that has passed. */
+export function newDateOf(
+  clock: Clock | null,
+  calendar: Calendar,
+  { at, workingDays }: { at: string; workingDays: number }
+): string {
+  const [today, promised] = [localDay(at), localDay(clock?.at ?? at)]
+  return workingDate(calendar, promised < today ? today : promised, workingDays)
 }
 
 /** When so many working days after an instant are over. */
 export const workingDaysAfter = (calendar: Calendar, start: string, workingDays: number): string | null =>
   due(calendar, { start, limit: { workingDays }, pauses: [] }).at
 
-/** What the procedure gives, and what an apology has added to it. */
-function limitOf({ extensions }: State, { limit }: Procedure): number {
+function limitOf({ limit }: Procedure): number {
   if (limit.workingDays === null) throw new Error('a procedure without a time limit takes no applications')
-  return extensions.reduce((sum, { workingDays }) => sum + workingDays, limit.workingDays)
+  return limit.workingDays
 }
 
-/** Time limit of the procedure from acceptance; it stands still while papers or a fee are awaited (NĐ 118/2025, QĐ 766). */
+/**
+ * Time limit of the procedure from acceptance; it stands still while papers or a fee are awaited (NĐ
+ * 118/2025, QĐ 766), and a new date takes its place (TT 03/2025/TT-VPCP, Mẫu 04).
+ */
 function decisionLedger(state: State, procedure: Procedure, start: string): Ledger {
   return {
     start,
-    limit: { workingDays: limitOf(state, procedure) },
+    limit: { workingDays: limitOf(procedure) },
+    extensions: state.extensions,
     pauses: [
       ...awaited(state.supplements.filter(({ atIntake }) => !atIntake)),
       ...state.feeRequests.map(({ requestedAt, paidAt }): Pause => ({

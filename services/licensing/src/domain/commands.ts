@@ -20,7 +20,8 @@ type Particulars = {
   LapseOpinion: { no: number }
   DraftResult: { outcome: 'approve' | 'reject'; reasonCode?: string }
   SendDraftBack: unknown
-  Extend: { workingDays: number }
+  /** `to` is the new date that so many working days more make (YYYY-MM-DD). */
+  Extend: { workingDays: number; to: string }
   Remind: { of: Reminder }
   ChangeCalendar: { calendar: string }
   SendMessage: unknown

@@ -172,7 +172,7 @@ t.test('a body that was asked answers once, and its silence is an answer', async
 
 t.test('a new date is promised once, and a reminder is given once for each promise', async t => {
   const reminded: Event = { type: 'Reminded', at, by: clock, of: 'due-soon' }
-  const extended: Event = { type: 'Extended', at, by: director, no: 1, workingDays: 2 }
+  const extended: Event = { type: 'Extended', at, by: director, no: 1, workingDays: 2, to: '2026-12-01' }
   given(t, application(), submitted, accepted, reminded)
     .when({ type: 'Remind', at, by: clock, of: 'due-soon' })
     .refused('not-allowed-now')
@@ -180,7 +180,7 @@ t.test('a new date is promised once, and a reminder is given once for each promi
     .when({ type: 'Remind', at, by: clock, of: 'due-soon' })
     .expect(reminded)
   given(t, application(), submitted, accepted, extended)
-    .when({ type: 'Extend', at, by: director, workingDays: 2 })
+    .when({ type: 'Extend', at, by: director, workingDays: 2, to: '2026-12-01' })
     .refused('already-extended')
 })
 
@@ -271,7 +271,7 @@ const commands = (by: Actor): Command[] => [
   { type: 'DraftResult', at, by, outcome: 'approve' },
   { type: 'DraftResult', at, by, outcome: 'reject', reasonCode: 'unlawful-name' },
   { type: 'SendDraftBack', at, by },
-  { type: 'Extend', at, by, workingDays: 2 },
+  { type: 'Extend', at, by, workingDays: 2, to: '2026-12-01' },
   { type: 'Remind', at, by, of: 'due-soon' },
   { type: 'ChangeCalendar', at, by, calendar: 'c2' },
   { type: 'SendMessage', at, by },

@@ -37,7 +37,7 @@ export type Event =
   | (Act & { type: 'OpinionLapsed'; no: number })
   | (Act & { type: 'ResultDrafted'; outcome: 'approve' | 'reject'; reasonCode?: string })
   | (Act & { type: 'DraftSentBack' })
-  | (Act & { type: 'Extended'; no: number; workingDays: number })
+  | (Act & { type: 'Extended'; no: number; workingDays: number; to: string })
   | (Act & { type: 'Reminded'; of: Reminder })
   | (Act & { type: 'CalendarChanged'; calendar: string })
   | (Act & { type: 'MessageSent' })

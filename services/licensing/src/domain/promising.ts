@@ -11,7 +11,8 @@ export const promising: RulesOf<'Extend' | 'Remind' | 'ChangeCalendar'> = {
       type: 'Extended',
       ...actOf(command),
       no: extensions.length + 1,
-      workingDays: command.workingDays
+      workingDays: command.workingDays,
+      to: command.to
     })
   },
   Remind: {

@@ -144,6 +144,10 @@ export function searchesIn(
     : undefined
 }
 
+/** May this person act on many dossiers of their agency at once? Each is still subject to its own rights. */
+export const actsInBulk = (principal: Principal): boolean =>
+  principal.agency !== null && has(principal, HEADS)
+
 /** May this person begin a dossier, in this institution's name or in their own? */
 export const mayBegin = (principal: Principal, institution: string | null): boolean =>
   has(principal, APPLICANT) && (institution === null || principal.institutions.includes(institution))

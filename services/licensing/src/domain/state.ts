@@ -42,7 +42,8 @@ export type State = {
   supplements: readonly Supplement[]
   feeRequests: readonly { requestedAt: string; paidAt: string | null }[]
   opinions: readonly Opinion[]
-  extensions: readonly { at: string; workingDays: number }[]
+  /** New dates that were promised, YYYY-MM-DD. */
+  extensions: readonly { at: string; to: string }[]
   /** What was reminded of since the promise was made or made anew. */
   reminded: readonly Reminder[]
   draft: Draft | null
@@ -114,7 +115,7 @@ function changes(state: State, event: Event): Partial<State> {
     case 'DraftSentBack':
       return { draft: null }
     case 'Extended':
-      return { extensions: [...state.extensions, { at, workingDays: event.workingDays }], reminded: [] }
+      return { extensions: [...state.extensions, { at, to: event.to }], reminded: [] }
     case 'Reminded':
       return { reminded: [...state.reminded, event.of] }
     case 'CalendarChanged':

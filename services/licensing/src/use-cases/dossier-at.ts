@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
 import { asItStood } from '../as-it-stood.ts'
 import { Id, problems } from '../schemas.ts'
+import { stateOf } from '../dossiers.ts'
 
 const Params = Type.Object(
   { id: Id, seq: Type.String({ pattern: '^[1-9]\\d{0,5}$' }) },
@@ -32,6 +33,7 @@ export const dossierAt =
         const found = await load<Event>(deps.pool, request.params.id)
         if (found === undefined || found.dossier.seq < seq) throw noSuchDossier()
         await deps.procedures.know([found.dossier.procedure])
+        await deps.calendars.know([stateOf(found.dossier).calendar])
         return asItStood(deps, asAt(found.dossier, seq))
       }
     )

@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
 import type { Deps } from '../deps.ts'
-import { written } from '../dossiers.ts'
+import { newDateOf } from '../domain/clock.ts'
+import type { Actor } from '../domain/events.ts'
+import { procedureOf } from '../answers-of.ts'
+import { calendarOf, dueOf, stateOf, written, type Given, type LicensingDossier } from '../dossiers.ts'
 import { Words } from '../schemas.ts'
 import { commandRoute } from './command.ts'
 
@@ -8,8 +11,21 @@ import { commandRoute } from './command.ts'
 export const extendDossier = (deps: Deps) => {
   const workingDays = Type.Integer({ minimum: 1, maximum: deps.office.extensions.mostWorkingDays })
   const Body = Type.Object({ workingDays, text: Words }, { additionalProperties: false })
-  return commandRoute(deps, 'extend', 'Extend', 'officials', Body, (act, body) => {
-    const { content, digest } = written({ text: body.text })
-    return { command: { type: 'Extend', ...act, workingDays: body.workingDays, content: digest }, content }
-  })
+  return commandRoute(deps, 'extend', 'Extend', 'officials', Body, (act, body, dossier) =>
+    extension(deps, act, body, dossier)
+  )
+}
+
+/** The command of a new date, with the apology. */
+export function extension(
+  { procedures, calendars }: Pick<Deps, 'procedures' | 'calendars'>,
+  act: { at: string; by: Actor },
+  { workingDays, text }: { workingDays: number; text: string },
+  dossier: LicensingDossier
+): Given {
+  const { content, digest } = written({ text })
+  const state = stateOf(dossier)
+  const clock = dueOf(state, procedureOf({ procedures }, dossier), calendars)
+  const to = newDateOf(clock, calendarOf(state, calendars), { at: act.at, workingDays })
+  return { command: { type: 'Extend', ...act, workingDays, to, content: digest }, content }
 }

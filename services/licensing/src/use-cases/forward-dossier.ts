@@ -1,5 +1,7 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import type { Deps } from '../deps.ts'
+import type { Actor } from '../domain/events.ts'
+import type { Given, LicensingDossier } from '../dossiers.ts'
 import { unknownOfficial } from '../unknown.ts'
 import { commandRoute } from './command.ts'
 
@@ -10,8 +12,17 @@ const Body = Type.Object(
 
 /** On to the next step: to a person, to whoever had it there before, or to the first who claims it. */
 export const forwardDossier = (deps: Deps) =>
-  commandRoute(deps, 'forward', 'Forward', 'officials', Body, (act, { to }, dossier) => {
-    if (to !== undefined && deps.directory.officials.get(to)?.agency !== dossier.agency)
-      throw unknownOfficial('to')
-    return { command: { type: 'Forward', ...act, ...(to === undefined ? {} : { to }) } }
-  })
+  commandRoute(deps, 'forward', 'Forward', 'officials', Body, (act, body, dossier) =>
+    forwarding(deps, act, body, dossier)
+  )
+
+/** The command of forwarding. Throws Refusal `unknown-official`. */
+export function forwarding(
+  { directory }: Pick<Deps, 'directory'>,
+  act: { at: string; by: Actor },
+  { to }: Static<typeof Body>,
+  dossier: LicensingDossier
+): Given {
+  if (to !== undefined && directory.officials.get(to)?.agency !== dossier.agency) throw unknownOfficial('to')
+  return { command: { type: 'Forward', ...act, ...(to === undefined ? {} : { to }) } }
+}

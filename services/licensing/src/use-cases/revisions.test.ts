@@ -3,6 +3,7 @@ import { createPool } from '@motcua/db'
 import { ownerUrl } from '@motcua/db/testing'
 import type { Procedure } from '../domain/procedure.ts'
 import { testLicensing } from '../testing.ts'
+import { retrying } from '../unknown-version.ts'
 
 const AT = '/procedures/rename-institution'
 const why = 'Sửa theo góp ý của các trường'
@@ -219,19 +220,25 @@ t.test('another process offers what was published here from its next answer on',
   t.equal(other.inForce('rename-institution', '2026-12-01')?.version, 2)
 })
 
+const calendars = { fresh: async () => {} }
+
 t.test('another process that meets a dossier of a version it has not read yet reads it', async t => {
   const { draft, publish, twin } = await administration(t)
-  const [knowing, retrying] = [await twin(), await twin()]
+  const [knowing, other] = [await twin(), await twin()]
   await draft(() => {})
   await publish(2, '2026-12-01')
   const ref = { code: 'rename-institution', version: 2 }
   await knowing.know([ref])
   t.equal(knowing.version(ref.code, 2).version, 2)
   let tries = 0
-  t.equal((await retrying.retrying(async () => (tries++, retrying.version(ref.code, 2)))).version, 2)
+  t.equal(
+    (await retrying({ procedures: other, calendars }, async () => (tries++, other.version(ref.code, 2))))
+      .version,
+    2
+  )
   t.equal(tries, 2)
   await t.rejects(
-    retrying.retrying(async () => retrying.version(ref.code, 9)),
+    retrying({ procedures: other, calendars }, async () => other.version(ref.code, 9)),
     { name: 'UnknownVersion' }
   )
 })

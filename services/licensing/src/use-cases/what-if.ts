@@ -14,6 +14,7 @@ import { ASPECTS, differs, outcomeOf, type Aspect, type Outcome } from '../domai
 import { stateOf, type LicensingDossier } from '../dossiers.ts'
 import { administratorIn, hasFaults, readRevision, RevisionParams } from '../revisions.ts'
 import { Id, problems } from '../schemas.ts'
+import { retrying } from '../unknown-version.ts'
 
 const closed = { additionalProperties: false }
 const Body = Type.Object(
@@ -92,7 +93,7 @@ export const whatIf =
         )
         if (errors.length > 0 || !isProcedure(definition)) throw hasFaults(errors)
         await deps.procedures.fresh()
-        return deps.procedures.retrying(() =>
+        return retrying(deps, () =>
           inTransaction(deps.pool, async tx => {
             await tx.query('set transaction isolation level repeatable read, read only')
             return run(deps, tx, definition, String(agency), request.body)

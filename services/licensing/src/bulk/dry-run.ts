@@ -1,0 +1,40 @@
+import type { Principal } from '@motcua/auth'
+import { loadAll } from '@motcua/casework/load'
+import { noSuchDossier } from '@motcua/casework/refusals'
+import { Refusal } from '@motcua/refusal'
+import type { Deps } from '../deps.ts'
+import type { Event } from '../domain/events.ts'
+import { tryOut, type LicensingDossier } from '../dossiers.ts'
+import { COMMAND, itemOf, type Request } from './actions.ts'
+
+export type Judged = { id: string; verdict: 'acceptable' | 'refused'; code: string | null }
+
+const AT_ONCE = 200
+
+/** What would become of each dossier if it were done now; nothing is written. */
+export async function judge(
+  deps: Deps,
+  principal: Principal,
+  { action, body }: Request,
+  ids: readonly string[]
+): Promise<Judged[]> {
+  const judged: Judged[] = []
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE)
+    const found = new Map((await loadAll<Event>(deps.pool, some)).map(one => [one.id, one]))
+    await deps.procedures.know([...found.values()].map(({ procedure }) => procedure))
+    for (const id of some) judged.push({ id, ...(await verdictOn(found.get(id))) })
+  }
+  return judged
+
+  async function verdictOn(dossier: LicensingDossier | undefined): Promise<Omit<Judged, 'id'>> {
+    try {
+      if (dossier === undefined) throw noSuchDossier()
+      await tryOut(deps, principal, dossier, COMMAND[action], by => itemOf(deps, action, body, by, dossier))
+      return { verdict: 'acceptable', code: null }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { verdict: 'refused', code: error.code }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { createPool } from '@motcua/db'
+import { vietnam } from '@motcua/calendar'
+import { openCalendars } from './calendars.ts'
+import { loadCodeLists } from './code-lists.ts'
+import { loadDefinitions } from './definitions.ts'
+import { loadOfficeRules } from './office-rules.ts'
+import { openProcedures } from './procedures.ts'
+import { rebuildRows } from './rebuild-rows.ts'
+import { rebuildIntervals } from './register/rebuild.ts'
+
+/**
+ * `node src/rebuild.ts [--check]`: makes list rows, deadlines and the register of DATABASE_URL again from the histories.
+ * With --check it only compares rows and deadlines, and ends with 1 where one differs.
+ */
+const url = process.env.DATABASE_URL
+if (url === undefined) throw new Error('DATABASE_URL is not set')
+const mend = !process.argv.includes('--check')
+const pool = createPool(url, { max: 2 })
+const data = new URL('../data/', import.meta.url)
+const lists = loadCodeLists(data)
+const agencies = lists.list('agencies').map(({ code }) => code)
+const seeds = loadDefinitions(new URL('../procedures/', import.meta.url), agencies)
+const now = () => new Date()
+const procedures = await openProcedures(pool, { seeds, profile: 'current-2026', lists, now })
+const calendars = await openCalendars(pool, { seeds: vietnam, now })
+const deps = { pool, procedures, calendars, office: loadOfficeRules(data) }
+
+const { dossiers, wrong } = await rebuildRows(deps, { mend })
+process.stdout.write(`${dossiers} dossiers; ${wrong.length} differed${mend ? ' and were mended' : ''}\n`)
+for (const id of wrong) process.stdout.write(`${id}\n`)
+if (mend) process.stdout.write(`${await rebuildIntervals(pool)} licences made again\n`)
+else process.exitCode = wrong.length === 0 ? 0 : 1
+await pool.end()
