@@ -28,7 +28,7 @@ async function randomLives(
   for (let n = 0; n < 12; n++) {
     const id = await begin()
     await fill(id)
-    if (n < 11) await act('school', id, 'submit', {})
+    if (n < 11) await act('school', id, 'submit', STEPS.submit[2])
     ids.push(id)
   }
   const done = new Set<string>()
