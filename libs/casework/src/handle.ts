@@ -76,7 +76,10 @@ export async function handle<State, Command, Event extends { type: string; at: s
   const { dossier, remembered } = found
   const rules = casework.rules(dossier)
   const state = fold(rules, dossier.history)
-  await request.authorise(dossier, remembered ? fold(rules, asAt(dossier, remembered.seq).history) : state)
+  await request.authorise(
+    dossier,
+    remembered ? fold(rules, asAt(dossier, remembered.seq - 1).history) : state
+  )
   if (remembered) return answerAgain(rules, dossier, remembered, requestHash)
   const version = dossier.seq === 0 ? dossier.draft : dossier.seq
   if (request.version !== 'any' && request.version !== version) throw changedMeanwhile(version)

@@ -146,3 +146,15 @@ t.test(
     t.match(await call('clerk', 'POST', '/queue/claim-next', {}), { status: 404 })
   }
 )
+
+t.test(
+  'a holder who passes a dossier on and asks again, not having heard, gets the first answer',
+  async t => {
+    const { dossier, call } = await testLicensing(t)
+    const id = await dossier('submit', 'accept', 'take')
+    const headers = { 'if-match': '"3"', 'idempotency-key': randomUUID() }
+    const first = await call('officer', 'POST', `/dossiers/${id}/forward`, {}, headers)
+    t.match(first, { status: 200, body: { version: 4 } })
+    t.same((await call('officer', 'POST', `/dossiers/${id}/forward`, {}, headers)).body, first.body)
+  }
+)
