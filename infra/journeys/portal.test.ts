@@ -1,5 +1,6 @@
 import { startRelay } from '@motcua/events/relay'
-import { testLicensing, type Step } from '@motcua/licensing/testing'
+import type { Step } from '@motcua/licensing/testing-acts'
+import { testLicensing } from '@motcua/licensing/testing'
 import { silent, testEngine } from '@motcua/portal-integration/testing'
 import { startIntake } from '@motcua/portal-integration/testing/records'
 import t, { type Test } from 'tap'

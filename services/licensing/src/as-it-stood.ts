@@ -5,7 +5,7 @@ import { clockOf } from './domain/clock.ts'
 import type { EventType } from './domain/events.ts'
 import { summaryOf } from './domain/procedure.ts'
 import { evolve, initial, type State } from './domain/state.ts'
-import { stateOf, type LicensingDossier } from './dossiers.ts'
+import { stateOf, type LicensingDossier } from './as-it-stands.ts'
 
 /** What each act is called to an applicant. */
 export const ACTS: Record<EventType, { vi: string; en: string }> = {

@@ -1,7 +1,8 @@
 import t from 'tap'
 import { brokenAt } from '@motcua/casework/history'
 import type { Body } from './testing-body.ts'
-import { ANSWERS, testLicensing } from './testing.ts'
+import { ANSWERS } from './testing-acts.ts'
+import { testLicensing } from './testing.ts'
 
 const types = ({ history = [] }: Body) => history.map(({ type }) => type)
 const times = (body: Body, type: string) => types(body).filter(one => one === type).length

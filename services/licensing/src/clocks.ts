@@ -6,7 +6,8 @@ import type { Due } from '@motcua/casework/ticker'
 import { procedureOf } from './answers-of.ts'
 import type { Deps } from './deps.ts'
 import { CLOCK, commandAt } from './domain/deadlines.ts'
-import { caseworkOf, dueOf, stateOf, written, type LicensingDossier } from './dossiers.ts'
+import { dueOf, stateOf, type LicensingDossier } from './as-it-stands.ts'
+import { caseworkOf, written } from './dossiers.ts'
 import { retrying } from './unknown-version.ts'
 
 /** What the clock does when a deadline of a dossier has come. Throws Refusal when the dossier wants it no more. */

@@ -3,28 +3,24 @@ import { principalOf, type Principal } from '@motcua/auth'
 import { localDay } from '@motcua/calendar'
 import { digest } from '@motcua/casework/canonical'
 import { handle, type Casework, type Given as GivenTo, type Handled } from '@motcua/casework/handle'
-import { load, type Content, type Dossier } from '@motcua/casework/load'
+import { load, type Content } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
 import { createPublishCheck } from '@motcua/events/catalogue'
 import { Refusal } from '@motcua/refusal'
 import { randomBytes } from 'node:crypto'
 import { announce } from './announce.ts'
 import { procedureOf } from './answers-of.ts'
+import { dueOf, resourceOf, rowOf, rulesOf, stateOf, type LicensingDossier } from './as-it-stands.ts'
 import type { Deps } from './deps.ts'
-import { clockOf } from './domain/clock.ts'
 import type { Command, CommandType } from './domain/commands.ts'
-import { deadlinesOf } from './domain/deadlines.ts'
 import { decide, possible } from './domain/decide.ts'
 import type { Actor, Event } from './domain/events.ts'
-import type { Procedure } from './domain/procedure.ts'
-import { can, sees, type Resource } from './domain/rights.ts'
-import type { Rules } from './domain/rule.ts'
+import { can, sees } from './domain/rights.ts'
 import { evolve, initial, type State } from './domain/state.ts'
 import { holdOn, readerOf, standingTo, type Standing } from './standing.ts'
 import { findingOf } from './finding.ts'
 import { retrying } from './unknown-version.ts'
 
-export type LicensingDossier = Dossier<Event>
 export type Outcome = Handled<State, Event>
 
 /** The licensing service's kind of case, as the store needs to know it. */
@@ -53,84 +49,6 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
       )
   }
 }
-
-/** The list row that a dossier's state makes true: what queues read, and what clocks have to do. */
-export function rowOf(
-  deps: Pick<Deps, 'procedures' | 'calendars' | 'office'>,
-  state: State,
-  dossier: LicensingDossier
-) {
-  const procedure = procedureOf(deps, dossier)
-  return {
-    status: state.status,
-    step: state.step,
-    role: turnOf(state, rulesOf(deps, procedure)),
-    assignee: state.assignee,
-    consulting: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency),
-    submittedAt: state.submittedAt,
-    dueAt: dueOf(state, procedure, deps.calendars)?.at ?? null,
-    deadlines: deadlinesOf(state, procedure, calendarOf(state, deps.calendars), deps.office)
-  }
-}
-
-/** What of a procedure and of the office bears on what may happen. */
-const rulesOf = ({ office }: Pick<Deps, 'office'>, { fee, supplements, steps }: Procedure): Rules => ({
-  feeVnd: fee.vnd,
-  mostSupplements: supplements.most,
-  mostExtensions: office.extensions.most,
-  steps: steps.filter(({ role }) => role !== CLERK)
-})
-
-const CLERK = 'receiving-clerk'
-
-/** Whose turn it is: a role, or nobody's while it waits for its applicant or is over. */
-function turnOf(state: State, { steps }: Rules): string | null {
-  switch (state.status) {
-    case 'submitted':
-    case 'decided':
-      return CLERK
-    case 'supplementRequested':
-      return state.supplements.at(-1)?.receivedAt ? CLERK : null
-    case 'accepted':
-      return steps[0]?.role ?? null
-    case 'inProgress':
-      return roleAt(state, steps)
-    case 'draft':
-    case 'feeRequested':
-    case 'refused':
-    case 'withdrawn':
-    case 'stopped':
-    case 'returned':
-      return null
-  }
-}
-
-const roleAt = ({ step }: State, steps: Rules['steps']): string | null =>
-  steps.find(({ code }) => code === step)?.role ?? null
-
-/** A dossier as rights look at it. */
-export function resourceOf(deps: Deps, dossier: LicensingDossier, state: State): Resource {
-  const { steps } = rulesOf(deps, procedureOf(deps, dossier))
-  return {
-    owner: dossier.owner,
-    institution: dossier.institution,
-    agency: dossier.agency,
-    seq: dossier.seq,
-    status: state.status,
-    assignee: state.assignee,
-    stepRole: state.status === 'inProgress' ? roleAt(state, steps) : null,
-    consulted: state.opinions.map(({ agency }) => agency),
-    awaited: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency)
-  }
-}
-
-/** The calendar that the dossier keeps; today's until it is accepted. */
-export const calendarOf = ({ calendar }: State, calendars: Deps['calendars']) =>
-  calendar === null ? calendars.current : calendars.version(calendar)
-
-/** The clock on the calendar that the dossier keeps; on today's until it is accepted. */
-export const dueOf = (state: State, procedure: Procedure, calendars: Deps['calendars']) =>
-  clockOf(state, procedure, calendarOf(state, calendars))
 
 /** What a route hands over: the command's own part, what was written with it, a number that it takes, what it also does. */
 export type Given = GivenTo<Command>
@@ -228,9 +146,6 @@ export async function read(
   if (!may(standing.principal)) throw noSuchDossier()
   return { dossier: found.dossier, standing }
 }
-
-/** What a dossier's history makes true. */
-export const stateOf = ({ history }: LicensingDossier): State => history.reduce(evolve, initial)
 
 /** What the caller may do now: rights, table and rules together. */
 export function allowedActions(

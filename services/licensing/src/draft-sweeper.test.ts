@@ -1,6 +1,7 @@
 import t from 'tap'
 import { sweepDrafts } from './draft-sweeper.ts'
-import { ANSWERS, testLicensing } from './testing.ts'
+import { ANSWERS } from './testing-acts.ts'
+import { testLicensing } from './testing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 const BEGUN = Date.parse('2026-11-23T02:00:00Z')

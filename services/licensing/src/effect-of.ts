@@ -4,7 +4,7 @@ import { isItem } from './domain/asked.ts'
 import { isAnswered } from './domain/condition.ts'
 import type { Effect } from './domain/licence/effects.ts'
 import { LEVELS, type Trade } from './domain/licence/events.ts'
-import type { LicensingDossier } from './dossiers.ts'
+import type { LicensingDossier } from './as-it-stands.ts'
 
 /**
  * What approval does to the register of licences: the procedure says which effect, and which answer says what of it.

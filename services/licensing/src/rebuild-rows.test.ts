@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
-import { STEPS, testLicensing, type Step } from './testing.ts'
+import { STEPS, type Step } from './testing-acts.ts'
+import { testLicensing } from './testing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 

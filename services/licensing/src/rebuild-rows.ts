@@ -3,7 +3,7 @@ import { inTransaction } from '@motcua/db'
 import type { Pool, PoolClient } from 'pg'
 import type { Deps } from './deps.ts'
 import type { Event } from './domain/events.ts'
-import { rowOf, stateOf } from './dossiers.ts'
+import { rowOf, stateOf } from './as-it-stands.ts'
 
 type Needs = Pick<Deps, 'procedures' | 'calendars' | 'office'> & { pool: Pool }
 

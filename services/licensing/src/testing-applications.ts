@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { samplePdf } from '@motcua/documents/samples'
-import { ANSWERS, type Person, type testLicensing } from './testing.ts'
+import { ANSWERS, type Person } from './testing-acts.ts'
+import type { testLicensing } from './testing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 type Sending = { name?: string; paper?: string; by?: Person }

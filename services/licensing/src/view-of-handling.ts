@@ -5,7 +5,7 @@ import { deadlinesOf } from './domain/deadlines.ts'
 import type { EventType } from './domain/events.ts'
 import type { Procedure } from './domain/procedure.ts'
 import type { State } from './domain/state.ts'
-import { calendarOf, type LicensingDossier } from './dossiers.ts'
+import { calendarOf, type LicensingDossier } from './as-it-stands.ts'
 import type { DossierView } from './schemas.ts'
 
 type View = Static<typeof DossierView>

@@ -7,14 +7,8 @@ import { localOf, workingMinutesBetween } from '@motcua/calendar'
 import type { Clock } from './domain/clock.ts'
 import type { State } from './domain/state.ts'
 import { seesNotes } from './domain/rights.ts'
-import {
-  allowedActions,
-  calendarOf,
-  dueOf,
-  resourceOf,
-  type LicensingDossier,
-  type Outcome
-} from './dossiers.ts'
+import { calendarOf, dueOf, resourceOf, type LicensingDossier } from './as-it-stands.ts'
+import { allowedActions, type Outcome } from './dossiers.ts'
 import { handlingOf, historyOf, stepOf } from './view-of-handling.ts'
 import type { DossierView } from './schemas.ts'
 

@@ -2,7 +2,7 @@ import type { FormData } from '@motcua/documents/forms'
 import { answersOf, procedureOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
-import type { LicensingDossier } from '../dossiers.ts'
+import type { LicensingDossier } from '../as-it-stands.ts'
 
 export type Letter = Pick<
   FormData<'intake-refusal'>,

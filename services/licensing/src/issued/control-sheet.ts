@@ -3,7 +3,7 @@ import { ACTS } from '../as-it-stood.ts'
 import { procedureOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
-import { dueOf, stateOf, type LicensingDossier } from '../dossiers.ts'
+import { dueOf, stateOf, type LicensingDossier } from '../as-it-stands.ts'
 import { applicantOf, letterOf } from './common.ts'
 
 /** Acts that hand nothing on and decide nothing. */

@@ -4,7 +4,7 @@ import { asAt } from '@motcua/casework/load'
 import { answersOf, procedureOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { termsOf } from '../domain/terms.ts'
-import { dueOf, stateOf, type LicensingDossier } from '../dossiers.ts'
+import { dueOf, stateOf, type LicensingDossier } from '../as-it-stands.ts'
 import { applicantOf, letterOf, officeOf } from './common.ts'
 
 export type Form = { [K in FormKind]: { kind: K; data: FormData<K> } }[FormKind]

@@ -4,7 +4,7 @@ import { procedureOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { namedPapers } from '../domain/named-papers.ts'
 import type { Answers } from '../domain/procedure.ts'
-import type { LicensingDossier } from '../dossiers.ts'
+import type { LicensingDossier } from '../as-it-stands.ts'
 import { holdNamed, papersOf } from './rows.ts'
 
 /**

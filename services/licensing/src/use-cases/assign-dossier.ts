@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/events.ts'
-import type { Given, LicensingDossier } from '../dossiers.ts'
+import type { LicensingDossier } from '../as-it-stands.ts'
+import type { Given } from '../dossiers.ts'
 import { unknownOfficial } from '../unknown.ts'
 import { commandRoute } from './command.ts'
 

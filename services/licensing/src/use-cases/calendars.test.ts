@@ -4,7 +4,8 @@ import { vietnam } from '@motcua/calendar'
 import { brokenAt } from '@motcua/casework/history'
 import { openCalendars } from '../calendars.ts'
 import { createCalendarStep } from '../change-calendar.ts'
-import { PEOPLE, testLicensing, type Person } from '../testing.ts'
+import { PEOPLE, type Person } from '../testing-acts.ts'
+import { testLicensing } from '../testing.ts'
 
 /** The year 2026 as its next version, with Thursday 26 November off. */
 const next = (more: object = {}) => {

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { PEOPLE, STEPS, testLicensing, type Person } from '../testing.ts'
+import { PEOPLE, STEPS, type Person } from '../testing-acts.ts'
+import { testLicensing } from '../testing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 const LENT = {

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
 import { asItStood } from '../as-it-stood.ts'
 import { Id, problems } from '../schemas.ts'
-import { stateOf } from '../dossiers.ts'
+import { stateOf } from '../as-it-stands.ts'
 
 const Params = Type.Object(
   { id: Id, seq: Type.String({ pattern: '^[1-9]\\d{0,5}$' }) },

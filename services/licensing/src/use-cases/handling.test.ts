@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { Body } from '../testing-body.ts'
-import { STEPS, testLicensing } from '../testing.ts'
+import { STEPS } from '../testing-acts.ts'
+import { testLicensing } from '../testing.ts'
 
 const types = ({ history = [] }: Body) => history.map(({ type }) => type)
 

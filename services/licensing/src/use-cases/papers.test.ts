@@ -10,7 +10,8 @@ import { clamAv, type Scanner } from '@motcua/documents/scanner'
 import { recheckHeld, sweepPapers } from '../papers/keeper.ts'
 import { MOST_PAPERS } from '../papers/rows.ts'
 import { createFiling, pdf } from '../testing-applications.ts'
-import { STEPS, testLicensing } from '../testing.ts'
+import { STEPS } from '../testing-acts.ts'
+import { testLicensing } from '../testing.ts'
 
 /** A scanner that does not answer until it is told to. */
 async function scannerThatIsSilent(t: Parameters<typeof startClamd>[0]) {

@@ -4,7 +4,8 @@ import { csvRows } from '../register/import/csv.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PEOPLE, testLicensing, type Person } from '../testing.ts'
+import { PEOPLE, type Person } from '../testing-acts.ts'
+import { testLicensing } from '../testing.ts'
 import { fill, walk } from '../testing-queue.ts'
 
 const at = (text: string): string => Buffer.from(text).toString('base64url')

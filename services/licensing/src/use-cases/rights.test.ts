@@ -1,5 +1,6 @@
 import t from 'tap'
-import { STEPS, testLicensing, PEOPLE, type Person, type Step } from '../testing.ts'
+import { STEPS, PEOPLE, type Person, type Step } from '../testing-acts.ts'
+import { testLicensing } from '../testing.ts'
 
 const TAKEN: Step[] = ['submit', 'accept', 'take']
 const STATES: Record<string, Step[]> = {

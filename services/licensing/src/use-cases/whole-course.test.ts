@@ -3,7 +3,8 @@ import { brokenAt } from '@motcua/casework/history'
 import { pagesOf } from '@motcua/documents/pages'
 import { verifySignature } from '@motcua/documents/signing'
 import { APPLICATIONS, createFiling, type Applied } from '../testing-applications.ts'
-import { STEPS, testLicensing, type Person, type Step } from '../testing.ts'
+import { STEPS, type Person, type Step } from '../testing-acts.ts'
+import { testLicensing } from '../testing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 const PROCEDURES = Object.keys(APPLICATIONS) as Applied[]
