@@ -10,6 +10,7 @@ import Fastify, {
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from '@motcua/refusal'
+import { checkOf, writerOf } from './compilers.ts'
 import { registerDocs, type Docs } from './docs.ts'
 import { registerHealth, type Checks } from './health.ts'
 import { checkText } from './text.ts'
@@ -20,9 +21,9 @@ export type AppOptions = {
   docs: Docs
   /** What `/ready` asks, by name: each resolves when its dependency answers. */
   ready?: Checks
-  /** Requests a minute from one address; `redis` shares the count between processes. */
   /** Bodies may be files on a slow line: two minutes for a whole request instead of 15 seconds. Headers never wait so long. */
   takesFiles?: boolean
+  /** Requests a minute from one address; `redis` shares the count between processes. */
   limit?: Pick<RateLimitOptions, 'max'> & { redis?: object }
 }
 
@@ -44,11 +45,10 @@ export function createApp({ logger, docs, ready = {}, takesFiles = false, limit 
     connectionTimeout: 30_000,
     keepAliveTimeout: 65_000,
     requestIdHeader: false,
-    genReqId: requestIdOf,
-    ajv: {
-      customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false, useDefaults: false }
-    }
+    genReqId: requestIdOf
   }).withTypeProvider<TypeBoxTypeProvider>()
+  app.setValidatorCompiler(checkOf)
+  app.setSerializerCompiler(writerOf)
 
   app.setErrorHandler(answer)
   app.setNotFoundHandler(() => {

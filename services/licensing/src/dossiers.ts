@@ -5,7 +5,7 @@ import { digest } from '@motcua/casework/canonical'
 import { handle, type Casework, type Given as GivenTo, type Handled } from '@motcua/casework/handle'
 import { load, type Content } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
-import { createPublishCheck } from '@motcua/events/catalogue'
+import { checkPublished } from '@motcua/events/catalogue'
 import { Refusal } from '@motcua/refusal'
 import { randomBytes } from 'node:crypto'
 import { announce } from './announce.ts'
@@ -31,7 +31,7 @@ export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
     append,
     topic,
     source: 'urn:motcua:licensing',
-    check: createPublishCheck(),
+    check: checkPublished,
     rules: dossier => {
       const rules = rulesOf(deps, procedureOf(deps, dossier))
       return { initial, evolve, decide: (command, state) => decide(command, state, rules) }

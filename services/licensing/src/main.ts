@@ -6,7 +6,7 @@ import { createAppender } from '@motcua/casework/append'
 import { startTicker } from '@motcua/casework/ticker'
 import { createPool } from '@motcua/db'
 import { openBus } from '@motcua/events/bus'
-import { createPublishCheck } from '@motcua/events/catalogue'
+import { checkPublished } from '@motcua/events/catalogue'
 import { createForms } from '@motcua/documents/forms'
 import { developmentSigner } from '@motcua/documents/signing'
 import { startRelay } from '@motcua/events/relay'
@@ -66,7 +66,7 @@ const relay =
 
 const importer = startImporter({
   pool,
-  publishing: { topic: licenceTopic, check: createPublishCheck() },
+  publishing: { topic: licenceTopic, check: checkPublished },
   now,
   log,
   stepped: () => relay?.wake()

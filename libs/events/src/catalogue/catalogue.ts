@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
+import { Compile, type Validator } from 'typebox/compile'
 import { toBinary, type CloudEvent } from '../envelope.ts'
 import { closed } from './closed.ts'
 import * as accepted from './accepted.ts'
@@ -53,28 +53,30 @@ export type DataOf<T extends EventType> = Static<(typeof catalogue)[T]>
 /** What an event may weigh: intermediaries need not forward more. */
 export const maxEventBytes = 64 * 1024
 
+const checks = new Map<string, Validator>()
+
 /**
  * For producers, before the outbox is written: throws unless the type is in the catalogue, the data fit its schema
  * without a field more, and the event can travel.
  */
-export function createPublishCheck(): (event: CloudEvent) => void {
-  const checks = new Map(
-    Object.entries(catalogue).map(([type, schema]) => {
-      const check = Compile(closed(schema))
-      return [type, check] as const
-    })
-  )
-  return event => {
-    const check = checks.get(event.type)
-    if (check === undefined) throw new Error(`${event.type} is not in the catalogue`)
-    if (!check.Check(event.data)) {
-      const [first] = check.Errors(event.data)
-      throw new Error(
-        `${event.type}: ${first?.instancePath || '/'} ${first?.message ?? 'is not as published'}`
-      )
-    }
-    const { value } = toBinary(event)
-    if (value.length > maxEventBytes)
-      throw new Error(`${event.type} has ${value.length} bytes, ${maxEventBytes} are the most`)
+export function checkPublished(event: CloudEvent): void {
+  const check = checkOf(event.type)
+  if (!check.Check(event.data)) {
+    const [first] = check.Errors(event.data)
+    throw new Error(`${event.type}: ${first?.instancePath || '/'} ${first?.message ?? 'is not as published'}`)
   }
+  const { value } = toBinary(event)
+  if (value.length > maxEventBytes)
+    throw new Error(`${event.type} has ${value.length} bytes, ${maxEventBytes} are the most`)
+}
+
+/** Compiled when a type is first told. */
+function checkOf(type: string): Validator {
+  const known = checks.get(type)
+  if (known) return known
+  const schema = Object.entries(catalogue).find(([name]) => name === type)?.[1]
+  if (schema === undefined) throw new Error(`${type} is not in the catalogue`)
+  const check = Compile(closed(schema))
+  checks.set(type, check)
+  return check
 }

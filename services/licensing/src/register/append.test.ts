@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import t from 'tap'
-import { createPublishCheck } from '@motcua/events/catalogue'
+import { checkPublished } from '@motcua/events/catalogue'
 import type { CloudEvent } from '@motcua/events'
 import { appendLicences } from './append.ts'
 import { changeOf } from './commands.ts'
@@ -37,8 +37,7 @@ t.test('history, row, intervals and events out are written together, chained and
     }
   ])
   const { rows: out } = await pool.query<{ event: CloudEvent }>('select event from outbox order by pos')
-  const check = createPublishCheck()
-  for (const { event } of out) check(event)
+  for (const { event } of out) checkPublished(event)
   t.same(
     out.map(({ event }) => `${event.dossierseq} ${event.type} ${event.subject === id}`),
     [

@@ -1,5 +1,5 @@
 import { testDatabase } from '@motcua/db/testing'
-import { createPublishCheck } from '@motcua/events/catalogue'
+import { checkPublished } from '@motcua/events/catalogue'
 import type { Queryable } from '@motcua/db'
 import type { Decision, Fact, FactOf } from '../domain/licence/events.ts'
 import { migrations } from '../migrations.ts'
@@ -12,7 +12,7 @@ type Test = Parameters<typeof testDatabase>[0]
 
 export const PUBLISHING = {
   topic: { name: 'licensing.licences.v1', partitions: 12 },
-  check: createPublishCheck()
+  check: checkPublished
 }
 export const PAPER: Decision = { kind: 'document', number: '7/QĐ-SGDĐT', signedOn: '2026-01-01' }
 

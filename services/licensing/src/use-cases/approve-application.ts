@@ -1,6 +1,6 @@
 import { localDay } from '@motcua/calendar'
 import type { Also } from '@motcua/casework/handle'
-import { createPublishCheck } from '@motcua/events/catalogue'
+import { checkPublished } from '@motcua/events/catalogue'
 import type { Deps } from '../deps.ts'
 import { effectOf } from '../effect-of.ts'
 import { applyDecision } from '../register/apply-decision.ts'
@@ -12,7 +12,7 @@ import { commandRoute } from './command.ts'
  * register of licences is done with it.
  */
 export const approveApplication = (deps: Deps) => {
-  const publishing = { topic: deps.licenceTopic, check: createPublishCheck() }
+  const publishing = { topic: deps.licenceTopic, check: checkPublished }
   return commandRoute(deps, 'approve', 'Approve', 'officials', Empty, (act, _, dossier) => {
     const effect = effectOf(deps, dossier, localDay(act.at))
     if (effect === undefined || dossier.institution === null) return { command: { type: 'Approve', ...act } }

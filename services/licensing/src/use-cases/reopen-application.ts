@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Also } from '@motcua/casework/handle'
-import { createPublishCheck } from '@motcua/events/catalogue'
+import { checkPublished } from '@motcua/events/catalogue'
 import type { Deps } from '../deps.ts'
 import { written } from '../dossiers.ts'
 import { takeBackDecision } from '../register/take-back-decision.ts'
@@ -14,7 +14,7 @@ const Body = Type.Object({ reasonCode: ReasonCode, text: Words }, { additionalPr
  * did to the register of licences is taken back with it.
  */
 export const reopenApplication = (deps: Deps) => {
-  const publishing = { topic: deps.licenceTopic, check: createPublishCheck() }
+  const publishing = { topic: deps.licenceTopic, check: checkPublished }
   return commandRoute(deps, 'reopen', 'Reopen', 'officials', Body, (act, { reasonCode, text }, dossier) => {
     const { content, digest } = written({ text })
     const given = { command: { type: 'Reopen' as const, ...act, reasonCode, content: digest }, content }
