@@ -43,7 +43,10 @@ export const configuration = ({ secrets, webUrl }: Settings): Configuration => (
     if (token.kind === 'ClientCredentials') return { roles: ['service'] }
     const persona = 'accountId' in token ? personaOf(token.accountId) : undefined
     const code = ctx.oidc.entities.AuthorizationCode
-    return persona && { ...claimsOf(persona), acr: code?.acr, auth_time: code?.authTime }
+    // the name is for prefilled forms; services never log a token
+    return (
+      persona && { ...claimsOf(persona), name: persona.name.vi, acr: code?.acr, auth_time: code?.authTime }
+    )
   },
   features: {
     devInteractions: { enabled: false },

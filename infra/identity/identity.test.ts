@@ -34,11 +34,11 @@ const asServicesDo = (token: string) =>
   jwtVerify(token, keys, { issuer, audience: 'motcua', algorithms: ['ES256'], typ: 'at+jwt' })
 
 t.test('every persona signs in, and its token says who it is and what it may be', async t => {
-  for (const { id, roles, agency, institutions } of personas) {
+  for (const { id, roles, agency, institutions, name } of personas) {
     const { payload } = await asServicesDo(await signIn({ issuer, persona: id }))
     t.same(
-      [payload.sub, payload.roles, payload.agency, payload.institutions],
-      [id, roles, agency, institutions]
+      [payload.sub, payload.name, payload.roles, payload.agency, payload.institutions],
+      [id, name.vi, roles, agency, institutions]
     )
     t.equal(payload.acr, '1')
     t.ok(Math.abs(Number(payload.auth_time) - Date.now() / 1000) < 5)

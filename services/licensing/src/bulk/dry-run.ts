@@ -4,7 +4,7 @@ import { noSuchDossier } from '@motcua/casework/refusals'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
-import type { LicensingDossier } from '../as-it-stands.ts'
+import { stateOf, type LicensingDossier } from '../as-it-stands.ts'
 import { tryOut } from '../dossiers.ts'
 import { COMMAND, itemOf, type Request } from './actions.ts'
 
@@ -23,7 +23,9 @@ export async function judge(
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = ids.slice(from, from + AT_ONCE)
     const found = new Map((await loadAll<Event>(deps.pool, some)).map(one => [one.id, one]))
-    await deps.procedures.know([...found.values()].map(({ procedure }) => procedure))
+    const known = [...found.values()]
+    await deps.procedures.know(known.map(({ procedure }) => procedure))
+    await deps.calendars.know(known.map(dossier => stateOf(dossier).calendar))
     for (const id of some) judged.push({ id, ...(await verdictOn(found.get(id))) })
   }
   return judged

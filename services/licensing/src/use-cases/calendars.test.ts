@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { vietnam } from '@motcua/calendar'
 import { brokenAt } from '@motcua/casework/history'
+import { judge } from '../bulk/dry-run.ts'
 import { openCalendars } from '../calendars.ts'
 import { createCalendarStep } from '../change-calendar.ts'
 import { PEOPLE, type Person } from '../testing-acts.ts'
@@ -216,6 +217,23 @@ t.test('another process knows what was published here when it meets it', async t
   t.equal(other.current.version, 'vn-2026.2')
   t.equal((await call('head', 'GET', `/dossiers/${id}`)).status, 200)
   t.ok(app)
+})
+
+t.test('a dry run of a bulk act looks up calendars that another process published', async t => {
+  const { pool, dossier, deps, draft, publish, workOff } = await administration(t)
+  const id = await dossier('submit', 'accept')
+  const other = await openCalendars(pool, { seeds: vietnam, now: deps.now })
+  await draft()
+  await publish()
+  await workOff()
+  const extend = {
+    action: 'extend',
+    body: { workingDays: 2, text: 'Xin lỗi vì hệ thống phải bảo trì' }
+  } as const
+  const head = { ...PEOPLE.head, id: PEOPLE.head.sub, agency: PEOPLE.head.agency ?? null, institutions: [] }
+  t.match(await judge({ ...deps, calendars: other }, head, { ...extend, dryRun: true }, [id]), [
+    { id, verdict: 'acceptable' }
+  ])
 })
 
 t.test(
