@@ -72,6 +72,10 @@ export const EFFECTS = {
   none: [],
   rename: ['name'],
   grant: ['trades', 'place'],
+  'grant-branch': ['trades', 'place', 'branch'],
+  'open-branch': ['branch', 'place'],
+  'dissolve-branch': ['branch'],
+  'make-non-profit': [],
   'add-trades': ['trades'],
   revoke: []
 } as const satisfies Record<string, readonly string[]>

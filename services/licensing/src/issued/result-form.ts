@@ -17,7 +17,7 @@ type Grant = Extract<Effect, { kind: 'grant' }>
 export function grantedBy(deps: Deps, dossier: LicensingDossier): Grant | undefined {
   const approved = dossier.history.findLast(({ type }) => type === 'Approved' || type === 'Rejected')
   if (approved?.type !== 'Approved') return undefined
-  const effect = effectOf(deps, asAt(dossier, approved.seq), localDay(approved.at))
+  const effect = effectOf(deps, dossier, localDay(approved.at))
   return effect?.kind === 'grant' ? effect : undefined
 }
 

@@ -14,6 +14,7 @@ const TYPES: Record<LicenceEventType, string> = {
   PlaceAdded: 'place-added',
   PlaceRemoved: 'place-removed',
   HolderRenamed: 'holder-renamed',
+  MadeNonProfit: 'made-non-profit',
   Suspended: 'suspended',
   SuspensionLifted: 'suspension-lifted',
   Revoked: 'revoked',
@@ -49,6 +50,7 @@ function detailsOf(event: LicenceEvent, state: LicenceState): Record<string, unk
       return { name: event.name }
     case 'Corrected':
       return { corrects: event.corrects, licence: asOf(state, localDay(event.at)) }
+    case 'MadeNonProfit':
     case 'Suspended':
     case 'SuspensionLifted':
     case 'Revoked':

@@ -8,7 +8,7 @@ import { applyDecision } from './apply-decision.ts'
 import { licenceId } from './licence-id.ts'
 import { loadLicence } from './load.ts'
 import { takeBackDecision } from './take-back-decision.ts'
-import { granted, PUBLISHING, testRegister } from './testing.ts'
+import { granted, PAPER, PUBLISHING, testRegister } from './testing.ts'
 import { wasLicensed } from './was-licensed.ts'
 
 const dossier = {
@@ -46,6 +46,15 @@ const CASES: { [K in EffectKind]: { effect: Extract<Effect, { kind: K }>; after:
     effect: { kind: 'change-place', from: 'p1', to: { id: 'p3', address: '3 Đường Minh Họa' } },
     after: ['active', '35', '35', 'p3']
   },
+  'open-branch': {
+    effect: { kind: 'open-branch', place: { id: 'branch-phu-bai', address: '2 Đường Minh Họa' } },
+    after: ['active', '35', '35', 'p1', 'branch-phu-bai']
+  },
+  'dissolve-branch': {
+    effect: { kind: 'dissolve-branch', place: 'branch-old' },
+    after: ['active', '35', '35', 'p1']
+  },
+  'make-non-profit': { effect: { kind: 'make-non-profit' }, after: ['active', '35', '35', 'p1'] },
   rename: { effect: { kind: 'rename', name: 'Tên mới' }, after: ['active', '35', '35', 'p1', 'Tên mới'] },
   suspend: { effect: { kind: 'suspend', until: '2026-06-01' }, after: ['suspended', '35', '35', 'p1'] },
   'lift-suspension': { effect: { kind: 'lift-suspension' }, after: ['active', '35', '35', 'p1'] },
@@ -56,6 +65,13 @@ for (const kind of Object.keys(EFFECTS) as EffectKind[])
   t.test(`a decision's effect ${kind} is put into the register`, async t => {
     const { pool, recorder } = await testRegister(t)
     const first = await recorder.grant(granted())
+    if (kind === 'dissolve-branch')
+      await recorder.add(first, '2026-02-01T02:00:00.000Z', {
+        type: 'PlaceAdded',
+        place: { id: 'branch-old', address: '9 Đường Minh Họa' },
+        effectiveOn: '2026-02-01',
+        decision: PAPER
+      })
     if (kind === 'lift-suspension') {
       const decision = { kind: 'dossier' as const, dossier: dossier.id }
       await recorder.add(first, '2026-02-01T02:00:00.000Z', {

@@ -1,12 +1,13 @@
 import type { Queryable } from '@motcua/db'
 import { Refusal } from '@motcua/refusal'
 import { onDay } from '../domain/licence/decide.ts'
-import { consequencesOf, type Body, type Effect } from '../domain/licence/effects.ts'
-import type { Act, Fact } from '../domain/licence/events.ts'
+import { branchesOn } from '../domain/licence/branches.ts'
+import { consequencesOf, type Effect } from '../domain/licence/effects.ts'
+import type { Act } from '../domain/licence/events.ts'
 import { intervalsOf } from '../domain/licence/intervals.ts'
-import { historyOf, origin } from '../domain/licence/state.ts'
+import { historyOf, type LicenceState } from '../domain/licence/state.ts'
 import { appendLicences, type Publishing } from './append.ts'
-import { changeOf, type Order } from './commands.ts'
+import { changeOf } from './commands.ts'
 import { licenceId } from './licence-id.ts'
 import { lockLicencesOf, type Licence } from './load.ts'
 
@@ -38,33 +39,53 @@ export async function applyDecision(
   const reached =
     reaches === 'new' && effect.kind === 'grant'
       ? [{ ...dossier, id: licenceId(effect), history: [], lastHash: '' }]
-      : (await lockLicencesOf(tx, dossier.agency, dossier.institution)).filter(alive(effectiveOn))
+      : (await lockLicencesOf(tx, dossier.agency, dossier.institution)).filter(({ history }) =>
+          alive(historyOf(history), effectiveOn)
+        )
   const chosen = reaches === 'one' ? theOne(reached, meant) : reached
-  const changes = chosen.map(licence => changeOf(licence, ordersOf(facts, licence.history, dossier.id), why))
+  const changes = chosen.flatMap(licence => {
+    const orders = facts(historyOf(licence.history), { kind: 'dossier', dossier: dossier.id })
+    return orders.length === 0
+      ? []
+      : [
+          changeOf(
+            licence,
+            orders.map(fact => ({ type: 'Record', fact })),
+            why
+          )
+        ]
+  })
+  if (changes.length === 0 && effect.kind === 'dissolve-branch') mustKnowNone(chosen, effectiveOn)
   const written = changes.length === 0 ? new Set() : await appendLicences(tx, publishing, changes)
   if (written.size < changes.length) {
     if (reaches === 'new') throw exists()
     throw new Error('a locked licence has changed')
   }
-  return chosen.map(({ id }) => id)
+  return changes.map(({ id }) => id)
 }
 
 /** A licence that is over is beyond the reach of decisions; one that is still to begin is not. */
-const alive =
-  (day: string) =>
-  ({ history }: Licence): boolean =>
-    !onDay(intervalsOf(historyOf(history)), day).some(
-      one => one.kind === 'standing' && (one.standing === 'revoked' || one.standing === 'expired')
-    )
+export const alive = (licence: LicenceState, day: string): boolean =>
+  !onDay(intervalsOf(licence), day).some(
+    one => one.kind === 'standing' && (one.standing === 'revoked' || one.standing === 'expired')
+  )
 
-/** What is decided before a licence begins is true of it from its first day. */
-function ordersOf(facts: Body[], history: Licence['history'], dossier: string): Order[] {
-  const begins = history.length === 0 ? undefined : origin(historyOf(history))?.effectiveOn
-  return facts.map(body => {
-    const effectiveOn = begins !== undefined && body.effectiveOn < begins ? begins : body.effectiveOn
-    const fact: Fact = { ...body, effectiveOn, decision: { kind: 'dossier', dossier } }
-    return { type: 'Record', fact }
-  })
+/**
+ * A branch from before the register ends without a trace in it. Where the register knows branches and not this one, its
+ * name is spelt otherwise, and a licence would stay that should end.
+ */
+function mustKnowNone(licences: readonly Licence[], day: string): void {
+  const known = licences.flatMap(({ history }) => branchesOn(historyOf(history), day))
+  if (known.length === 0) return
+  throw new Refusal(
+    'conflict',
+    'branch-not-in-register',
+    {
+      vi: 'Sổ giấy phép có phân hiệu của cơ sở nhưng không có phân hiệu tên này; hãy yêu cầu bổ sung đúng tên như trong sổ',
+      en: 'The register knows branches of the institution, but none of this name; ask for the name as it stands there'
+    },
+    { known }
+  )
 }
 
 function theOne(licences: Licence[], meant: string | undefined): Licence[] {

@@ -3,6 +3,7 @@ import * as corrected from './corrected.ts'
 import * as granted from './granted.ts'
 import * as holderRenamed from './holder-renamed.ts'
 import * as imported from './imported.ts'
+import * as madeNonProfit from './made-non-profit.ts'
 import * as placeAdded from './place-added.ts'
 import * as placeRemoved from './place-removed.ts'
 import * as revoked from './revoked.ts'
@@ -22,6 +23,7 @@ export const licences = {
   [placeAdded.type]: placeAdded.PlaceAdded,
   [placeRemoved.type]: placeRemoved.PlaceRemoved,
   [holderRenamed.type]: holderRenamed.HolderRenamed,
+  [madeNonProfit.type]: madeNonProfit.MadeNonProfit,
   [suspended.type]: suspended.Suspended,
   [suspensionLifted.type]: suspensionLifted.SuspensionLifted,
   [revoked.type]: revoked.Revoked,

@@ -61,6 +61,7 @@ function checkFact(fact: Fact, state: LicenceState): void {
       if (state.facts.some(known => known.fact.type === 'Revoked')) throw refuse('licence-revoked')
       return
     case 'HolderRenamed':
+    case 'MadeNonProfit':
       return
   }
 }

@@ -1,4 +1,6 @@
-import type { Content, Fact, Place, Trade } from './events.ts'
+import { endingOf, openingOf } from './branches.ts'
+import type { Content, Decision, Fact, Place, Trade } from './events.ts'
+import { origin, type LicenceState } from './state.ts'
 
 /** What a decision does to the register: the effect of a procedure's result, with what was decided. */
 export type Effect =
@@ -9,6 +11,9 @@ export type Effect =
   | { kind: 'add-place'; place: Place }
   | { kind: 'remove-place'; place: string }
   | { kind: 'change-place'; from: string; to: Place }
+  | { kind: 'open-branch'; place: Place }
+  | { kind: 'dissolve-branch'; place: string }
+  | { kind: 'make-non-profit' }
   | { kind: 'rename'; name: string }
   | { kind: 'suspend'; until: string | null }
   | { kind: 'lift-suspension' }
@@ -21,12 +26,12 @@ export type Body = Fact extends infer F ? (F extends Fact ? Omit<F, 'decision'> 
 
 /**
  * How far each effect reaches - a new licence, one licence, or all that an institution holds - and which facts it
- * makes, from the day on which the decision takes effect.
+ * makes of a licence, from the day on which the decision takes effect.
  */
 export const EFFECTS: {
   [K in EffectKind]: {
     reaches: 'new' | 'one' | 'all'
-    facts: (effect: EffectOf<K>, effectiveOn: string) => Body[]
+    facts: (effect: EffectOf<K>, effectiveOn: string, licence: LicenceState) => Body[]
   }
 } = {
   grant: {
@@ -60,6 +65,18 @@ export const EFFECTS: {
       { type: 'PlaceAdded', place: to, effectiveOn }
     ]
   },
+  'open-branch': {
+    reaches: 'all',
+    facts: ({ place }, effectiveOn, licence) => openingOf(place, effectiveOn, licence)
+  },
+  'dissolve-branch': {
+    reaches: 'all',
+    facts: ({ place }, effectiveOn, licence) => endingOf(place, effectiveOn, licence)
+  },
+  'make-non-profit': {
+    reaches: 'all',
+    facts: (_, effectiveOn) => [{ type: 'MadeNonProfit', effectiveOn }]
+  },
   rename: {
     reaches: 'all',
     facts: ({ name }, effectiveOn) => [{ type: 'HolderRenamed', name, effectiveOn }]
@@ -78,13 +95,24 @@ export const EFFECTS: {
   revoke: { reaches: 'one', facts: (_, effectiveOn) => [{ type: 'Revoked', effectiveOn }] }
 }
 
-/** How far an effect reaches, and its facts. */
+/** How far an effect reaches, and what it makes of a licence; what is decided before one begins is true from its first day. */
 export function consequencesOf<K extends EffectKind>(
   effect: EffectOf<K> & { kind: K },
   effectiveOn: string
-): { reaches: 'new' | 'one' | 'all'; facts: Body[] } {
+): { reaches: 'new' | 'one' | 'all'; facts: (licence: LicenceState, decision: Decision) => Fact[] } {
   const { reaches, facts } = EFFECTS[effect.kind]
-  return { reaches, facts: facts(effect, effectiveOn) }
+  return {
+    reaches,
+    facts: (licence, decision) => {
+      const begins = origin(licence)?.effectiveOn ?? effectiveOn
+      const notBefore = (day: string): string => (day < begins ? begins : day)
+      return facts(effect, notBefore(effectiveOn), licence).map(body => ({
+        ...body,
+        effectiveOn: notBefore(body.effectiveOn),
+        decision
+      }))
+    }
+  }
 }
 
 function grantedBy(effect: EffectOf<'grant'>): Body {

@@ -35,6 +35,8 @@ type Body =
   | { type: 'PlaceAdded'; place: Place }
   | { type: 'PlaceRemoved'; place: string }
   | { type: 'HolderRenamed'; name: string }
+  /** The holder is run without profit from now on (NĐ 66/2026/NĐ-CP, Điều 5). */
+  | { type: 'MadeNonProfit' }
   | { type: 'Suspended' }
   | { type: 'SuspensionLifted' }
   | { type: 'Revoked' }

@@ -29,6 +29,7 @@ function bodyFaults(fact: Fact): LicenceFault[] {
     case 'HolderRenamed':
       return text('name', fact.name)
     case 'PlaceRemoved':
+    case 'MadeNonProfit':
     case 'Suspended':
     case 'SuspensionLifted':
     case 'Revoked':

@@ -62,6 +62,7 @@ function turnsOf({ by, fact }: KnownFact): Turn[] {
       return [turn(placeKey(fact.place), null)]
     case 'HolderRenamed':
       return [turn('holder', { kind: 'holder', name: fact.name })]
+    case 'MadeNonProfit':
     case 'Suspended':
     case 'SuspensionLifted':
     case 'Revoked':
