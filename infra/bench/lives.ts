@@ -8,7 +8,7 @@ type Who = keyof Tokens
 
 /** A rename from its beginning to its returned result, after the draft: who does what, saying what. */
 const ACTS: [Who, string, object][] = [
-  ['school', 'submit', {}],
+  ['school', 'submit', { despiteDuplicates: true }], // all are one institution's
   ['clerk', 'accept', {}],
   ['officer', 'start-processing', {}],
   ['officer', 'draft-result', { outcome: 'approve', text: 'Đủ điều kiện theo Điều 4 Nghị định 95/2026' }],
