@@ -5,8 +5,7 @@ import type { Text } from '../../frame/language.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { Refused } from '../../services/ask.ts'
 import type { Dossier } from '../../services/licensing-schemas.ts'
-import type { Person } from '../../sessions/session.ts'
-import { FRESH_SECONDS } from '../../sign-in/issuer.ts'
+import { isStrong } from '../../sign-in/is-strong.ts'
 import { entryOf, statusOf, type Told } from '../../telling/dossier.ts'
 import { actAt, type Act } from './acts.ts'
 import { asksOf, bodyOf, errorsIn, type Asked, type Errors } from './asks.ts'
@@ -106,9 +105,6 @@ function wanted(path: string | undefined): Act {
 const writes = ({ text, asks, reasons }: Act): boolean =>
   text !== null || asks.length > 0 || reasons.length > 0
 const firstStep = (one: Act) => (writes(one) ? 'write' : 'check')
-
-const isStrong = ({ level, authenticatedAt }: Person, now: Date): boolean =>
-  level === '2' && now.getTime() - authenticatedAt < FRESH_SECONDS * 1000
 
 type More = {
   step: View['step']
