@@ -32,7 +32,8 @@ export function serveFiles(
   async function send(file: FileRoute, lang: Lang, request: FastifyRequest<Asked>, reply: FastifyReply) {
     const held = await deps.sessions.held(request)
     const person = held.session?.person ?? null
-    const returnTo = addresses.url(lang)(file.page, request.params)
+    const search = request.url.slice(request.url.indexOf('?')).replace(/^[^?].*/, '')
+    const returnTo = addresses.url(lang)(file.page, request.params) + search
     if (person === null || person.accessUntil - deps.now().getTime() < 30_000)
       return sendToSignIn(deps, held, reply, { returnTo, lang, manner: person ? 'quiet' : 'again' })
     if (file.access === 'official' && person.agency === null) throw new NoSuchPage()

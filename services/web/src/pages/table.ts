@@ -13,6 +13,8 @@ import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
 import { licences } from './licences/list.ts'
 import { act } from './officials/act.ts'
+import { bulk } from './officials/bulk.ts'
+import { bulkAct } from './officials/bulk-act.ts'
 import { officialsDossier } from './officials/dossier.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
@@ -35,6 +37,8 @@ export const pages: readonly Page[] = [
   messages,
   queue,
   filters,
+  bulk,
+  bulkAct,
   exportPage,
   officialsDossier,
   act,

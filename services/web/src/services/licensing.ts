@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { createAsk, type Caller } from './ask.ts'
 import { createFetchFile } from './fetch-file.ts'
+import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
   Counts,
   Dossier,
@@ -61,6 +62,18 @@ export const createLicensing = (baseUrl: string) => {
       ask(caller, { method: 'DELETE', path: `/queue/filters/${encodeURIComponent(id)}` }, Type.Null()),
     exportQueue: (filter: QueueFilter, format: 'csv' | 'xlsx') =>
       fetchFile(caller, `/queue/export${query({ ...filter, format })}`),
+    tryBulk: (asked: BulkAsked, key: string) =>
+      ask(caller, { method: 'POST', path: '/bulk', body: { ...asked, dryRun: true }, key }, BulkVerdicts),
+    beginBulk: (asked: BulkAsked, key: string) =>
+      ask(caller, { method: 'POST', path: '/bulk', body: { ...asked, dryRun: false }, key }, BulkProgress),
+    bulk: (id: string, after?: string) =>
+      ask(caller, { path: `/bulk/${encodeURIComponent(id)}${query({ after })}` }, BulkAct),
+    undoBulk: (id: string, key: string) =>
+      ask(
+        caller,
+        { method: 'POST', path: `/bulk/${encodeURIComponent(id)}/undo`, body: {}, key },
+        BulkProgress
+      ),
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
     officials: () => ask(caller, { path: '/officials' }, Officials),

@@ -134,7 +134,7 @@ async function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, 
       reasons: one.reasons.map(value => ({ value, text: say(context, `reason.${value}`) })),
       grave: one.grave
     },
-    asks: await asksOf(context, one, dossier, form, errors),
+    asks: await asksOf(context, one, form, errors),
     dossier: {
       code: dossier.code,
       who: dossier.institution?.name ?? null,

@@ -1,7 +1,6 @@
 import { NoSuchPage } from '../../frame/faults.ts'
 import { fileHref, type FileRoute } from '../../frame/file.ts'
 import { definePage } from '../../frame/page.ts'
-import { isStrong } from '../../sign-in/is-strong.ts'
 import { isHead } from './is-head.ts'
 import { filterOf, hrefOf, queuedIn } from './narrowing.ts'
 import { choicesOf, toldNarrowing } from './told-narrowing.ts'
@@ -9,7 +8,7 @@ import { officialWords as words } from './words.ts'
 
 type View = { tab: string; narrowed: string[]; csv: string; xlsx: string; back: string }
 
-/** Takes a queue out of the house as it is narrowed: for who answers for it, after a fresh and strong sign-in. */
+/** Takes a queue out of the house as it is narrowed: for who answers for it; the file itself wants a fresh and strong sign-in. */
 export const exportPage = definePage<View>({
   name: 'exportQueue',
   path: { vi: '/can-bo/xuat', en: '/en/officials/export' },
@@ -17,9 +16,8 @@ export const exportPage = definePage<View>({
   template: 'officials/export.njk',
   words,
   async get(context) {
-    const { query, person, deps, say, lang, url } = context
+    const { query, person, say, lang, url } = context
     if (!isHead(person)) throw new NoSuchPage()
-    if (!isStrong(person, deps.now())) return { signIn: 'strong' }
     const { tab, narrowing } = queuedIn(query)
     const at = fileHref(queueSheet, lang)
     return {

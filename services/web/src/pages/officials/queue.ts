@@ -102,7 +102,7 @@ export const queue = definePage<View>({
           keep: hrefOf(url('queueFilters'), { tab, narrowing }),
           export: isHead(person) ? hrefOf(url('exportQueue'), { tab, narrowing }) : null
         },
-        picks: false,
+        picks: isHead(person),
         errors,
         faults: Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))
       }
