@@ -10,9 +10,10 @@ import { NoSuchPage } from './frame/faults.ts'
 import { parseForm } from './frame/forms.ts'
 import type { Deps } from './frame/page.ts'
 import { createShow } from './frame/render-page.ts'
+import { serveFiles } from './frame/serve-files.ts'
 import { servePage } from './frame/serve-page.ts'
 import { createRender } from './frame/templates.ts'
-import { pages } from './pages/table.ts'
+import { files, pages } from './pages/table.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 
 export type AppOptions = Deps & {
@@ -55,6 +56,7 @@ export function buildApp({ logger, ready = {}, ...deps }: AppOptions) {
   serveLists(app, deps)
   app.register(async scope => {
     signInRoutes(scope, deps, addresses)
+    serveFiles(scope, { deps, addresses }, files)
     for (const page of pages) servePage(scope, { deps, show, addresses }, page)
   })
   return app

@@ -18,6 +18,7 @@ const Item = Type.Object(
   {
     no: Type.Integer(),
     dossier: Id,
+    dossierCode: Type.Union([Type.String(), Type.Null()]),
     verdict: Type.Enum(['waiting', 'done', 'refused', 'conflict']),
     code: Type.Union([Type.String(), Type.Null()])
   },
@@ -46,8 +47,9 @@ export const readBulkAct =
       if (progress === undefined) throw noSuchBulk()
       const { rows } = await pool.query<Static<typeof Item>>({
         name: 'bulk-items',
-        text: `select no, dossier_id as dossier, verdict, code from bulk_item
-               where bulk_id = $1 and no > $2 order by no limit ${PAGE + 1}`,
+        text: `select i.no, i.dossier_id as dossier, d.code as "dossierCode", i.verdict, i.code
+               from bulk_item i left join dossier d on d.id = i.dossier_id
+               where i.bulk_id = $1 and i.no > $2 order by i.no limit ${PAGE + 1}`,
         values: [progress.id, Number(request.query.after ?? 0)]
       })
       const items = rows.slice(0, PAGE)

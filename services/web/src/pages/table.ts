@@ -1,3 +1,4 @@
+import type { FileRoute } from '../frame/file.ts'
 import type { Page } from '../frame/page.ts'
 import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
@@ -12,7 +13,11 @@ import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
 import { licences } from './licences/list.ts'
 import { act } from './officials/act.ts'
+import { bulk } from './officials/bulk.ts'
+import { bulkAct } from './officials/bulk-act.ts'
 import { officialsDossier } from './officials/dossier.ts'
+import { exportPage, queueSheet } from './officials/export.ts'
+import { filters } from './officials/filters.ts'
 import { queue } from './officials/queue.ts'
 import { begin } from './procedures/begin.ts'
 import { procedure } from './procedures/procedure.ts'
@@ -31,9 +36,16 @@ export const pages: readonly Page[] = [
   withdraw,
   messages,
   queue,
+  filters,
+  bulk,
+  bulkAct,
+  exportPage,
   officialsDossier,
   act,
   checkLicence,
   licences,
   licence
 ]
+
+/** Every file that pages lead to. */
+export const files: readonly FileRoute[] = [queueSheet]

@@ -35,7 +35,7 @@ export class Unavailable extends Error {
 export type Fault = { pointer: string; rule: string; detail: Text }
 export type Caller = { token: string | null; lang: Lang; requestId: string }
 export type Asked = {
-  method?: 'GET' | 'POST' | 'PUT'
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   body?: object
   version?: number

@@ -166,6 +166,11 @@ export const Duplicates = Type.Object({
 export const Lines = Type.Object({ items: Type.Array(Line), next: orNull(Type.String()) })
 export const Counts = Type.Record(Type.String(), Type.Integer())
 export const Saved = Type.Object({ version: Type.Integer() })
+export const SavedFilters = Type.Object({
+  items: Type.Array(
+    Type.Object({ id: Type.String(), name: Type.String(), filter: Type.Record(Type.String(), Type.String()) })
+  )
+})
 export const ListEntries = Type.Object({
   items: Type.Array(Type.Object({ code: Type.String(), name: Text, level: Type.Optional(Type.String()) })),
   more: Type.Boolean()

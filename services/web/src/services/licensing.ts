@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
 import { createAsk, type Caller } from './ask.ts'
+import { createFetchFile } from './fetch-file.ts'
+import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
   Counts,
   Dossier,
@@ -12,7 +14,8 @@ import {
   ListEntries,
   Officials,
   Procedure,
-  Saved
+  Saved,
+  SavedFilters
 } from './licensing-schemas.ts'
 
 export type Answers = Record<string, unknown>
@@ -21,6 +24,7 @@ export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
 /** Everything that the pages ask of the licensing service, in the name of one caller. */
 export const createLicensing = (baseUrl: string) => {
   const ask = createAsk(baseUrl)
+  const fetchFile = createFetchFile(baseUrl)
   return (caller: Caller) => ({
     procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
@@ -48,8 +52,28 @@ export const createLicensing = (baseUrl: string) => {
         Dossier
       ),
     mine: (after?: string) => ask(caller, { path: `/dossiers/mine${query({ after })}` }, Lines),
-    queue: (part?: string, after?: string) =>
-      ask(caller, { path: `/queue${query({ ...partOf(part), after })}` }, Lines),
+    queue: (filter: QueueFilter, after?: string) =>
+      ask(caller, { path: `/queue${query({ ...filter, after })}` }, Lines),
+    search: (q: string, after?: string) => ask(caller, { path: `/search${query({ q, after })}` }, Lines),
+    filters: () => ask(caller, { path: '/queue/filters' }, SavedFilters),
+    saveFilter: (name: string, filter: QueueFilter) =>
+      ask(caller, { method: 'POST', path: '/queue/filters', body: { name, filter } }, Type.Unknown()),
+    dropFilter: (id: string) =>
+      ask(caller, { method: 'DELETE', path: `/queue/filters/${encodeURIComponent(id)}` }, Type.Null()),
+    exportQueue: (filter: QueueFilter, format: 'csv' | 'xlsx') =>
+      fetchFile(caller, `/queue/export${query({ ...filter, format })}`),
+    tryBulk: (asked: BulkAsked, key: string) =>
+      ask(caller, { method: 'POST', path: '/bulk', body: { ...asked, dryRun: true }, key }, BulkVerdicts),
+    beginBulk: (asked: BulkAsked, key: string) =>
+      ask(caller, { method: 'POST', path: '/bulk', body: { ...asked, dryRun: false }, key }, BulkProgress),
+    bulk: (id: string, after?: string) =>
+      ask(caller, { path: `/bulk/${encodeURIComponent(id)}${query({ after })}` }, BulkAct),
+    undoBulk: (id: string, key: string) =>
+      ask(
+        caller,
+        { method: 'POST', path: `/bulk/${encodeURIComponent(id)}/undo`, body: {}, key },
+        BulkProgress
+      ),
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
     officials: () => ask(caller, { path: '/officials' }, Officials),
@@ -58,19 +82,12 @@ export const createLicensing = (baseUrl: string) => {
     licences: (q?: string, after?: string) =>
       ask(caller, { path: `/licences${query({ q, after })}` }, LicenceLines),
     licence: (id: string) => ask(caller, { path: `/licences/${encodeURIComponent(id)}` }, Licence),
-    counts: async (): Promise<Record<string, number>> => {
-      const counts = await ask(caller, { path: '/queue/counts' }, Counts)
-      return { ...counts, late: counts.overdue ?? 0 }
-    }
+    counts: () => ask(caller, { path: '/queue/counts' }, Counts)
   })
 }
 
-/** A part of the queue as pages call it: one of the service's, or the dossiers in one status. */
-function partOf(part: string | undefined): Record<string, string> {
-  if (part === undefined) return {}
-  if (part === 'late') return { tab: 'overdue' }
-  return part === 'mine' || part === 'decided' ? { tab: part } : { status: part }
-}
+/** What narrows a queue, by the service's names. */
+export type QueueFilter = Record<string, string>
 
 function query(values: Record<string, string | undefined>): string {
   const given = new URLSearchParams()

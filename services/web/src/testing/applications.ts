@@ -44,3 +44,22 @@ export async function act(browser: Browser, id: string, name: string, typed: Rec
   await browser.visit(`/can-bo/ho-so/${id}/viec/${name}`)
   return browser.send({ ...typed, step: 'do' })
 }
+
+/** Acts on many dossiers as a head does from the queue: chosen, checked, done; the id of the act. */
+export async function chooseMany(
+  browser: Browser,
+  name: string,
+  ids: string[],
+  typed = { to: 'case-officer' }
+) {
+  const queue = await browser.visit('/can-bo')
+  const box = (id: string) => new RegExp(`value="(${id} [^"]+)"`).exec(queue.html)?.[1] ?? ''
+  const csrf = browser.filled(queue, {}).form.filter(([key]) => key === '_csrf')
+  await browser.post('/can-bo/hang-loat', [
+    ...csrf,
+    ['act', name],
+    ...ids.map((id): [string, string] => ['one', box(id)])
+  ])
+  await browser.send({ ...typed, step: 'check' })
+  return (await browser.send({ step: 'do' })).url.pathname.split('/').at(-1) ?? ''
+}

@@ -69,9 +69,11 @@ export function openBrowser(base: string) {
     if (form === undefined)
       throw new Error(`there is no form on ${page.url.pathname}: ${page.text.slice(0, 500)}`)
     const action = attribute(form.slice(0, form.indexOf('>')), 'action')
-    const fields = fieldsIn(form)
-    for (const [name, value] of Object.entries(typed)) fields.set(name, value)
-    return { url: new URL(action ?? page.url.href, page.url), form: [...fields] }
+    const untouched = fieldsIn(form).filter(([name]) => !Object.hasOwn(typed, name))
+    return {
+      url: new URL(action ?? page.url.href, page.url),
+      form: [...untouched, ...Object.entries(typed)]
+    }
   }
 
   return {
@@ -84,6 +86,11 @@ export function openBrowser(base: string) {
     async send(typed: Fields = {}): Promise<Seen> {
       if (now === undefined) throw new Error('no page is open')
       const { url, form } = filled(now, typed)
+      return settle(url, await ask(url, { form }))
+    },
+    /** Sends a form that some page has, with just these fields. */
+    async post(path: string, form: [string, string][]): Promise<Seen> {
+      const url = new URL(path, base)
       return settle(url, await ask(url, { form }))
     },
     /** Chooses a persona at the development identity provider, whose page is open. */
@@ -101,7 +108,7 @@ export function openBrowser(base: string) {
     async signOut(): Promise<Seen> {
       const form = formsIn(now?.html ?? '').find(one => one.includes('action="/sign-out"')) ?? ''
       const url = new URL('/sign-out', base)
-      return settle(url, await ask(url, { form: [...fieldsIn(form)] }))
+      return settle(url, await ask(url, { form: fieldsIn(form) }))
     }
   }
 }
@@ -122,15 +129,15 @@ const formsIn = (html: string): string[] =>
   [...html.matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) => form)
 
 /** The values that a form would send if nothing were touched. */
-function fieldsIn(form: string): Map<string, string> {
-  const fields = new Map<string, string>()
+function fieldsIn(form: string): [string, string][] {
+  const fields: [string, string][] = []
   for (const [tag] of form.matchAll(/<input\b[^>]*>/g)) {
     const type = attribute(tag, 'type')
     if ((type === 'radio' || type === 'checkbox') && !/\schecked\b/.test(tag)) continue
-    fields.set(attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '')
+    fields.push([attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? ''])
   }
   for (const [, open = '', value = ''] of form.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g))
-    fields.set(attribute(open, 'name') ?? '', decode(value))
+    fields.push([attribute(open, 'name') ?? '', decode(value)])
   return fields
 }
 

@@ -2,7 +2,7 @@ import { createRecorder, granted } from '@motcua/licensing/register-testing'
 import { LANGS, type Lang } from '../frame/language.ts'
 import { fill as addressOf } from '../frame/page.ts'
 import { pages } from '../pages/table.ts'
-import { act, beginOne, file, fill } from './applications.ts'
+import { act, beginOne, chooseMany, file, fill } from './applications.ts'
 import type { testSystem } from './system.ts'
 
 export type Scene = {
@@ -21,6 +21,8 @@ export type Scene = {
 
 const SCHOOL = 'school-officer'
 const TEXT = 'Đề nghị bổ sung số, ngày của quyết định thành lập và bản sao biên bản họp'
+
+const NARROWED = '?tab=inProgress&procedure=rename-institution&dueBefore=2099-12-31&assignee=case-officer'
 
 /** Every page of the table, in each of its states, on dossiers that have come as far as the page needs. */
 export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): Promise<Scene[]> {
@@ -60,6 +62,9 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   await act(officer, ids.work, 'request-opinion', opinion)
   await act(officer, ids.work, 'notes', { text: 'Đã gọi điện hỏi nhà trường về tên mới' })
   await act(officer, ids.work, 'draft-result', { outcome: 'approve', text: 'Đủ điều kiện theo quy định' })
+  await head.visit('/can-bo/bo-loc?tab=late')
+  await head.send({ name: 'Quá hạn của cả phòng' })
+  const many = await chooseMany(head, 'assign', [ids.work, ids.asked])
   const licence = await createRecorder(system.licensing.pool).grant(granted())
   const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
 
@@ -98,6 +103,13 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('supplement', SCHOOL, at('supplement', { id: ids.asked })),
     scene('withdraw', SCHOOL, at('withdraw', { id: ids.filed })),
     scene('queue', 'receiving-clerk', at('queue')),
+    scene('queue-found', 'head-of-division', at('queue', {}, '?q=song+huong')),
+    scene('queue-narrowed', 'head-of-division', at('queue', {}, NARROWED)),
+    scene('queue-faults', 'receiving-clerk', at('queue', {}, '?dueAfter=mai')),
+    scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
+    scene('officials-filters', 'head-of-division', at('queueFilters')),
+    scene('officials-filter', 'head-of-division', at('queueFilters', {}, NARROWED), { typed: {} }),
+    scene('officials-export', 'head-of-division', at('exportQueue', {}, NARROWED)),
     scene('queue-empty', 'other-agency-clerk', at('queue', {}, '?tab=late')),
     scene('official-intake', 'receiving-clerk', at('officialsDossier', { id: ids.filed })),
     scene('official-work', 'case-officer', at('officialsDossier', { id: ids.work })),

@@ -5,8 +5,7 @@ import type { Text } from '../../frame/language.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { Refused } from '../../services/ask.ts'
 import type { Dossier } from '../../services/licensing-schemas.ts'
-import type { Person } from '../../sessions/session.ts'
-import { FRESH_SECONDS } from '../../sign-in/issuer.ts'
+import { isStrong } from '../../sign-in/is-strong.ts'
 import { entryOf, statusOf, type Told } from '../../telling/dossier.ts'
 import { actAt, type Act } from './acts.ts'
 import { asksOf, bodyOf, errorsIn, type Asked, type Errors } from './asks.ts'
@@ -107,9 +106,6 @@ const writes = ({ text, asks, reasons }: Act): boolean =>
   text !== null || asks.length > 0 || reasons.length > 0
 const firstStep = (one: Act) => (writes(one) ? 'write' : 'check')
 
-const isStrong = ({ level, authenticatedAt }: Person, now: Date): boolean =>
-  level === '2' && now.getTime() - authenticatedAt < FRESH_SECONDS * 1000
-
 type More = {
   step: View['step']
   errors?: Errors
@@ -138,7 +134,7 @@ async function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, 
       reasons: one.reasons.map(value => ({ value, text: say(context, `reason.${value}`) })),
       grave: one.grave
     },
-    asks: await asksOf(context, one, dossier, form, errors),
+    asks: await asksOf(context, one, form, errors),
     dossier: {
       code: dossier.code,
       who: dossier.institution?.name ?? null,

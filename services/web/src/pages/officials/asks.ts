@@ -1,6 +1,5 @@
 import { textIn, type Form } from '../../frame/forms.ts'
 import type { Context } from '../../frame/page.ts'
-import type { Dossier } from '../../services/licensing-schemas.ts'
 import type { Act, Ask } from './acts.ts'
 import { officialWords as words } from './words.ts'
 
@@ -21,16 +20,10 @@ export type Asked = {
 export type Errors = Partial<Record<Ask['name'] | 'reason' | 'text' | 'all', string>>
 
 /** An act's questions with what there is to choose from, in the service's words. */
-export const asksOf = (
-  context: Context,
-  act: Act,
-  dossier: Dossier,
-  form: Form,
-  errors: Errors
-): Promise<Asked[]> =>
+export const asksOf = (context: Context, act: Act, form: Form, errors: Errors): Promise<Asked[]> =>
   Promise.all(
     act.asks.map(async ({ name, kind }) => {
-      const options = await optionsOf(context, kind, dossier)
+      const options = await optionsOf(context, kind)
       const value = textIn(form, name)
       const told = kind === 'days' ? value : (options.find(one => one.value === value)?.text ?? '')
       return {
@@ -81,11 +74,7 @@ export function bodyOf(act: Act, form: Form): object {
 const needsReason = ({ reasons, asks }: Act, form: Form): boolean =>
   reasons.length > 0 && (asks.every(({ kind }) => kind !== 'outcome') || textIn(form, 'outcome') === 'reject')
 
-async function optionsOf(
-  { licensing, lang, say }: Context,
-  kind: Ask['kind'],
-  { agency }: Dossier
-): Promise<Option[]> {
+async function optionsOf({ licensing, lang, say, person }: Context, kind: Ask['kind']): Promise<Option[]> {
   switch (kind) {
     case 'official':
       return (await licensing.officials()).map(({ id, name, title, department }) => ({
@@ -95,7 +84,7 @@ async function optionsOf(
       }))
     case 'agency':
       return (await licensing.entries('agencies', '')).items
-        .filter(({ code }) => code !== agency.code)
+        .filter(({ code }) => code !== person.agency)
         .map(({ code, name }) => plain(code, name[lang]))
     case 'agrees':
       return [plain('yes', say(words['agrees.yes'])), plain('no', say(words['agrees.no']))]

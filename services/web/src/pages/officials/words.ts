@@ -1,10 +1,14 @@
 import type { Words } from '../../frame/words.ts'
 import { tellingWords } from '../../telling/words.ts'
 import { actWords } from './words-of-acts.ts'
+import { bulkWords } from './words-of-bulk.ts'
+import { workbenchWords } from './words-of-workbench.ts'
 
 export const officialWords = {
   ...tellingWords,
   ...actWords,
+  ...workbenchWords,
+  ...bulkWords,
   'queue.title': { vi: 'Hàng đợi hồ sơ', en: 'Queue' },
   'queue.tabs': { vi: 'Các phần của hàng đợi', en: 'Parts of the queue' },
   'tab.all': { vi: 'Tất cả', en: 'All' },

@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Addresses } from './addresses.ts'
+import { NoSuchPage } from './faults.ts'
+import type { FileRoute } from './file.ts'
+import { LANGS, type Lang } from './language.ts'
+import type { Deps } from './page.ts'
+import { Refused } from '../services/ask.ts'
+import { isStrong } from '../sign-in/is-strong.ts'
+import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
+
+type Asked = { Params: Record<string, string>; Querystring: Record<string, string> }
+
+/** Kinds that a browser may show; all others are saved, whatever a service says of them. */
+const SHOWN = new Set(['application/pdf', 'image/png', 'image/jpeg'])
+const SAVED = new Set([
+  'text/csv; charset=utf-8',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+])
+
+/** Files of the services at their two addresses, passed through as they come, each under a policy that lets it do nothing. */
+export function serveFiles(
+  app: Pick<FastifyInstance, 'get'>,
+  { deps, addresses }: { deps: Deps; addresses: Addresses },
+  files: readonly FileRoute[]
+): void {
+  for (const file of files)
+    for (const lang of LANGS)
+      app.get<Asked>(file.path[lang], { config: { access: file.access } }, (request, reply) =>
+        send(file, lang, request, reply)
+      )
+
+  async function send(file: FileRoute, lang: Lang, request: FastifyRequest<Asked>, reply: FastifyReply) {
+    const held = await deps.sessions.held(request)
+    const person = held.session?.person ?? null
+    const search = request.url.slice(request.url.indexOf('?')).replace(/^[^?].*/, '')
+    const returnTo = addresses.url(lang)(file.page, request.params) + search
+    if (person === null || person.accessUntil - deps.now().getTime() < 30_000)
+      return sendToSignIn(deps, held, reply, { returnTo, lang, manner: person ? 'quiet' : 'again' })
+    if (file.access === 'official' && person.agency === null) throw new NoSuchPage()
+    if (file.strong && !isStrong(person, deps.now()))
+      return sendToSignIn(deps, held, reply, { returnTo, lang, manner: 'strong' })
+    const licensing = deps.licensing({ token: person.accessToken, lang, requestId: request.id })
+    const query = Object.fromEntries(
+      Object.entries(request.query).filter(([, value]) => typeof value === 'string')
+    )
+    const { type, disposition, body } = await file
+      .fetch({ licensing, person, params: request.params, query })
+      .catch(missing)
+    const shown = file.shown === true && SHOWN.has(type)
+    return reply
+      .headers(headersOf(shown))
+      .type(SHOWN.has(type) || SAVED.has(type) ? type : 'application/octet-stream')
+      .header(
+        'content-disposition',
+        shown ? disposition.replace(/^attachment/, 'inline') : saved(disposition)
+      )
+      .send(body)
+  }
+}
+
+const saved = (disposition: string): string =>
+  disposition.startsWith('attachment') ? disposition : 'attachment'
+
+const headersOf = (shown: boolean) => ({
+  'content-security-policy': shown
+    ? `default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`
+    : `default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': shown ? 'SAMEORIGIN' : 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store'
+})
+
+function missing(error: unknown): never {
+  if (error instanceof Refused && error.status !== 429) throw new NoSuchPage({ cause: error })
+  throw error
+}
