@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { localDay } from '@motcua/calendar'
 import type { Also } from '@motcua/casework/handle'
-import { createPublishCheck } from '@motcua/events/catalogue'
+import { checkPublished } from '@motcua/events/catalogue'
 import { answersOf } from '../answers-of.ts'
 import { stateOf, type LicensingDossier } from '../as-it-stands.ts'
 import type { Deps } from '../deps.ts'
@@ -27,7 +27,7 @@ const Body = Type.Object(
  * corrected with it.
  */
 export const correctResult = (deps: Deps) => {
-  const publishing = { topic: deps.licenceTopic, check: createPublishCheck() }
+  const publishing = { topic: deps.licenceTopic, check: checkPublished }
   return commandRoute(
     deps,
     'correct-result',
