@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 
-const Envelope = Type.Object({
+export const Envelope = Type.Object({
   specversion: Type.Literal('1.0'),
   id: Type.String({ minLength: 1 }),
   source: Type.String({ minLength: 1 }),
