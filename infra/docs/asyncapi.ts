@@ -18,7 +18,8 @@ const ABOUT: Record<string, string> = {
  * the catalogue that producers check against, examples from the golden events.
  */
 export function asyncapi(): object {
-  const types = Object.keys(catalogue).toSorted()
+  const messages = Object.entries(catalogue).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const types = messages.map(([type]) => type)
   const channels = topics(3).map(topic => ({ topic, kind: topic.name.split('.')[1] ?? '' }))
   return {
     asyncapi: '3.0.0',
@@ -61,20 +62,20 @@ export function asyncapi(): object {
       channels.map(({ kind }) => [`${kind}Told`, { action: 'send', channel: { $ref: `#/channels/${kind}` } }])
     ),
     components: {
-      messages: Object.fromEntries(types.map(type => [type, messageOf(type)])),
+      messages: Object.fromEntries(messages.map(([type, schema]) => [type, messageOf(type, schema)])),
       schemas: { headers: headers() }
     }
   }
 }
 
-function messageOf(type: string): object {
+function messageOf(type: string, schema: object): object {
   const event: CloudEvent = JSON.parse(readFileSync(new URL(`golden/${type}.json`, CATALOGUE), 'utf8'))
   return {
     name: type,
     title: titleOf(type),
     contentType: 'application/json',
     headers: { $ref: '#/components/schemas/headers' },
-    payload: plain(catalogue[type as keyof typeof catalogue]),
+    payload: plain(schema),
     bindings: { kafka: { key: { type: 'string', format: 'uuid' }, bindingVersion: '0.5.0' } },
     examples: [{ headers: toBinary(event).headers, payload: event.data }]
   }
