@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { DATA } from '@motcua/local/arguments'
+import { lag } from './lag.ts'
+import { discardParked, listParked, retryParked } from './park.ts'
+import { tail } from './tail.ts'
+import { whereIs } from './where.ts'
+
+const USAGE = `npm run events -- <what>
+  park list                             what portal-integration could not apply, and why
+  park retry <dossier>                  applies all that is parked of a dossier, in order, or nothing
+  park discard <topic/partition@offset> throws away a record that is no event at all
+  lag                                   how far each consumer is behind
+  tail [--subject <id>] [--follow]      the events as they lie on the bus
+of the system that npm start runs [--data <folder>], or of KAFKA_BROKERS, PORTAL_INTEGRATION_URL and ACCESS_TOKEN`
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+const interrupt = new AbortController()
+process.on('SIGINT', () => interrupt.abort())
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      data: { type: 'string', default: DATA },
+      subject: { type: 'string' },
+      follow: { type: 'boolean' }
+    }
+  })
+  const [what, how, which = ''] = positionals
+  const where = () => whereIs(process.env, values.data)
+  if (what === 'park' && how === 'list') await listParked(where(), print)
+  else if (what === 'park' && how === 'retry') await retryParked(where(), which, print)
+  else if (what === 'park' && how === 'discard') await discardParked(where(), which, print)
+  else if (what === 'lag') await lag(where(), print)
+  else if (what === 'tail')
+    print(`${await tail(where(), { ...values, signal: interrupt.signal, print })} records read`)
+  else throw new Error(USAGE)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

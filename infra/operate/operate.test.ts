@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import t from 'tap'
+import { openBus, partitionOf } from '@motcua/events/bus'
+import { demo } from '@motcua/local/demo'
+import { portsFor } from '@motcua/local/ports'
+import { announce } from '@motcua/local/running'
+import { startSystem } from '@motcua/local/system'
+import { whereIs } from './where.ts'
+
+const TOPIC = 'licensing.dossiers.v1'
+const COMMAND = new URL('main.ts', import.meta.url).pathname
+
+t.test('an operator sees what is parked, mends it, and sees what lies on the bus', async t => {
+  const data = mkdtempSync(join(tmpdir(), 'motcua-operate-'))
+  t.teardown(() => rmSync(data, { recursive: true, force: true }))
+  const ports = await portsFor('free', {})
+  const system = await startSystem({ data, bus: 'embedded', ports, say() {} })
+  t.teardown(system.stop)
+  announce(data, system)
+  /** What the command says, and its exit code. */
+  const events = async (...args: string[]) =>
+    promisify(execFile)(process.execPath, [COMMAND, ...args, '--data', data]).then(
+      ({ stdout }) => ({ code: 0, said: stdout }),
+      ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr })
+    )
+  /** As often as it takes until it says so; a teardown ends a test that waits in vain. */
+  const says = async (pattern: RegExp, ...args: string[]): Promise<string> => {
+    for (;;) {
+      const { said } = await events(...args)
+      if (pattern.test(said)) return said
+    }
+  }
+  const told = await demo({ ...system, print() {} })
+  t.equal(told.seqs.length, 5)
+
+  t.match(await events('park', 'list'), { code: 0, said: 'nothing is parked\n' })
+  await says(/portal-integration +licensing\.dossiers\.v1 +0 behind/, 'lag')
+  const { said } = await events('tail')
+  const lines = said.trim().split('\n')
+  t.match(lines.at(-1), /^\d+ records read$/)
+  const [, dossier = ''] = /@\d+ {2}(\S+) .*result-returned/.exec(said) ?? []
+  const own = (await events('tail', '--subject', dossier)).said.trim().split('\n').slice(0, -1)
+  t.same(
+    own.map(line => line.split('  ').slice(3).join(' ').trim().replaceAll(/ +/g, ' ')),
+    [
+      '1 vn.gdnn.dossiers.submitted.v1',
+      '2 vn.gdnn.dossiers.accepted.v1',
+      '3 vn.gdnn.dossiers.processing-started.v1',
+      '4 vn.gdnn.dossiers.approved.v1',
+      '5 vn.gdnn.dossiers.result-returned.v1'
+    ],
+    'its five events, in order'
+  )
+
+  const bus = await openBus({ ...system.bus, clientId: 'operate-test' })
+  t.teardown(() => bus.close())
+  const key = randomUUID()
+  await bus.append(TOPIC, partitionOf(key, 12), [{ key, value: Buffer.from('not JSON'), headers: {} }])
+  const parked = await says(/value: not JSON/, 'park', 'list')
+  const place = /licensing\.dossiers\.v1\/\d+@\d+/.exec(parked)?.[0] ?? ''
+  t.match(parked, /1 parked/)
+  t.match(await events('park', 'retry', key), { code: 1, said: /^409: Still not to be applied/ })
+  t.match(await events('park', 'retry', randomUUID()), { code: 1, said: /^404: No event of this dossier/ })
+  t.match(await events('park', 'discard', 'somewhere'), { code: 1, said: /topic\/partition@offset/ })
+  t.match(await events('park', 'discard', place), { code: 0, said: /thrown away/ })
+  t.match(await events('park', 'list'), { code: 0, said: 'nothing is parked\n' })
+  t.match(await events('tail', '--subject', key), { said: /no event: value: not JSON/ })
+  t.match(await events('park'), { code: 1, said: /npm run events/ })
+  t.throws(() => whereIs({}, join(data, 'none')), /no system runs on/)
+})

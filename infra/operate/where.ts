@@ -1,0 +1,25 @@
+import { signIn } from '@motcua/identity/sign-in'
+import { find } from '@motcua/local/running'
+
+/** Of a running system: its bus, portal-integration, and in whose name an operator speaks to it. */
+export type Where = {
+  bus: { brokers?: string; databaseUrl?: string }
+  portalIntegration: string
+  token: () => Promise<string>
+}
+
+/**
+ * KAFKA_BROKERS, PORTAL_INTEGRATION_URL and ACCESS_TOKEN name a system anywhere; else it is the one that `npm start`
+ * runs on the data folder, and the operator is its administrator. Throws one sentence when there is none.
+ */
+export function whereIs(env: NodeJS.ProcessEnv, data: string): Where {
+  const { KAFKA_BROKERS: brokers, PORTAL_INTEGRATION_URL: portalIntegration, ACCESS_TOKEN: token } = env
+  if (brokers && portalIntegration && token)
+    return { bus: { brokers }, portalIntegration, token: async () => token }
+  const { urls, bus } = find(data)
+  return {
+    bus,
+    portalIntegration: urls.portalIntegration,
+    token: () => signIn({ issuer: urls.identity, persona: 'administrator' })
+  }
+}
