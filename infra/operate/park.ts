@@ -41,14 +41,13 @@ async function ask<Answer>(
   path: string,
   body?: object
 ): Promise<Answer> {
+  const authorization = `Bearer ${await token()}`
+  const act = { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
   const response = await fetch(new URL(path, portalIntegration), {
     method,
-    headers: {
-      authorization: `Bearer ${await token()}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() })
-    },
-    body: body === undefined ? null : JSON.stringify(body),
-    signal: AbortSignal.timeout(30_000)
+    signal: AbortSignal.timeout(30_000),
+    headers: { authorization, ...(body && act) },
+    ...(body && { body: JSON.stringify(body) })
   })
   const answer: unknown = await response.json()
   if (response.ok) {
