@@ -60,7 +60,7 @@ const MOST = 64
  */
 export function createAppender(
   pool: Pool,
-  { lanes = 2, wake = () => {} }: { lanes?: number; wake?: () => void } = {}
+  { lanes = 1, wake = () => {} }: { lanes?: number; wake?: () => void } = {}
 ): Appender {
   type Waiting = {
     append: Append
