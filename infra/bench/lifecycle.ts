@@ -6,10 +6,12 @@ import { signInAll } from '@motcua/local/people'
 import { portsFor } from '@motcua/local/ports'
 import { startSystem } from '@motcua/local/system'
 import type { Pool } from 'pg'
+import { against } from './against.ts'
 import { cpuMeter } from './cpu.ts'
 import { createLives, leadClosed, leadOpen, type Led, type Tokens } from './lives.ts'
 import { storeOpen } from './open-dossiers.ts'
 import { printProfile } from './profile.ts'
+import { countStatements } from './statements.ts'
 import { lacksKafka, type Figures, type Stage } from './stage.ts'
 import { median, printTable, quantile, round, spread, type Print } from './stats.ts'
 
@@ -32,7 +34,8 @@ export async function lifecycle(stage: Stage, print: Print): Promise<Figures> {
   }
   const profiled = process.argv.includes('--profile')
   const folder = join(stage.data, 'profiles')
-  const { system, target, admin } = await start(stage, print, profiled ? folder : undefined)
+  const beside = process.argv.indexOf('--against')
+  const { system, target, admin } = await start(stage, print, profiled && beside < 0 ? folder : undefined)
   const measure = async (): Promise<Measured> => {
     const load = loadavg()[0] ?? 0
     const used = cpuMeter(system)
@@ -42,6 +45,16 @@ export async function lifecycle(stage: Stage, print: Print): Promise<Figures> {
     const lives = reached.reduce((sum, perSecond) => sum + perSecond * SECONDS, 0)
     const cpu = used(lives)
     return { reached, led: await leadOpen(target, median(reached) * SHARE, OPEN_SECONDS), cpu, load }
+  }
+  if (beside >= 0) {
+    await countStatements(system, admin, stage.signal)
+    await against(
+      stage,
+      print,
+      { system, admin, tokens: target.tokens },
+      { other: process.argv[beside + 1] ?? '', ...(profiled ? { profiles: folder } : {}) }
+    )
+    return {}
   }
   await leadClosed(target, CLIENTS, SECONDS)
   print('  warmed up')

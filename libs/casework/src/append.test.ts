@@ -6,7 +6,7 @@ import type { Pool } from 'pg'
 import { createAppender, unattended, type Append } from './append.ts'
 import { beginDraft, saveDraft } from './draft.ts'
 import { brokenAt } from './history.ts'
-import { load } from './load.ts'
+import { createLoader, load } from './load.ts'
 
 const at = '2026-11-24T02:00:00.000Z'
 const migrations = [
@@ -262,7 +262,10 @@ t.test(
     }
     const content = { salt: 's' }
     const first = await beginDraft(pool, content, { ...beginning, id: randomUUID(), body: { a: 1 } })
-    t.same(await beginDraft(pool, content, { ...beginning, id: randomUUID(), body: { a: 1 } }), first)
+    t.same(first.begun, (await load(pool, first.id))?.dossier)
+    t.same(await beginDraft(pool, content, { ...beginning, id: randomUUID(), body: { a: 1 } }), {
+      id: first.id
+    })
     await t.rejects(beginDraft(pool, content, { ...beginning, id: randomUUID(), body: { a: 2 } }), {
       code: 'idempotency-key-reused'
     })
@@ -271,6 +274,27 @@ t.test(
         beginDraft(pool, content, { ...beginning, key: 'k-twins-1', id: randomUUID(), body: {} })
       )
     )
-    t.same(twins[0], twins[1])
+    t.equal(twins[0]?.id, twins[1]?.id)
+  }
+)
+
+t.test(
+  'many dossiers that are asked for at once are read together, each with what the key made of it',
+  async t => {
+    const pool = await testDatabase(t, migrations)
+    const [one, two] = [await begin(pool), await begin(pool)]
+    await createAppender(pool)(
+      submission(one, { draft: 1, remember: { principal: 'p', key: 'k', requestHash: 'h' } })
+    )
+    const read = createLoader(pool)
+    const ids = [one, two, randomUUID(), one, two]
+    const found = await Promise.all(
+      ids.map((id, n) => read(id, n < 3 ? { principal: 'p', key: 'k' } : undefined))
+    )
+    t.same(
+      found.map(each => each && [each.dossier.id, each.dossier.seq, each.remembered?.seq]),
+      [[one, 1, 1], [two, 0, undefined], undefined, [one, 1, undefined], [two, 0, undefined]]
+    )
+    t.same(found[0]?.dossier, (await load(pool, one))?.dossier)
   }
 )

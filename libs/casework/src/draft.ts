@@ -1,6 +1,7 @@
 import type { Queryable } from '@motcua/db'
 import { digest } from './canonical.ts'
-import type { Content } from './load.ts'
+import { START } from './history.ts'
+import type { Content, Dossier } from './load.ts'
 import { changedMeanwhile, noSuchDossier, reusedKey } from './refusals.ts'
 
 /** Where a dossier begins: its identity, fixed from now on. */
@@ -15,12 +16,15 @@ export type Beginning = {
   body: unknown
 }
 
-/** Begins a dossier as an empty draft; the same key and body again answers with the dossier of the first time. */
+/**
+ * Begins a dossier as a draft; the same key and body again answers with the id of the first time, and without the draft
+ * as it was begun: it may be another by now.
+ */
 export async function beginDraft(
   db: Queryable,
   content: Content,
   beginning: Beginning
-): Promise<{ id: string }> {
+): Promise<{ id: string; begun?: Dossier<never> }> {
   const { id, procedure, agency, owner, institution, at, key, body } = beginning
   const requestHash = digest(body)
   const { rowCount } = await db.query({
@@ -36,7 +40,7 @@ export async function beginDraft(
       insert into dossier_content (dossier_id, seq, content) select id, 0, $10::jsonb from begun`,
     values: [owner, key, requestHash, id, procedure.code, procedure.version, agency, institution, at, content]
   })
-  if (rowCount === 1) return { id }
+  if (rowCount === 1) return { id, begun: asBegun(content, beginning) }
   const { rows } = await db.query<{ dossier_id: string; request_hash: string }>(
     'select dossier_id, request_hash from idempotency where principal = $1 and key = $2',
     [owner, key]
@@ -45,6 +49,25 @@ export async function beginDraft(
   if (first === undefined || first.request_hash !== requestHash) throw reusedKey()
   return { id: first.dossier_id }
 }
+
+const asBegun = (
+  content: Content,
+  { id, procedure, agency, owner, institution, at }: Beginning
+): Dossier<never> => ({
+  id,
+  seq: 0,
+  draft: 1,
+  code: null,
+  procedure: { code: procedure.code, version: procedure.version },
+  agency,
+  owner,
+  institution,
+  begunAt: at,
+  changedAt: at,
+  history: [],
+  lastHash: START,
+  contents: { 0: content }
+})
 
 /**
  * Replaces a draft's content while it still has `version`; answers the next version. Saving the same once more (the

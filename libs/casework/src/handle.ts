@@ -1,16 +1,16 @@
 import type { CloudEvent } from '@motcua/events'
 import { partitionOf } from '@motcua/events/bus'
 import { Refusal } from '@motcua/refusal'
-import type { Pool, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { Append, Appender, Finding } from './append.ts'
 import { digest } from './canonical.ts'
 import { fold, type Decider } from './decider.ts'
-import { asAt, load, type Content, type Dossier, type Remembered } from './load.ts'
+import { asAt, type Content, type Dossier, type Loader, type Remembered } from './load.ts'
 import { changedMeanwhile, noSuchDossier, reusedKey } from './refusals.ts'
 
 /** What a service says once of its kind of case. */
 export type Casework<State, Command, Event> = {
-  pool: Pool
+  load: Loader
   append: Appender
   /** Where its events go. */
   topic: { name: string; partitions: number }
@@ -71,7 +71,7 @@ export async function handle<State, Command, Event extends { type: string; at: s
   request: Request<State, Command, Event>
 ): Promise<Handled<State, Event>> {
   const requestHash = digest({ id: request.id, body: request.body ?? null, version: request.version })
-  const found = await load<Event>(casework.pool, request.id, request)
+  const found = await casework.load<Event>(request.id, request)
   if (found === undefined) throw noSuchDossier()
   const { dossier, remembered } = found
   const rules = casework.rules(dossier)
@@ -178,7 +178,7 @@ async function lostTheRace<State, Command, Event>(
   request: Request<State, Command, Event>,
   requestHash: string
 ): Promise<Handled<State, Event>> {
-  const found = await load<Event>(casework.pool, request.id, request)
+  const found = await casework.load<Event>(request.id, request)
   if (found === undefined) throw noSuchDossier()
   const { dossier, remembered } = found
   if (remembered) return answerAgain(casework.rules(dossier), dossier, remembered, requestHash)

@@ -1,4 +1,5 @@
 import type { Queryable } from '@motcua/db'
+import { together } from '@motcua/db/together'
 import { START, type Kept } from './history.ts'
 
 /** A dossier as stored: identity, history in order, and what people wrote with its events, by seq (0 = the draft). */
@@ -41,42 +42,65 @@ type Row = {
   remembered: Remembered | null
 }
 
-/**
- * Reads a dossier whole in one statement, with what the principal's key made before (undefined where it made nothing).
- * Answers undefined for a dossier that does not exist.
- */
+/** A dossier, with what the principal's key made before (undefined where it made nothing). */
+export type Found<Event> = { dossier: Dossier<Event>; remembered: Remembered | undefined }
+
+type Asked = { id: string; by?: { principal: string; key: string } | undefined }
+
+/** Reads a dossier whole, in one statement with others that are asked for meanwhile. Undefined for one that does not exist. */
+export type Loader = <Event>(id: string, by?: Asked['by']) => Promise<Found<Event> | undefined>
+
+export function createLoader(pool: Queryable): Loader {
+  const find = together((asked: readonly Asked[]) => findAll(pool, asked))
+  return async <Event>(id: string, by?: Asked['by']) => foundOf<Event>(await find({ id, by }))
+}
+
+/** The same where a transaction must see it. */
 export async function load<Event>(
   db: Queryable,
   id: string,
-  by?: { principal: string; key: string }
-): Promise<{ dossier: Dossier<Event>; remembered: Remembered | undefined } | undefined> {
-  const { rows } = await db.query<Row>({
+  by?: Asked['by']
+): Promise<Found<Event> | undefined> {
+  const [row] = await findAll(db, [{ id, by }])
+  return foundOf<Event>(row)
+}
+
+const foundOf = <Event>(row: Row | undefined): Found<Event> | undefined =>
+  row && { dossier: dossierOf<Event>(row), remembered: row.remembered ?? undefined }
+
+/** The rows in the order asked. */
+async function findAll(db: Queryable, asked: readonly Asked[]): Promise<(Row | undefined)[]> {
+  const { rows } = await db.query<Row & { no: number }>({
     name: 'load',
-    text: `${LOAD} where d.id = $3`,
-    values: [by?.principal ?? null, by?.key ?? null, id]
+    text: LOAD,
+    values: [
+      asked.map(({ by }) => by?.principal ?? null),
+      asked.map(({ by }) => by?.key ?? null),
+      asked.map(({ id }) => id)
+    ]
   })
-  const [row] = rows
-  return row && { dossier: dossierOf<Event>(row), remembered: row.remembered ?? undefined }
+  const found = new Map(rows.map(row => [row.no, row]))
+  return asked.map((_, n) => found.get(n + 1))
 }
 
 /** Reads many dossiers whole, in one statement; those that do not exist are left out. */
 export async function loadAll<Event>(db: Queryable, ids: readonly string[]): Promise<Dossier<Event>[]> {
-  const { rows } = await db.query<Row>({
-    name: 'load-all',
-    text: `${LOAD} where d.id = any($3::uuid[])`,
-    values: [null, null, ids]
-  })
-  return rows.map(row => dossierOf<Event>(row))
+  const rows = await findAll(
+    db,
+    ids.map(id => ({ id }))
+  )
+  return rows.filter(row => row !== undefined).map(row => dossierOf<Event>(row))
 }
 
-/** A dossier whole, with what key $2 of principal $1 made of it before. */
+/** Dossiers whole, each with what key $2 of principal $1 made of it before. */
 const LOAD = `
-  select d.id, d.seq, d.draft, d.code, d.procedure_code, d.procedure_version, d.agency, d.owner_id,
+  select a.no::int, d.id, d.seq, d.draft, d.code, d.procedure_code, d.procedure_version, d.agency, d.owner_id,
     d.institution_id, d.begun_at, d.changed_at, h.history, h.last_hash,
     (select jsonb_object_agg(c.seq, c.content) from dossier_content c where c.dossier_id = d.id) as contents,
     (select jsonb_build_object('requestHash', i.request_hash, 'seq', i.seq) from idempotency i
-      where i.principal = $1 and i.key = $2 and i.dossier_id = d.id) as remembered
-  from dossier d
+      where i.principal = a.principal and i.key = a.key and i.dossier_id = d.id) as remembered
+  from unnest($1::text[], $2::text[], $3::uuid[]) with ordinality as a (principal, key, id, no)
+  join dossier d on d.id = a.id
   cross join lateral (
     select '[' || string_agg(e.record, ',' order by e.seq) || ']' as history,
       encode((array_agg(e.hash order by e.seq desc))[1], 'hex') as last_hash

@@ -1,5 +1,6 @@
 import type { createVerifier } from '@motcua/auth'
 import type { Appender } from '@motcua/casework/append'
+import type { Loader } from '@motcua/casework/load'
 import type { Forms } from '@motcua/documents/forms'
 import type { Signer } from '@motcua/documents/signing'
 import type { Deps as Papers } from '@motcua/documents/papers'
@@ -10,10 +11,13 @@ import type { CodeLists } from './code-lists.ts'
 import type { Directory } from './directory.ts'
 import type { OfficeRules } from './office-rules.ts'
 import type { Procedures } from './procedures.ts'
+import type { Lent } from './standing.ts'
 
 export type Deps = {
   pool: Pool
   now: () => Date
+  load: Loader
+  lent: Lent
   append: Appender
   /** Where this service's events go. */
   topic: { name: string; partitions: number }

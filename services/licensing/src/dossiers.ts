@@ -3,7 +3,7 @@ import { principalOf, type Principal } from '@motcua/auth'
 import { localDay } from '@motcua/calendar'
 import { digest } from '@motcua/casework/canonical'
 import { handle, type Casework, type Given as GivenTo, type Handled } from '@motcua/casework/handle'
-import { load, type Content } from '@motcua/casework/load'
+import type { Content } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
 import { checkPublished } from '@motcua/events/catalogue'
 import { Refusal } from '@motcua/refusal'
@@ -25,9 +25,9 @@ export type Outcome = Handled<State, Event>
 
 /** The licensing service's kind of case, as the store needs to know it. */
 export function caseworkOf(deps: Deps): Casework<State, Command, Event> {
-  const { pool, append, topic } = deps
+  const { load, append, topic } = deps
   return {
-    pool,
+    load,
     append,
     topic,
     source: 'urn:motcua:licensing',
@@ -95,7 +95,7 @@ export async function act(
     })
   if (type === 'Accept') await deps.calendars.fresh() // the calendar that it will run on
   const outcome = await retrying(deps, handled)
-  return { ...outcome, reader: await readerOf(deps.pool, principal, outcome.dossier, localDay(at)) }
+  return { ...outcome, reader: await readerOf(deps, principal, outcome.dossier, localDay(at)) }
 }
 
 /** Rights and rules of a command as if it were given now; nothing is written. Throws Refusal as `act` would. */
@@ -122,7 +122,7 @@ async function standingFor(
 ): Promise<Standing> {
   const resource = resourceOf(deps, dossier, state)
   const may = (person: Principal) => sees(person, resource) && can(person, type, resource)
-  const standing = await standingTo(may, deps.pool, principal, dossier, localDay(deps.now().toISOString()))
+  const standing = await standingTo(may, deps, principal, dossier, localDay(deps.now().toISOString()))
   if (!sees(standing.principal, resource)) throw noSuchDossier()
   if (!can(standing.principal, type, resource))
     throw forbidden(allowedActions(deps, standing.principal, dossier, state))
@@ -135,14 +135,14 @@ export async function read(
   principal: Principal,
   id: string
 ): Promise<{ dossier: LicensingDossier; standing: Standing }> {
-  const found = await load<Event>(deps.pool, id)
+  const found = await deps.load<Event>(id)
   if (found === undefined) throw noSuchDossier()
   await deps.procedures.know([found.dossier.procedure])
   await deps.calendars.know([stateOf(found.dossier).calendar])
   const resource = resourceOf(deps, found.dossier, stateOf(found.dossier))
   const may = (person: Principal) => sees(person, resource)
   const day = localDay(deps.now().toISOString())
-  const standing = await standingTo(may, deps.pool, principal, found.dossier, day)
+  const standing = await standingTo(may, deps, principal, found.dossier, day)
   if (!may(standing.principal)) throw noSuchDossier()
   return { dossier: found.dossier, standing }
 }

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
 import { vietnam } from '@motcua/calendar'
 import { createAppender } from '@motcua/casework/append'
+import { createLoader } from '@motcua/casework/load'
 import { startTicker } from '@motcua/casework/ticker'
 import { createPool } from '@motcua/db'
 import { openBus } from '@motcua/events/bus'
@@ -28,6 +29,7 @@ import { startKeeper } from './papers/keeper.ts'
 import { openProcedures } from './procedures.ts'
 import { startDraftSweeper } from './draft-sweeper.ts'
 import { startImporter } from './register/import/importer.ts'
+import { createLent } from './standing.ts'
 import { startWorker } from './worker.ts'
 
 const config = parseConfig(process.env)
@@ -75,6 +77,8 @@ const importer = startImporter({
 const deps: Deps = {
   pool,
   now,
+  load: createLoader(pool),
+  lent: createLent(pool),
   append: createAppender(pool, { wake: () => relay?.wake() }),
   topic,
   licenceTopic,

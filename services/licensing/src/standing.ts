@@ -1,6 +1,7 @@
 import type { Principal } from '@motcua/auth'
 import { noSuchDossier } from '@motcua/casework/refusals'
 import { inTransaction, type Queryable } from '@motcua/db'
+import { together } from '@motcua/db/together'
 import type { Pool } from 'pg'
 import { inRoleOf, type Delegation } from './domain/delegation.ts'
 import { inPlaceOf, type Mandate } from './domain/mandate.ts'
@@ -8,6 +9,9 @@ import { reaches } from './domain/term.ts'
 
 /** What a person may act as, and by what they were given it: the token itself where `by` is empty. */
 export type Standing = { principal: Principal; by: { mandate?: string; delegation?: string } }
+
+/** Where it is found what was given to whom. */
+type Granting = { pool: Pool; lent: Lent }
 
 /** What of a dossier decides who may act in whose place. */
 type About = { institution: string | null; agency: string; procedure: { code: string } }
@@ -18,24 +22,24 @@ type About = { institution: string | null; agency: string; procedure: { code: st
  */
 export async function standingTo(
   may: (principal: Principal) => boolean,
-  db: Queryable,
+  deps: Granting,
   principal: Principal,
   about: About,
   day: string
 ): Promise<Standing> {
   if (may(principal)) return { principal, by: {} }
-  const given = await givenTo(db, principal, about, day)
-  return given.find(one => may(one.principal)) ?? { principal: together(principal, given), by: {} }
+  const given = await givenTo(deps, principal, about, day)
+  return given.find(one => may(one.principal)) ?? { principal: allOf(principal, given), by: {} }
 }
 
 /** The person with all that mandates and delegations make of them for this dossier: what they may see and are offered. */
 export async function readerOf(
-  db: Queryable,
+  deps: Granting,
   principal: Principal,
   about: About,
   day: string
 ): Promise<Principal> {
-  return together(principal, await givenTo(db, principal, about, day))
+  return allOf(principal, await givenTo(deps, principal, about, day))
 }
 
 /**
@@ -68,7 +72,7 @@ export const writeAs = <T>(
 
 /** An official acts for no institution, an applicant for no agency: one of the two is asked for, or nothing. */
 async function givenTo(
-  db: Queryable,
+  { pool, lent }: Granting,
   principal: Principal,
   { institution, agency, procedure }: About,
   day: string
@@ -76,23 +80,35 @@ async function givenTo(
   const at = { procedure: procedure.code, day }
   if (principal.agency === null) {
     if (institution === null || principal.institutions.includes(institution)) return []
-    const mandates = await mandatesOn(db, principal.id, day)
+    const mandates = await mandatesOn(pool, principal.id, day)
     return mandates
       .filter(one => one.institution === institution && reaches(one, at))
       .map(one => ({ principal: inPlaceOf(principal, one), by: { mandate: one.id } }))
   }
   if (principal.agency !== agency) return []
-  const { rows } = await db.query<Delegation>({
-    name: 'delegations-to',
-    text: `
-      select id, person, agency, role, procedures, from_day as from, until_day as until, revoked_at as "revokedAt"
-      from delegation where person = $1 and agency = $2 and revoked_at is null order by given_at, id`,
-    values: [principal.id, agency]
-  })
-  return rows
+  const delegations = await lent({ person: principal.id, agency })
+  return delegations
     .filter(one => reaches(one, at))
     .map(one => ({ principal: inRoleOf(principal, one), by: { delegation: one.id } }))
 }
+
+/** What was lent to an official at an agency and not taken back; asked for in one statement with what others need meanwhile. */
+export type Lent = (to: { person: string; agency: string }) => Promise<Delegation[]>
+
+export const createLent = (pool: Queryable): Lent =>
+  together(async asked => {
+    const { rows } = await pool.query<Delegation & { no: number }>({
+      name: 'delegations-to',
+      text: `
+        select a.no::int, id, d.person, d.agency, role, procedures, from_day as from, until_day as until,
+          revoked_at as "revokedAt"
+        from unnest($1::text[], $2::text[]) with ordinality as a (person, agency, no)
+        join delegation d on d.person = a.person and d.agency = a.agency
+        where revoked_at is null order by given_at, id`,
+      values: [asked.map(({ person }) => person), asked.map(({ agency }) => agency)]
+    })
+    return asked.map((_, n) => rows.filter(({ no }) => no === n + 1))
+  })
 
 /** The mandates of a person that run on a day, whatever their procedures. */
 export async function mandatesOn(db: Queryable, person: string, day: string): Promise<Mandate[]> {
@@ -107,7 +123,7 @@ export async function mandatesOn(db: Queryable, person: string, day: string): Pr
   return rows
 }
 
-const together = (principal: Principal, given: readonly Standing[]): Principal => ({
+const allOf = (principal: Principal, given: readonly Standing[]): Principal => ({
   ...principal,
   roles: [...new Set([principal, ...given.map(one => one.principal)].flatMap(({ roles }) => roles))],
   institutions: [

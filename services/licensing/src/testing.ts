@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createVerifier, type Issuer } from '@motcua/auth'
 import { testIssuer } from '@motcua/auth/testing'
 import { createAppender } from '@motcua/casework/append'
+import { createLoader } from '@motcua/casework/load'
 import { tick } from '@motcua/casework/ticker'
 import { testDatabase } from '@motcua/db/testing'
 import { createForms } from '@motcua/documents/forms'
@@ -23,6 +24,7 @@ import { loadCodeLists } from './code-lists.ts'
 import { loadDefinitions } from './definitions.ts'
 import { openProcedures, type Profile } from './procedures.ts'
 import { rebuildRows } from './rebuild-rows.ts'
+import { createLent } from './standing.ts'
 import { migrations } from './migrations.ts'
 import { ANSWERS, PEOPLE, STEPS, type Person, type Step } from './testing-acts.ts'
 import type { Body } from './testing-body.ts'
@@ -65,6 +67,8 @@ export async function testLicensing(
   const deps: Deps = {
     pool,
     now,
+    load: createLoader(pool),
+    lent: createLent(pool),
     append: createAppender(pool),
     topic: { name: 'licensing.dossiers.v1', partitions: 12 },
     licenceTopic: { name: 'licensing.licences.v1', partitions: 12 },

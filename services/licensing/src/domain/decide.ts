@@ -33,7 +33,9 @@ export function decide(command: Command, state: State, rules: Rules): readonly E
 
 /** The commands that the table and the rules allow now to this actor, whoever may give them. */
 export function possible(actorId: string, state: State, rules: Rules): CommandType[] {
-  return COMMANDS.filter(type => hindrance(type, actorId, state, rules) === undefined)
+  return COMMANDS.filter(
+    type => follows(type, state) && LAW[type].hinders?.(state, actorId, rules) === undefined
+  )
 }
 
 /** The law of just this command: its parts take it as it is. */
@@ -41,10 +43,12 @@ export function possible(actorId: string, state: State, rules: Rules): CommandTy
 const lawOf = (command: Command) => LAW[command.type] as Rule<CommandType>
 
 function hindrance(type: CommandType, actorId: string, state: State, rules: Rules): Refusal | undefined {
-  const { event, hinders } = LAW[type]
-  if (transitions[state.status][event(state)] === undefined) return notNow()
-  return hinders?.(state, actorId, rules)
+  return follows(type, state) ? LAW[type].hinders?.(state, actorId, rules) : notNow()
 }
+
+/** Whether the table knows what comes of it; asked of every command for every answer, so it builds no refusal. */
+const follows = (type: CommandType, state: State): boolean =>
+  transitions[state.status][LAW[type].event(state)] !== undefined
 
 function isCommandType(name: string): name is CommandType {
   return name in LAW

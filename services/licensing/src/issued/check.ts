@@ -1,5 +1,4 @@
 import { localDay } from '@motcua/calendar'
-import { load } from '@motcua/casework/load'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
 import { standingOf } from '../domain/result.ts'
@@ -21,7 +20,7 @@ export async function checkedPaper(deps: Deps, code: string, today: string) {
     [code, today]
   )
   const [row] = rows
-  const found = row && (await load<Event>(deps.pool, row.dossier_id))
+  const found = row && (await deps.load<Event>(row.dossier_id))
   if (row === undefined || found === undefined) return undefined
   const { dossier } = found
   await deps.procedures.know([dossier.procedure])

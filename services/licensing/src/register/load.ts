@@ -33,11 +33,12 @@ export async function loadLicence(db: Queryable, id: string): Promise<Licence | 
  * what they are.
  */
 export async function lockLicencesOf(tx: Queryable, agency: string, institution: string): Promise<Licence[]> {
-  await tx.query({
+  const { rowCount } = await tx.query({
     name: 'lock-licences',
     text: 'select from licence where agency = $1 and institution = $2 order by id for update',
     values: [agency, institution]
   })
+  if (rowCount === 0) return []
   const { rows } = await tx.query<LoadedRow>({
     name: 'load-licences',
     text: `${LOAD} where l.agency = $1 and l.institution = $2 order by l.id`,

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
-import { asAt, load } from '@motcua/casework/load'
+import { asAt } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
 import { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 import type { Deps } from '../deps.ts'
@@ -30,7 +30,7 @@ export const dossierAt =
       async request => {
         const seq = Number(request.params.seq)
         if (!principalOf(request).roles.includes('service')) throw noSuchDossier()
-        const found = await load<Event>(deps.pool, request.params.id)
+        const found = await deps.load<Event>(request.params.id)
         if (found === undefined || found.dossier.seq < seq) throw noSuchDossier()
         await deps.procedures.know([found.dossier.procedure])
         await deps.calendars.know([stateOf(found.dossier).calendar])

@@ -20,7 +20,7 @@ export const readDossier =
     app.get('/dossiers/:id', { config: { access: 'dossier.read' }, schema }, async (request, reply) => {
       const principal = principalOf(request)
       const { dossier } = await read(deps, principal, request.params.id)
-      const reader = await readerOf(deps.pool, principal, dossier, localDay(deps.now().toISOString()))
+      const reader = await readerOf(deps, principal, dossier, localDay(deps.now().toISOString()))
       const view = viewOf(deps, reader, { dossier, state: stateOf(dossier) })
       return reply.header('etag', `"${versionOf(dossier)}"`).send(view)
     })

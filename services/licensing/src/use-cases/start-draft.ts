@@ -47,12 +47,12 @@ export const startDraft =
       const agency = deps.lists.agencyOn(procedure.agency, localDay(at)) ?? procedure.agency
       const may = (person: Principal) => mayBegin(person, body.institution)
       const about = { institution: body.institution, agency, procedure }
-      const standing = await standingTo(may, deps.pool, principal, about, localDay(at))
+      const standing = await standingTo(may, deps, principal, about, localDay(at))
       if (!may(standing.principal)) throw notYourInstitution()
       if (!procedure.applicants.includes(body.institution === null ? 'citizen' : 'institution'))
         throw wrongApplicant()
       const answers = prefilled(procedure, knownOf(deps, principal, body.institution))
-      const { id } = await writeAs(deps.pool, standing.by, db =>
+      const { id, begun } = await writeAs(deps.pool, standing.by, db =>
         beginDraft(db, written({ answers }).content, {
           id: randomUUID(),
           procedure,
@@ -64,7 +64,7 @@ export const startDraft =
           body
         })
       )
-      const { dossier } = await read(deps, principal, id)
+      const dossier = begun ?? (await read(deps, principal, id)).dossier
       const view = viewOf(deps, standing.principal, {
         dossier: { ...dossier, seq: 0, draft: 1, history: [] },
         state: initial
