@@ -36,6 +36,7 @@ import { myDossiers } from './use-cases/my-dossiers.ts'
 import { myInstitutions } from './use-cases/my-institutions.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
+import { overview } from './use-cases/overview.ts'
 import { publishCalendar } from './use-cases/publish-calendar.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
@@ -120,6 +121,7 @@ export function buildApp(deps: Deps) {
   app.register(officialsQueue(deps))
   app.register(queueCounts(deps))
   app.register(listOfficials(deps))
+  app.register(overview(deps))
   app.register(queueFilters(deps))
   app.register(exportQueue(deps))
   app.register(searchDossiers(deps))

@@ -148,6 +148,10 @@ export function searchesIn(
 export const actsInBulk = (principal: Principal): boolean =>
   principal.agency !== null && has(principal, HEADS)
 
+/** May this person see how their whole agency stands: who holds how many, what is late? */
+export const overlooksAgency = (principal: Principal): boolean =>
+  principal.agency !== null && has(principal, HEADS)
+
 /** May this person begin a dossier, in this institution's name or in their own? */
 export const mayBegin = (principal: Principal, institution: string | null): boolean =>
   has(principal, APPLICANT) && (institution === null || principal.institutions.includes(institution))

@@ -4,9 +4,12 @@ export const newNonce = (): string => randomBytes(16).toString('base64')
 
 /**
  * What a page of ours may load and do: nothing but our own files and lists, the script by its nonce alone. `issuer` is where a
- * form (sign-out) may lead on to.
+ * form (sign-out) may lead on to; `frames` lets it show files of ours.
  */
-export function securityHeaders(nonce: string, { issuer, secure }: { issuer: string; secure: boolean }) {
+export function securityHeaders(
+  nonce: string,
+  { issuer, secure, frames }: { issuer: string; secure: boolean; frames: boolean }
+) {
   return {
     'content-security-policy': [
       `default-src 'none'`,
@@ -15,6 +18,7 @@ export function securityHeaders(nonce: string, { issuer, secure }: { issuer: str
       `img-src 'self'`,
       `font-src 'self'`,
       `connect-src 'self'`,
+      ...(frames ? [`frame-src 'self'`] : []),
       `form-action 'self' ${new URL(issuer).origin}`,
       `object-src 'none'`,
       `base-uri 'none'`,

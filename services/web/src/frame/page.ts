@@ -55,6 +55,8 @@ export type Page<View extends object = object> = {
   /** The template beside the page's code, from src/pages. */
   template: string
   words: Words
+  /** Shows files of ours in frames. */
+  frames?: true
   get: (context: Context) => Promise<Outcome<ViewOf<View>>>
   post?: (context: Context, form: Form) => Promise<Outcome<ViewOf<View>>>
 }

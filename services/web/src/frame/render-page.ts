@@ -22,6 +22,8 @@ export type Shown = {
   name: string
   /** Personal pages are not kept by browsers. */
   personal: boolean
+  /** Whether it shows files of ours in frames. */
+  frames?: boolean
   /** What an earlier try typed is shown again. */
   kept?: Kept | null
   view: { title: string; faulty?: boolean }
@@ -37,6 +39,7 @@ export const createShow =
     const { template, words, lang, session, view } = shown
     const nonce = newNonce()
     const say = sayIn(lang)
+    const roles = session?.person?.roles ?? []
     const html = render(template, {
       ...view,
       lang,
@@ -46,6 +49,8 @@ export const createShow =
       csrf: session === null ? '' : masked(session.csrf),
       person: session?.person ?? null,
       isOfficial: session?.person?.agency !== null && session?.person?.agency !== undefined,
+      isHead: roles.some(role => role === 'head-of-division' || role === 'director'),
+      isAdministrator: roles.includes('administrator'),
       kept: shown.kept?.why ?? null,
       notice: session?.notice ? say(session.notice) : null,
       here: request.url,
@@ -57,7 +62,7 @@ export const createShow =
     const encoding = encodingOf(request.headers['accept-encoding'])
     reply
       .code(shown.status)
-      .headers(securityHeaders(nonce, { issuer: deps.issuerUrl, secure }))
+      .headers(securityHeaders(nonce, { issuer: deps.issuerUrl, secure, frames: shown.frames === true }))
       .header('content-language', lang)
       .header('cache-control', shown.personal || session !== null ? 'no-store' : 'private, no-cache')
       .header('vary', 'accept-encoding, cookie')

@@ -106,6 +106,7 @@ async function answer(
     session,
     name: page.name,
     personal: page.access !== 'public',
+    frames: page.frames === true,
     kept: request.method === 'GET' ? kept : null,
     view: outcome.show
   })

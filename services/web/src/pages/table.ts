@@ -18,6 +18,10 @@ import { bulkAct } from './officials/bulk-act.ts'
 import { officialsDossier } from './officials/dossier.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
+import { overviewPage } from './officials/overview.ts'
+import { workload } from './officials/workload.ts'
+import { paperPage } from './officials/paper.ts'
+import { letterFile, savedPaper, shownPaper } from './officials/papers.ts'
 import { queue } from './officials/queue.ts'
 import { begin } from './procedures/begin.ts'
 import { procedure } from './procedures/procedure.ts'
@@ -36,11 +40,14 @@ export const pages: readonly Page[] = [
   withdraw,
   messages,
   queue,
+  workload,
+  overviewPage,
   filters,
   bulk,
   bulkAct,
   exportPage,
   officialsDossier,
+  paperPage,
   act,
   checkLicence,
   licences,
@@ -48,4 +55,4 @@ export const pages: readonly Page[] = [
 ]
 
 /** Every file that pages lead to. */
-export const files: readonly FileRoute[] = [queueSheet]
+export const files: readonly FileRoute[] = [queueSheet, savedPaper, shownPaper, letterFile]

@@ -18,6 +18,9 @@ import {
   SavedFilters
 } from './licensing-schemas.ts'
 
+import { Overview } from './overview-schema.ts'
+import { AllHandedIn } from './paper-schemas.ts'
+
 export type Answers = Record<string, unknown>
 export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
 
@@ -74,6 +77,13 @@ export const createLicensing = (baseUrl: string) => {
         { method: 'POST', path: `/bulk/${encodeURIComponent(id)}/undo`, body: {}, key },
         BulkProgress
       ),
+    papers: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/papers` }, AllHandedIn),
+    paper: (id: string, paper: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`),
+    letter: (id: string, letter: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/forms/${encodeURIComponent(letter)}.pdf`),
+    result: (id: string) => fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/result.pdf`),
+    overview: () => ask(caller, { path: '/overview' }, Overview),
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
     officials: () => ask(caller, { path: '/officials' }, Officials),

@@ -3,6 +3,7 @@ import { LANGS, type Lang } from '../frame/language.ts'
 import { fill as addressOf } from '../frame/page.ts'
 import { pages } from '../pages/table.ts'
 import { act, beginOne, chooseMany, file, fill } from './applications.ts'
+import { fileWithPaper } from './papers.ts'
 import type { testSystem } from './system.ts'
 
 export type Scene = {
@@ -64,6 +65,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   await act(officer, ids.work, 'draft-result', { outcome: 'approve', text: 'Đủ điều kiện theo quy định' })
   await head.visit('/can-bo/bo-loc?tab=late')
   await head.send({ name: 'Quá hạn của cả phòng' })
+  const handed = await fileWithPaper(system)
   const many = await chooseMany(head, 'assign', [ids.work, ids.asked])
   const licence = await createRecorder(system.licensing.pool).grant(granted())
   const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
@@ -106,6 +108,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('queue-found', 'head-of-division', at('queue', {}, '?q=song+huong')),
     scene('queue-narrowed', 'head-of-division', at('queue', {}, NARROWED)),
     scene('queue-faults', 'receiving-clerk', at('queue', {}, '?dueAfter=mai')),
+    scene('officials-workload', 'head-of-division', at('workload')),
+    scene('officials-overview', 'director', at('overview')),
     scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
     scene('officials-filters', 'head-of-division', at('queueFilters')),
     scene('officials-filter', 'head-of-division', at('queueFilters', {}, NARROWED), { typed: {} }),
@@ -113,6 +117,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('queue-empty', 'other-agency-clerk', at('queue', {}, '?tab=late')),
     scene('official-intake', 'receiving-clerk', at('officialsDossier', { id: ids.filed })),
     scene('official-work', 'case-officer', at('officialsDossier', { id: ids.work })),
+    scene('official-papers', 'case-officer', at('officialsDossier', { id: handed.id })),
+    scene('official-paper', 'case-officer', at('officialsPaper', handed)),
     scene('official-nothing', 'inspector', at('queue')),
     scene('act-check', 'receiving-clerk', at('act', { id: ids.filed, act: 'accept' })),
     scene('act-write', 'receiving-clerk', at('act', { id: ids.filed, act: 'refuse' })),

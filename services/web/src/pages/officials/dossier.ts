@@ -3,6 +3,7 @@ import { definePage } from '../../frame/page.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
 import { ACTS } from './acts.ts'
 import { handlingOf } from './handling.ts'
+import { lettersTold, othersOf, papersTold } from './papers.ts'
 import { officialWords as words } from './words.ts'
 
 type View = {
@@ -10,6 +11,10 @@ type View = {
   dossier: Told
   pages: Answered
   handling: ReturnType<typeof handlingOf>
+  papers: ReturnType<typeof papersTold>
+  sent: ReturnType<typeof lettersTold>
+  /** Null of a citizen's. */
+  others: Awaited<ReturnType<typeof othersOf>>
   actions: { text: string; href: string; grave: boolean; first: boolean }[]
 }
 
@@ -20,15 +25,23 @@ export const officialsDossier = definePage<View>({
   access: 'official',
   template: 'officials/dossier.njk',
   words,
-  async get({ licensing, params, lang, say, url }) {
+  async get(context) {
+    const { licensing, params, lang, say, url } = context
     const id = params.id ?? ''
-    const [one, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+    const [one, form, { items }] = await Promise.all([
+      licensing.dossier(id),
+      licensing.form(id),
+      licensing.papers(id)
+    ])
     return {
       show: {
         title: say(words['one.title'], { code: one.code }),
         id,
         dossier: tell(one, lang, say, false),
         pages: toldOf(form.pages, lang),
+        papers: papersTold(id, items, context),
+        sent: lettersTold(one, lang, say),
+        others: await othersOf(context, one),
         handling: handlingOf(one.handling, lang, say),
         actions: ACTS.filter(({ action }) => one.allowedActions.includes(action)).map(
           ({ action, path, grave }, n) => ({

@@ -2,6 +2,8 @@ import type { Words } from '../../frame/words.ts'
 import { tellingWords } from '../../telling/words.ts'
 import { actWords } from './words-of-acts.ts'
 import { bulkWords } from './words-of-bulk.ts'
+import { paperWords } from './words-of-papers.ts'
+import { overviewWords } from './words-of-overview.ts'
 import { workbenchWords } from './words-of-workbench.ts'
 
 export const officialWords = {
@@ -9,6 +11,8 @@ export const officialWords = {
   ...actWords,
   ...workbenchWords,
   ...bulkWords,
+  ...paperWords,
+  ...overviewWords,
   'queue.title': { vi: 'Hàng đợi hồ sơ', en: 'Queue' },
   'queue.tabs': { vi: 'Các phần của hàng đợi', en: 'Parts of the queue' },
   'tab.all': { vi: 'Tất cả', en: 'All' },

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { samplePdf } from '@motcua/documents/samples'
+import { signIn } from '@motcua/identity/sign-in'
+import { createFiling } from '@motcua/licensing/testing-applications'
+import type { testSystem } from './system.ts'
+
+type System = Pick<Awaited<ReturnType<typeof testSystem>>, 'issuer' | 'licensing'>
+
+/** A whole application with a paper, filed by the demonstration school; its id and its paper's. */
+export async function fileWithPaper({ issuer, licensing }: System): Promise<{ id: string; paper: string }> {
+  const token = await signIn({ issuer, persona: 'school-officer' })
+  const call: System['licensing']['call'] = (_person, method, url, body, headers) =>
+    licensing.call(null, method, url, body, {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': randomUUID(),
+      ...headers
+    })
+  const act: System['licensing']['act'] = async (person, id, action, body) => {
+    const { body: now } = await call(person, 'GET', `/dossiers/${id}`)
+    return call(person, 'POST', `/dossiers/${id}/${action}`, body, { 'if-match': `"${now.version}"` })
+  }
+  const { draft, upload, answersFor, save } = createFiling({ ...licensing, call, act })
+  const id = await draft('dissolve-branch')
+  const answers = await answersFor(id, 'dissolve-branch')
+  const { body } = await upload(id, 'dissolution-plan', onePage(), { name: 'Phương án giải thể.pdf' })
+  await save(id, { ...answers, dissolutionPlan: [String(body.id)] })
+  const { status } = await act('school', id, 'submit', { despiteDuplicates: true })
+  if (status !== 200) throw new Error(`not filed: ${status}`)
+  return { id, paper: String(body.id) }
+}
+
+/** What a viewer can show: the samples have no page. */
+const onePage = (): Buffer =>
+  samplePdf(
+    [
+      '<< /Type /Catalog /Pages 4 0 R >>',
+      '<< /Type /Pages /Kids [5 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 4 0 R /MediaBox [0 0 595 842] >>'
+    ],
+    '/Root 3 0 R '
+  )
