@@ -53,8 +53,9 @@ const ROLES: Record<string, string> = {
   'institution-officer': 'Nộp hồ sơ thay mặt cơ sở',
   'receiving-clerk': 'Cán bộ tiếp nhận',
   'case-officer': 'Chuyên viên xử lý',
-  'head-of-division': 'Trưởng phòng: quyết định',
+  'head-of-division': 'Trưởng phòng: xem xét',
   director: 'Giám đốc Sở: quyết định',
+  'committee-chair': 'Chủ tịch Ủy ban nhân dân: quyết định',
   inspector: 'Thanh tra',
   administrator: 'Quản trị hệ thống',
   portal: 'Cổng dịch vụ công'

@@ -64,6 +64,12 @@ export const personas: Persona[] = [
     agency: department
   },
   {
+    id: 'committee-chair',
+    name: { vi: 'Trương Văn Chủ Tịch (minh họa)', en: 'Chair of the People’s Committee (demo)' },
+    roles: ['committee-chair'],
+    agency: 'H57'
+  },
+  {
     id: 'inspector',
     name: { vi: 'Đỗ Văn Thanh Tra (minh họa)', en: 'Inspector (demo)' },
     roles: ['inspector'],

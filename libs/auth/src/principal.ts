@@ -17,6 +17,7 @@ export const ROLES = [
   'case-officer',
   'head-of-division',
   'director',
+  'committee-chair',
   'inspector',
   'administrator',
   'portal',

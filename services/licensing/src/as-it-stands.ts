@@ -26,7 +26,7 @@ export function rowOf(
     step: state.step,
     role: turnOf(state, rulesOf(deps, procedure)),
     assignee: state.assignee,
-    consulting: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency),
+    consulting: elsewhere(state, rulesOf(deps, procedure), dossier.agency),
     submittedAt: state.submittedAt,
     dueAt: dueOf(state, procedure, deps.calendars)?.at ?? null,
     deadlines: deadlinesOf(state, procedure, calendarOf(state, deps.calendars), deps.office)
@@ -54,7 +54,7 @@ function turnOf(state: State, { steps }: Rules): string | null {
     case 'accepted':
       return steps[0]?.role ?? null
     case 'inProgress':
-      return roleAt(state, steps)
+      return stepAt(state, steps)?.role ?? null
     case 'draft':
     case 'feeRequested':
     case 'refused':
@@ -65,12 +65,23 @@ function turnOf(state: State, { steps }: Rules): string | null {
   }
 }
 
-const roleAt = ({ step }: State, steps: Rules['steps']): string | null =>
-  steps.find(({ code }) => code === step)?.role ?? null
+const stepAt = ({ step }: State, steps: Rules['steps']) => steps.find(({ code }) => code === step)
+
+/** A procedure of intake alone decides nothing. */
+const NOBODY = { role: 'nobody', agency: '' }
+
+/** Other agencies whose turn it is: those asked for their opinion, and the one at whose step it stands. */
+function elsewhere(state: State, { steps }: Rules, agency: string): string[] {
+  const asked = state.opinions.filter(({ answer }) => answer === null).map(one => one.agency)
+  const at = state.status === 'inProgress' ? stepAt(state, steps)?.agency : undefined
+  return at === undefined || at === agency ? asked : [...new Set([...asked, at])]
+}
 
 /** A dossier as rights look at it. */
 export function resourceOf(deps: Deps, dossier: LicensingDossier, state: State): Resource {
   const { steps } = rulesOf(deps, procedureOf(deps, dossier))
+  const place = (step: Rules['steps'][number] | undefined) =>
+    step === undefined ? null : { role: step.role, agency: step.agency ?? dossier.agency }
   return {
     owner: dossier.owner,
     institution: dossier.institution,
@@ -78,7 +89,8 @@ export function resourceOf(deps: Deps, dossier: LicensingDossier, state: State):
     seq: dossier.seq,
     status: state.status,
     assignee: state.assignee,
-    stepRole: state.status === 'inProgress' ? roleAt(state, steps) : null,
+    step: state.status === 'inProgress' ? place(stepAt(state, steps)) : null,
+    decision: place(steps.at(-1)) ?? NOBODY,
     consulted: state.opinions.map(({ agency }) => agency),
     awaited: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency)
   }

@@ -55,7 +55,7 @@ const Step = Type.Object(
   {
     code: Code,
     name: Name,
-    role: Type.Enum(['receiving-clerk', 'case-officer', 'head-of-division', 'director']),
+    role: Type.Enum(['receiving-clerk', 'case-officer', 'head-of-division', 'director', 'committee-chair']),
     /** share of the limit, where it is divided */
     workingDays: Type.Optional(WorkingDays),
     /** the step is on the route of these answers only */

@@ -8,6 +8,8 @@ export type Principal = {
   agency: string | null
   institutions: readonly string[]
 }
+/** Where a step is worked at: a role of an agency, which need not be the one that received the dossier. */
+export type Place = { role: string; agency: string }
 /** What of a dossier bears on rights. */
 export type Resource = {
   owner: string
@@ -16,18 +18,19 @@ export type Resource = {
   seq: number
   status: Status
   assignee: string | null
-  /** Who works at the step where it stands. */
-  stepRole: string | null
+  /** Who works at the step where it stands, and who at the last one, which decides. */
+  step: Place | null
+  decision: Place
   /** Bodies that were asked for their opinion; of them, those who have not answered. */
   consulted: readonly string[]
   awaited: readonly string[]
 }
 
 const APPLICANT = ['citizen', 'institution-officer']
-const OFFICIAL = ['receiving-clerk', 'case-officer', 'head-of-division', 'director']
+const OFFICIAL = ['receiving-clerk', 'case-officer', 'head-of-division', 'director', 'committee-chair']
 const HEADS = ['head-of-division', 'director']
 
-/** Who may give a command: applicants on dossiers of their own, officials on those of their agency, by role or by holding it. */
+/** Who may give a command: applicants on dossiers of their own, officials on those of their agency, by role, by holding it or by deciding on it. */
 const GIVES: Record<CommandType, 'owner' | 'owner or official' | 'consulted' | 'clock' | readonly string[]> =
   {
     Submit: 'owner',
@@ -47,17 +50,17 @@ const GIVES: Record<CommandType, 'owner' | 'owner or official' | 'consulted' | '
     RequestOpinion: ['holder'],
     GiveOpinion: 'consulted',
     DraftResult: ['holder'],
-    SendDraftBack: HEADS,
+    SendDraftBack: [...HEADS, 'who decides'],
     TakeNote: OFFICIAL,
     Extend: HEADS,
     RequestFee: ['case-officer'],
     ConfirmFee: ['service'],
     Stop: ['case-officer', 'head-of-division'],
-    Approve: HEADS,
-    Reject: HEADS,
+    Approve: ['who decides'],
+    Reject: ['who decides'],
     ReturnResult: ['receiving-clerk'],
-    Reopen: ['director'],
-    CorrectResult: ['director'],
+    Reopen: ['who decides'],
+    CorrectResult: ['who decides'],
     ExpireClaim: 'clock',
     LapseOpinion: 'clock',
     Remind: 'clock',
@@ -76,8 +79,12 @@ function owns(
   return institution === null ? principal.id === owner : principal.institutions.includes(institution)
 }
 
-const serves = (principal: Principal, { agency, seq }: Pick<Resource, 'agency' | 'seq'>): boolean =>
-  seq > 0 && principal.agency === agency && has(principal, OFFICIAL)
+/** An official of the agency that has it, or who decides on it at another one. */
+const serves = (principal: Principal, { agency, seq, decision }: Resource): boolean =>
+  seq > 0 && ((principal.agency === agency && has(principal, OFFICIAL)) || worksAt(principal, decision))
+
+const worksAt = ({ agency, roles }: Principal, place: Place): boolean =>
+  agency === place.agency && roles.includes(place.role)
 
 const among = ({ agency, roles }: Principal, agencies: readonly string[]): boolean =>
   agency !== null && agencies.includes(agency) && roles.some(role => OFFICIAL.includes(role))
@@ -110,11 +117,12 @@ function asking(command: CommandType, givers: readonly string[], { status }: Res
   return status === 'submitted' ? ['receiving-clerk'] : ['case-officer']
 }
 
-/** The caller with what they are to this very dossier: its holder, one of those whose step it is. */
-function inThisPlace(principal: Principal, { assignee, stepRole }: Resource): Principal {
+/** The caller with what they are to this very dossier: its holder, one of those whose step it is or who decide. */
+function inThisPlace(principal: Principal, { assignee, step, decision }: Resource): Principal {
   const here = [
     ...(principal.id === assignee ? ['holder'] : []),
-    ...(stepRole !== null && principal.roles.includes(stepRole) ? ['whose step it is'] : [])
+    ...(step !== null && worksAt(principal, step) ? ['whose step it is'] : []),
+    ...(worksAt(principal, decision) ? ['who decides'] : [])
   ]
   return { ...principal, roles: [...principal.roles, ...here] }
 }

@@ -9,7 +9,7 @@ export type Rules = {
   mostSupplements: number
   mostExtensions: number
   /** The steps between intake and return, in order: the last is the decision. */
-  steps: readonly { code: string; role: string }[]
+  steps: readonly { code: string; role: string; agency?: string }[]
 }
 
 /** One command's law: which event it makes, what stands against it, what the event says. */

@@ -29,12 +29,14 @@ export function resultForm(deps: Deps, now: LicensingDossier, seq: number, check
   if (event === undefined || decision === undefined) throw new Error('a result follows a decision')
   const { dossier: about, ...letter } = letterOf(deps, dossier, event)
   const procedure = procedureOf(deps, dossier)
-  const office = officeOf(deps, dossier.agency).name
+  // who decides may be of another agency than the one that received
+  const office = officeOf(deps, decision.by.agency ?? dossier.agency)
   const common = {
     ...letter,
+    office,
     check,
     number: `${about.code}/KQ`,
-    authority: `${signerOf(deps, decision).position} ${office}`.slice(0, 300),
+    authority: `${signerOf(deps, decision).position} ${office.name}`.slice(0, 300),
     grounds: procedure.legalBasis.slice(0, 20).map(({ text }) => `Căn cứ ${text.vi};`),
     recipients: [about.applicant, 'Lưu: hồ sơ điện tử']
   }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { procedureOf } from '../answers-of.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/events.ts'
 import type { LicensingDossier } from '../as-it-stands.ts'
@@ -19,11 +20,14 @@ export const forwardDossier = (deps: Deps) =>
 
 /** The command of forwarding. Throws Refusal `unknown-official`. */
 export function forwarding(
-  { directory }: Pick<Deps, 'directory'>,
+  deps: Pick<Deps, 'directory' | 'procedures'>,
   act: { at: string; by: Actor },
   { to }: Static<typeof Body>,
   dossier: LicensingDossier
 ): Given {
-  if (to !== undefined && directory.officials.get(to)?.agency !== dossier.agency) throw unknownOfficial('to')
+  const agency = deps.directory.officials.get(to ?? '')?.agency
+  const known =
+    agency === dossier.agency || procedureOf(deps, dossier).steps.some(step => step.agency === agency)
+  if (to !== undefined && (agency === undefined || !known)) throw unknownOfficial('to')
   return { command: { type: 'Forward', ...act, ...(to === undefined ? {} : { to }) } }
 }

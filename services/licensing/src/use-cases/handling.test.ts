@@ -28,7 +28,7 @@ t.test(
     t.match((await act('officer', id, 'forward')).body, {
       assignee: { name: 'Nguyễn Văn Giám Đốc (minh họa)' }
     })
-    t.match((await act('head', id, 'reject', STEPS.reject[2])).body, { code: 'draft-differs' })
+    t.match((await act('director', id, 'reject', STEPS.reject[2])).body, { code: 'draft-differs' })
     t.match((await act('director', id, 'approve')).body, { status: 'decided' })
 
     const school = await call('school', 'GET', `/dossiers/${id}`)

@@ -1,5 +1,7 @@
 import t from 'tap'
 import { STEPS, PEOPLE, type Person, type Step } from '../testing-acts.ts'
+import { createRecorder, granted } from '../register/testing.ts'
+import { createFiling } from '../testing-applications.ts'
 import { testLicensing } from '../testing.ts'
 
 const TAKEN: Step[] = ['submit', 'accept', 'take']
@@ -26,7 +28,7 @@ const TALK: Partial<Record<Person, Step[]>> = {
   director: ['message', 'note']
 }
 const HOLDER: Step[] = ['release', 'forward', 'consult', 'draft', 'ask', 'stop']
-const HEAD: Step[] = ['assign', 'extend', 'approve', 'reject', 'stop', 'release']
+const HEAD: Step[] = ['assign', 'extend', 'stop', 'release']
 const DIRECTOR: Step[] = ['assign', 'extend', 'approve', 'reject', 'release']
 
 /** Who may do what in which state, beside talking. A person who is not named may see the dossier but not act, or not even see it. */
@@ -42,13 +44,13 @@ const LAWFUL: Record<string, Partial<Record<Person, Step[]>>> = {
   released: {
     school: ['withdraw'],
     officer: ['claim', 'ask', 'stop'],
-    head: ['assign', 'extend', 'approve', 'reject', 'stop'],
+    head: ['assign', 'extend', 'stop'],
     director: ['assign', 'extend', 'approve', 'reject']
   },
   forwarded: {
     school: ['withdraw'],
     officer: ['ask', 'stop'],
-    head: ['assign', 'extend', 'approve', 'reject', 'stop'],
+    head: ['assign', 'extend', 'stop'],
     director: ['assign', 'extend', 'approve', 'reject', 'claim']
   },
   claimedForDecision: {
@@ -60,7 +62,7 @@ const LAWFUL: Record<string, Partial<Record<Person, Step[]>>> = {
   drafted: {
     school: ['withdraw'],
     officer: HOLDER,
-    head: [...HEAD, 'sendDraftBack'].filter(step => step !== 'reject') as Step[],
+    head: [...HEAD, 'sendDraftBack'],
     director: [...DIRECTOR, 'sendDraftBack'].filter(step => step !== 'reject') as Step[]
   },
   consulted: { school: ['withdraw'], officer: HOLDER, head: HEAD, director: DIRECTOR, otherClerk: ['opine'] },
@@ -114,6 +116,45 @@ t.test('every person x every act x every state', async t => {
     t.same(found, [], state)
     t.same(wanted, [], state)
   }
+})
+
+t.test('where the People’s Committee decides, its chair does and nobody else', async t => {
+  const licensing = await testLicensing(t)
+  const { act, call, pool } = licensing
+  await createRecorder(pool).grant(granted())
+  const id = await createFiling(licensing).file('open-branch')
+  const early = await call('chair', 'GET', `/dossiers/${id}`)
+  t.match(early, { status: 200, body: { allowedActions: ['SendMessage', 'TakeNote'] } })
+  for (const [person, action] of [
+    ['clerk', 'accept'],
+    ['officer', 'start-processing'],
+    ['officer', 'forward'],
+    ['head', 'claim'],
+    ['head', 'forward']
+  ] as const)
+    t.equal((await act(person, id, action)).status, 200, action)
+  const queue = await call('chair', 'GET', '/queue?tab=opinions')
+  t.match(queue.body.items, [{ id }], 'it lies in the queue of the Committee')
+  const words = { reasonCode: 'unlawful', text: 'Không đủ điều kiện mở phân hiệu' }
+  for (const person of ['clerk', 'officer', 'head', 'director', 'otherClerk'] as const) {
+    const hidden = person === 'otherClerk'
+    t.match(await act(person, id, 'approve'), { status: hidden ? 404 : 403 }, person)
+    t.match(await act(person, id, 'reject', words), { status: hidden ? 404 : 403 }, person)
+  }
+  t.match(await act('director', id, 'claim'), { status: 403 }, 'it is not the director’s step')
+  t.equal((await act('chair', id, 'claim')).status, 200)
+  t.equal((await act('chair', id, 'approve')).status, 200)
+  const { rows } = await pool.query(
+    `select record::jsonb -> 'by' as by from dossier_event where dossier_id = $1 order by seq desc limit 1`,
+    [id]
+  )
+  t.match(rows, [{ by: { id: 'committee-chair', agency: 'H57' } }])
+  const places = await pool.query(
+    `select place, address from licence_interval where kind = 'place' order by place`
+  )
+  t.match(places.rows.at(0), { place: 'branch-minh-hoa-phu-bai', address: '12 đường Minh Họa' })
+  t.match(await act('director', id, 'reopen', words), { status: 403 })
+  t.equal((await act('chair', id, 'reopen', words)).status, 200)
 })
 
 t.test('a draft is known to its author’s institution alone', async t => {
