@@ -1,5 +1,5 @@
 /** Working days and hours of Việt Nam, and the legal clock that runs on them. Pure: everything is an argument. */
-export { due, workingTimeLeft, type Due } from './clock.ts'
+export { due, dueAt, workingTimeLeft, type Due } from './clock.ts'
 export type { Extension, Ledger, Limit, Pause } from './ledger.ts'
 export { calendarOf, publishedYears } from './versions.ts'
 export { vietnam } from './vietnam.ts'

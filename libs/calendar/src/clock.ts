@@ -30,6 +30,12 @@ export function due(calendar: Calendar, ledger: Ledger): Due {
   }
 }
 
+/** The due instant alone, for those who do not ask why. Throws CalendarEnds. */
+export function dueAt(calendar: Calendar, ledger: Ledger): string | null {
+  const { remaining, end } = run(calendar, ledger)
+  return remaining === null ? instantOf(end) : null
+}
+
 /**
  * Working minutes left at an instant, as the ledger stood then; below zero the minutes late. Stays as it is while the
  * clock stands still. What queues are ordered by and what escalation looks at. Throws CalendarEnds.

@@ -100,7 +100,7 @@ const LOAD = `
     (select jsonb_build_object('requestHash', i.request_hash, 'seq', i.seq) from idempotency i
       where i.principal = a.principal and i.key = a.key and i.dossier_id = d.id) as remembered
   from unnest($1::text[], $2::text[], $3::uuid[]) with ordinality as a (principal, key, id, no)
-  join dossier d on d.id = a.id
+  cross join lateral (select * from dossier where id = a.id offset 0) d -- each by its key, be the tables ever so new
   cross join lateral (
     select '[' || string_agg(e.record, ',' order by e.seq) || ']' as history,
       encode((array_agg(e.hash order by e.seq desc))[1], 'hex') as last_hash

@@ -60,9 +60,10 @@ export async function openProcedures(
   let known = await readAll(pool)
 
   const fresh = async (): Promise<void> => {
-    const { rows } = await pool.query<{ last: number }>(
-      'select coalesce(max(id), 0) as last from procedure_act'
-    )
+    const { rows } = await pool.query<{ last: number }>({
+      name: 'procedures-known',
+      text: 'select coalesce(max(id), 0) as last from procedure_act'
+    })
     if (rows[0]?.last === known.last) return
     const read = await readAll(pool)
     if (read.last >= known.last) known = read

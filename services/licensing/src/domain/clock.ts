@@ -1,5 +1,6 @@
 import {
   due,
+  dueAt,
   localDay,
   workingDate,
   type Calendar,
@@ -36,7 +37,7 @@ export function shortOfDue(
     at,
     to: workingDate(calendar, to, -workingDays)
   }))
-  return due(calendar, { ...ledger, limit, extensions }).at
+  return dueAt(calendar, { ...ledger, limit, extensions })
 }
 
 /** The date (YYYY-MM-DD) so many working days after the one promised, or after today where that has passed. */
@@ -51,7 +52,7 @@ export function newDateOf(
 
 /** When so many working days after an instant are over. */
 export const workingDaysAfter = (calendar: Calendar, start: string, workingDays: number): string | null =>
-  due(calendar, { start, limit: { workingDays }, pauses: [] }).at
+  dueAt(calendar, { start, limit: { workingDays }, pauses: [] })
 
 function limitOf({ limit }: Procedure): number {
   if (limit.workingDays === null) throw new Error('a procedure without a time limit takes no applications')

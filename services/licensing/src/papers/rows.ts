@@ -24,10 +24,11 @@ const COLUMNS = 'id, code, name, sha256, bytes, type, warnings, state, scanned, 
 
 /** A dossier's papers as they came. */
 export async function papersOf(db: Queryable, dossierId: string): Promise<Paper[]> {
-  const { rows } = await db.query<Paper>(
-    `select ${COLUMNS} from paper where dossier_id = $1 order by at, id`,
-    [dossierId]
-  )
+  const { rows } = await db.query<Paper>({
+    name: 'papers-of',
+    text: `select ${COLUMNS} from paper where dossier_id = $1 order by at, id`,
+    values: [dossierId]
+  })
   return rows
 }
 
