@@ -8,6 +8,7 @@ import { serveAssets } from './frame/serve-assets.ts'
 import { answerFault } from './frame/answer-fault.ts'
 import { NoSuchPage } from './frame/faults.ts'
 import { parseForm } from './frame/forms.ts'
+import { takeFiles } from './frame/take-files.ts'
 import type { Deps } from './frame/page.ts'
 import { createShow } from './frame/render-page.ts'
 import { serveFiles } from './frame/serve-files.ts'
@@ -15,6 +16,9 @@ import { servePage } from './frame/serve-page.ts'
 import { createRender } from './frame/templates.ts'
 import { files, pages } from './pages/table.ts'
 import { signInRoutes } from './sign-in/routes.ts'
+
+/** The largest file on a slow line: 20 MB at 50 KB a second. Headers never wait so long. */
+const SLOWEST = 420_000
 
 export type AppOptions = Deps & {
   logger: NonNullable<FastifyServerOptions['loggerInstance']> | false
@@ -27,7 +31,8 @@ export function buildApp({ logger, ready = {}, ...deps }: AppOptions) {
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
-    requestTimeout: 15_000,
+    requestTimeout: SLOWEST,
+    http: { headersTimeout: 15_000 },
     connectionTimeout: 30_000,
     keepAliveTimeout: 65_000,
     requestIdHeader: false,
@@ -43,6 +48,7 @@ export function buildApp({ logger, ready = {}, ...deps }: AppOptions) {
     (_request, body, done) => done(null, parseForm(String(body)))
   )
   app.register(cookie)
+  takeFiles(app, deps)
   app.addHook('onRoute', route => {
     if (route.config?.access === undefined && route.method !== 'HEAD')
       throw new Error(`${String(route.method)} ${route.url} does not state who may open it`)

@@ -1,5 +1,6 @@
 import { textIn, type Form } from '../frame/forms.ts'
 import type { Field } from '../services/licensing-schemas.ts'
+import { detached } from './file.ts'
 import { added, removed } from './group.ts'
 import { merged } from './merged.ts'
 import { isSeeking, listOf } from './picker.ts'
@@ -9,12 +10,14 @@ import { kindOf } from './table.ts'
 /** What a form's button asks for: to go on, to leave it for later, or to stay and see the form again. */
 export type Edit = { form: Form; next: 'on' | 'later' | 'again' }
 
-/** Carries out what a button does to the form itself: one more item, one less, a search in a list. */
+/** Carries out what a button does to the form itself: one more item, one less, a search in a list, a paper more or less. */
 export function editOf(form: Form, fields: readonly Field[]): Edit {
   const [act = '', code = '', n = ''] = textIn(form, 'do').split(':')
   const group = fields.find(field => field.code === code && field.type === 'group')
   if (group !== undefined && act === 'add') return { form: added(form, group), next: 'again' }
   if (group !== undefined && act === 'remove') return { form: removed(form, group, Number(n)), next: 'again' }
+  if (act === 'attach') return { form, next: 'again' }
+  if (act === 'detach') return { form: detached(form, { code }, n), next: 'again' }
   if (act === 'find' || fields.some(field => seeks(form, field, undefined))) return { form, next: 'again' }
   const rest = fields
     .filter(({ type }) => type === 'group')

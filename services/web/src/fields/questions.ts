@@ -4,6 +4,7 @@ import type { Fault } from '../services/ask.ts'
 import type { Answers } from '../services/licensing.ts'
 import type { Field } from '../services/licensing-schemas.ts'
 import { isItem, lastOf, nameOf } from './field.ts'
+import { filesOf, type FileLine, type Papers } from './papers.ts'
 import type { Choice, Found } from './picker.ts'
 import { typedTo } from './merged.ts'
 import { kindOf } from './table.ts'
@@ -26,6 +27,8 @@ export type Question = {
   /** Of a picker: what can be chosen, and the words that found it. */
   choices: Choice[]
   sought: string
+  /** Of a question for papers: those that were handed in. */
+  files: FileLine[]
 }
 export type Source = {
   answers: Answers
@@ -35,6 +38,8 @@ export type Source = {
   found?: ReadonlyMap<string, Found>
   /** Which questions of which items the service asks, as `trades-0-level`. */
   asked?: ReadonlySet<string>
+  /** The dossier's papers. */
+  papers?: Papers
 }
 
 /** A page's questions: with what was just typed, else with the answers that are kept; faults at their questions. */
@@ -46,7 +51,7 @@ export const valueOf = (field: Field, { answers, typed }: Pick<Source, 'answers'
   typed ? typedTo(field, typed) : answers[field.code]
 
 function questionOf(field: Field, value: unknown, lang: Lang, source: Source): Question {
-  const { faults = [], found } = source
+  const { faults = [], found, papers = NONE } = source
   const id = nameOf(field)
   const sought = found?.get(id)
   const items = partsOf(field, value).map((parts, n) => ({
@@ -65,14 +70,28 @@ function questionOf(field: Field, value: unknown, lang: Lang, source: Source): Q
     required: field.required,
     maxLength: field.maxLength ?? null,
     value: value ?? '',
-    error: faults.find(fault => placeIn(fault) === field.code)?.detail[lang] ?? null,
+    error: faults.find(fault => isAbout(fault, field))?.detail[lang] ?? null,
     field,
     items,
-    more: field.type === 'group' ? items.length < (field.maxItems ?? 200) : (sought?.more ?? false),
+    more: mayBeMore(field, items.length, value) ?? sought?.more ?? false,
+    files: field.type === 'file' ? filesOf(value, papers, lang) : [],
     choices: sought?.choices ?? [],
     sought: sought?.sought ?? ''
   }
 }
+
+/** Of a list: whether it may grow. */
+function mayBeMore({ type, maxItems }: Field, items: number, value: unknown): boolean | undefined {
+  if (type === 'group') return items < (maxItems ?? 200)
+  if (type === 'file') return (Array.isArray(value) ? value.length : 0) < (maxItems ?? 1)
+  return undefined
+}
+
+/** A fault of one of its papers is a fault of the question. */
+const isAbout = (fault: Fault, { code, type }: Field): boolean =>
+  placeIn(fault) === code || (type === 'file' && placeIn(fault).replace(/-\d+$/, '') === code)
+
+const NONE: Papers = new Map()
 
 type Part = { field: Field; value: unknown }
 
@@ -115,3 +134,6 @@ export const hasPicker = (questions: readonly Question[]): boolean =>
   questions.some(
     ({ template, items }) => template.endsWith('/picker.njk') || items.some(item => hasPicker(item.questions))
   )
+
+export const hasFiles = (questions: readonly Question[]): boolean =>
+  questions.some(({ field, items }) => field.type === 'file' || items.some(item => hasFiles(item.questions)))

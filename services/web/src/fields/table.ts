@@ -3,6 +3,7 @@ import { choice, yesNo } from './choice.ts'
 import { date } from './date.ts'
 import { email } from './email.ts'
 import type { FieldKind } from './field.ts'
+import { file } from './file.ts'
 import { group } from './group.ts'
 import { longText } from './long-text.ts'
 import { multiChoice } from './multi-choice.ts'
@@ -28,6 +29,7 @@ const KINDS: Readonly<Record<string, FieldKind>> = {
   trade: picker,
   commune: picker,
   person,
+  file,
   group
 }
 

@@ -1,6 +1,7 @@
 import type { Assets } from './assets.ts'
 import type { Form } from './forms.ts'
 import type { Lang, Text } from './language.ts'
+import type { Upload } from './multipart.ts'
 import type { Say, Words } from './words.ts'
 import type { Issuer, Manner } from '../sign-in/issuer.ts'
 import type { Kept, Person, Session } from '../sessions/session.ts'
@@ -38,6 +39,8 @@ export type Context = {
   url: (page: string, params?: Record<string, string>) => string
   /** What was typed before the page could take it, to be shown as if it were typed now. */
   kept: Kept | null
+  /** Files that came with the form. */
+  uploads: readonly Upload[]
   /** Says one sentence on the next page. */
   notify: (notice: Text) => Promise<void>
 }

@@ -11,6 +11,7 @@ import type { Held } from '../sessions/sessions.ts'
 import type { Manner } from '../sign-in/issuer.ts'
 import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
 import { ForeignForm, NoSuchPage } from './faults.ts'
+import { uploadsOf } from './take-files.ts'
 
 type Serving = { deps: Deps; show: ReturnType<typeof createShow>; addresses: Addresses }
 
@@ -138,6 +139,7 @@ function contextOf(
     licensing: deps.licensing({ token: visitor?.accessToken ?? null, lang, requestId: request.id }),
     url: addresses.url(lang),
     kept,
+    uploads: uploadsOf(request),
     notify: notice => deps.sessions.change(held, { notice })
   }
 }

@@ -69,6 +69,27 @@ export const frameWords = {
     vi: 'Giấy tờ này chưa tải lên được ở đây. Hãy mang đến Bộ phận Một cửa của Sở để nộp; những gì bạn đã khai vẫn được giữ.',
     en: 'This paper cannot be uploaded here yet. Bring it to the one-stop desk of the Department, which files it; what you have stated is kept.'
   },
+  'file.limits': {
+    vi: 'PDF, JPG hoặc PNG, mỗi tệp nhiều nhất 20 MB; nhiều nhất {count} tệp.',
+    en: 'PDF, JPG or PNG, at most 20 MB each; at most {count, plural, one {# file} other {# files}}.'
+  },
+  'file.attach': { vi: 'Tải lên', en: 'Upload' },
+  'file.remove': { vi: 'Xóa', en: 'Remove' },
+  'file.full': { vi: 'Đã đủ số tệp cho giấy tờ này.', en: 'This paper has as many files as there can be.' },
+  'file.held': { vi: 'đang chờ quét mã độc', en: 'waits to be scanned for viruses' },
+  'file.infected': {
+    vi: 'có mã độc, hãy xóa và tải tệp khác',
+    en: 'carries a virus: remove it and upload another'
+  },
+  'file.gone': {
+    vi: 'Tệp không còn; hãy xóa và tải lên lại',
+    en: 'The file is gone: remove it and upload it again'
+  },
+  'file.none': { vi: 'Chọn một tệp rồi bấm “Tải lên”', en: 'Choose a file, then press “Upload”' },
+  'file.tooLong': {
+    vi: 'Tệp lớn hơn 20 MB; hãy chia nhỏ hoặc nén lại',
+    en: 'The file is larger than 20 MB: split it or scan it smaller'
+  },
   'group.none': { vi: 'Chưa có mục nào.', en: 'None yet.' },
   'group.addFirst': { vi: 'Thêm', en: 'Add one' },
   'group.add': { vi: 'Thêm mục nữa', en: 'Add another' },

@@ -51,30 +51,43 @@ export const createAsk =
     caller: Caller,
     { method = 'GET', path, body, version, key }: Asked,
     schema: T
-  ): Promise<Static<T>> => {
-    const { status, value } = await send(baseUrl + path, {
-      method,
-      redirect: 'error',
-      signal: AbortSignal.timeout(method === 'GET' ? 6_000 : 12_000),
-      headers: {
-        accept: 'application/json',
-        'accept-language': caller.lang,
-        'x-request-id': caller.requestId,
-        ...(caller.token === null ? {} : { authorization: `Bearer ${caller.token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-        ...(key === undefined ? {} : { 'idempotency-key': key })
+  ): Promise<Static<T>> =>
+    answered(
+      baseUrl + path,
+      {
+        method,
+        redirect: 'error',
+        signal: AbortSignal.timeout(method === 'GET' ? 6_000 : 12_000),
+        headers: {
+          accept: 'application/json',
+          'accept-language': caller.lang,
+          'x-request-id': caller.requestId,
+          ...(caller.token === null ? {} : { authorization: `Bearer ${caller.token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+          ...(key === undefined ? {} : { 'idempotency-key': key })
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) })
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
-    })
-    if (status >= 500) throw new Unavailable(`${path} answered ${status}`)
-    if (status >= 400) throw refusalOf(status, value)
-    if (Value.Check(schema, value)) return value
-    const [fault] = Value.Errors(schema, value)
-    throw new Unavailable(
-      `${path} answered what it does not promise: ${fault?.instancePath} ${fault?.message}`
+      schema
     )
-  }
+
+/** The answer to one request, checked against its schema. Throws Refused for a no, Unavailable for anything else. */
+export async function answered<T extends TSchema>(
+  url: string,
+  init: RequestInit,
+  schema: T
+): Promise<Static<T>> {
+  const { status, value } = await send(url, init)
+  const { pathname } = new URL(url)
+  if (status >= 500) throw new Unavailable(`${pathname} answered ${status}`)
+  if (status >= 400) throw refusalOf(status, value)
+  if (Value.Check(schema, value)) return value
+  const [fault] = Value.Errors(schema, value)
+  throw new Unavailable(
+    `${pathname} answered what it does not promise: ${fault?.instancePath} ${fault?.message}`
+  )
+}
 
 async function send(url: string, init: RequestInit): Promise<{ status: number; value: unknown }> {
   try {

@@ -15,6 +15,8 @@ const question = {
   maxLength: Type.Optional(Type.Integer()),
   maxItems: Type.Optional(Type.Integer()),
   options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text }))),
+  /** Which paper of the procedure is handed in. */
+  paper: Type.Optional(Type.String()),
   /** Levels of trades that may be chosen. */
   levels: Type.Optional(Type.Array(Type.String())),
   /** What of a person is asked beside the name. */

@@ -19,7 +19,8 @@ import {
 } from './licensing-schemas.ts'
 
 import { Overview } from './overview-schema.ts'
-import { AllHandedIn } from './paper-schemas.ts'
+import { AllHandedIn, HandedIn } from './paper-schemas.ts'
+import { createSendFile } from './send-file.ts'
 
 export type Answers = Record<string, unknown>
 export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
@@ -28,6 +29,7 @@ export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
 export const createLicensing = (baseUrl: string) => {
   const ask = createAsk(baseUrl)
   const fetchFile = createFetchFile(baseUrl)
+  const sendFile = createSendFile(baseUrl)
   return (caller: Caller) => ({
     procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
@@ -78,6 +80,31 @@ export const createLicensing = (baseUrl: string) => {
         BulkProgress
       ),
     papers: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/papers` }, AllHandedIn),
+    addPaper: (
+      id: string,
+      { id: paper, code, name, file }: { id: string; code: string; name: string; file: string }
+    ) =>
+      sendFile(
+        caller,
+        {
+          path: `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`,
+          file,
+          headers: {
+            'paper-code': code,
+            'paper-name': encodeURIComponent(name.slice(-200).toWellFormed())
+          }
+        },
+        HandedIn
+      ),
+    removePaper: (id: string, paper: string) =>
+      ask(
+        caller,
+        {
+          method: 'DELETE',
+          path: `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`
+        },
+        Type.Object({ id: Type.String() })
+      ),
     paper: (id: string, paper: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`),
     letter: (id: string, letter: string) =>

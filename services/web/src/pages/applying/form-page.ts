@@ -1,7 +1,16 @@
 import { editOf } from '../../fields/edit.ts'
+import { papersFor, takeIn, tidyPapers } from '../../fields/papers.ts'
 import { askedOf, lookUp } from '../../fields/look-up.ts'
 import { merged } from '../../fields/merged.ts'
-import { errorsIn, hasPicker, namesIn, placeIn, questionsOf, type Question } from '../../fields/questions.ts'
+import {
+  errorsIn,
+  hasFiles,
+  hasPicker,
+  namesIn,
+  placeIn,
+  questionsOf,
+  type Question
+} from '../../fields/questions.ts'
 import { NoSuchPage } from '../../frame/faults.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
@@ -18,6 +27,8 @@ type View = {
   /** The names of what is asked, so that the answer tells what it was asked. */
   asked: string
   pickers: boolean
+  /** Whether files may come with the form. */
+  files: boolean
   version: number
   back: string
   changed: boolean
@@ -48,7 +59,8 @@ export const formPage = definePage<View>({
     const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     if (dossier.status !== 'draft') return { go: url('dossier', { id }) }
     const fields = pageIn(form, params.page).fields.map(({ question }) => question)
-    const { form: typed, next: wanted } = editOf(sent, fields)
+    const taken = await takeIn(context, id, fields, sent)
+    const { form: typed, next: wanted } = editOf(taken.form, fields)
     try {
       await licensing.save(id, merged(dossier.answers, fields, typed), Number(textIn(typed, 'version')))
     } catch (error) {
@@ -57,8 +69,14 @@ export const formPage = definePage<View>({
       return { status: 409, show: await viewOf(context, dossier, form, again) }
     }
     const [saved, now] = await Promise.all([licensing.dossier(id), licensing.form(id)])
-    if (wanted === 'later') return { go: url('dossier', { id }) }
+    await tidyPapers(licensing, id, fields, saved.answers)
     const { version } = saved
+    if (taken.faults.length > 0)
+      return {
+        status: 422,
+        show: await viewOf(context, saved, now, { typed, version, faults: taken.faults })
+      }
+    if (wanted === 'later') return { go: url('dossier', { id }) }
     if (wanted === 'again') return { show: await viewOf(context, saved, now, { typed, version }) }
     const fresh = newlyAsked(saved, now, params.page, textIn(sent, 'asked'))
     const faults = (now.pages.find(({ id: page }) => page === params.page)?.faults ?? []).filter(
@@ -107,7 +125,8 @@ async function viewOf(context: Context, dossier: Dossier, form: DossierForm, mor
   const before = form.pages[at - 1]
   const fields = page.fields.map(({ question }) => question)
   const found = await lookUp(licensing, [page], { answers, typed: more.typed }, lang)
-  const questions = questionsOf(fields, lang, { ...more, answers, found, asked: askedOf([page]) })
+  const papers = await papersFor(licensing, id, fields)
+  const questions = questionsOf(fields, lang, { ...more, answers, found, papers, asked: askedOf([page]) })
   return {
     title: page.title[lang],
     faulty: (more.faults ?? []).length > 0,
@@ -118,6 +137,7 @@ async function viewOf(context: Context, dossier: Dossier, form: DossierForm, mor
     errors: errorsIn(questions),
     asked: namesIn(questions).join(' '),
     pickers: hasPicker(questions),
+    files: hasFiles(questions),
     version: more.version,
     back:
       query.from === 'check'

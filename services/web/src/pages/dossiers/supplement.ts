@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { editOf } from '../../fields/edit.ts'
+import { papersFor, takeIn } from '../../fields/papers.ts'
 import { askedOf, lookUp } from '../../fields/look-up.ts'
 import { merged } from '../../fields/merged.ts'
-import { errorsIn, hasPicker, questionsOf, type Question } from '../../fields/questions.ts'
+import { errorsIn, hasFiles, hasPicker, questionsOf, type Question } from '../../fields/questions.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { Refused, type Fault } from '../../services/ask.ts'
@@ -17,6 +18,7 @@ type View = {
   pages: { title: string; questions: Question[] }[]
   errors: { text: string; href: string }[]
   pickers: boolean
+  files: boolean
   key: string
   version: number
   changed: boolean
@@ -41,7 +43,10 @@ export const supplement = definePage<View>({
     const id = params.id ?? ''
     const [one, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     const fields = form.pages.flatMap(page => page.fields.map(({ question }) => question))
-    const { form: typed, next: wanted } = editOf(sent, fields)
+    const taken = await takeIn(context, id, fields, sent)
+    const { form: typed, next: wanted } = editOf(taken.form, fields)
+    if (taken.faults.length > 0)
+      return { status: 422, show: await viewOf(context, one, form, { typed, faults: taken.faults }) }
     if (wanted !== 'on') return { show: await viewOf(context, one, form, { typed }) }
     try {
       await licensing.act(id, 'supplement', {
@@ -76,12 +81,14 @@ async function viewOf(
   const { answers } = one
   const found = await lookUp(licensing, form.pages, { answers, typed }, lang)
   const asked = askedOf(form.pages)
+  const all = form.pages.flatMap(({ fields }) => fields.map(({ question }) => question))
+  const papers = await papersFor(licensing, one.id, all)
   const pages = form.pages.map(({ title, fields }) => ({
     title: title[lang],
     questions: questionsOf(
       fields.map(({ question }) => question),
       lang,
-      { answers, typed, faults, found, asked }
+      { answers, typed, faults, found, asked, papers }
     )
   }))
   return {
@@ -93,6 +100,7 @@ async function viewOf(
     pages,
     errors: pages.flatMap(({ questions }) => errorsIn(questions)),
     pickers: pages.some(({ questions }) => hasPicker(questions)),
+    files: pages.some(({ questions }) => hasFiles(questions)),
     // other answers are another act: the key of those that were refused is not used again
     key: (faults.length === 0 && typed !== null && textIn(typed, 'key')) || randomUUID(),
     version: one.version,

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import type { Form } from '../frame/forms.ts'
+import type { Lang } from '../frame/language.ts'
+import type { Context } from '../frame/page.ts'
+import { frameWords as words } from '../frame/words-of-frame.ts'
+import { Refused, type Fault } from '../services/ask.ts'
+import type { Licensing } from '../services/licensing.ts'
+import type { Field } from '../services/licensing-schemas.ts'
+import type { HandedIn } from '../services/paper-schemas.ts'
+import { nameOf } from './field.ts'
+import { attached } from './file.ts'
+import { kindOf } from './table.ts'
+
+/** A paper as a question shows it. */
+export type FileLine = { id: string; name: string; size: string; note: string | null }
+export type Papers = ReadonlyMap<string, HandedIn>
+
+/** The dossier's papers by id, where a page asks for any. */
+export async function papersFor(licensing: Licensing, id: string, fields: readonly Field[]): Promise<Papers> {
+  if (!fields.some(asksPapers)) return new Map()
+  const { items } = await licensing.papers(id)
+  return new Map(items.map(one => [one.id, one]))
+}
+
+/** Hands the files that came with a form to the service, each for its question; what it will not have is a fault there. */
+export async function takeIn(
+  { licensing, uploads }: Pick<Context, 'licensing' | 'uploads'>,
+  id: string,
+  fields: readonly Field[],
+  sent: Form
+): Promise<{ form: Form; faults: Fault[] }> {
+  const faults: Fault[] = []
+  let form = sent
+  const asked = new Map(
+    fileFields(fields, sent).map(({ field, pointer }) => [nameOf(field), { field, pointer }])
+  )
+  for (const { field: name, filename, path, tooLong } of uploads) {
+    const { field, pointer } = asked.get(name) ?? {}
+    if (field?.paper === undefined || pointer === undefined) continue
+    if (tooLong) {
+      faults.push({ pointer, rule: 'file-too-long', detail: words['file.tooLong'] })
+      continue
+    }
+    try {
+      const paper = { id: randomUUID(), code: field.paper, name: filename, file: path }
+      form = attached(form, field, (await licensing.addPaper(id, paper)).id)
+    } catch (error) {
+      if (!(error instanceof Refused) || [401, 403, 404].includes(error.status)) throw error
+      faults.push({ pointer, rule: error.code, detail: error.errors[0]?.detail ?? error.detail })
+    }
+  }
+  const [act = '', code = ''] = (form.find(([name]) => name === 'do')?.[1] ?? '').split(':')
+  const wanted = [...asked.values()].find(({ field }) => field.code === code)
+  if (act === 'attach' && wanted && uploads.every(one => one.field !== nameOf(wanted.field)))
+    faults.push({ pointer: wanted.pointer, rule: 'file-none', detail: words['file.none'] })
+  return { form, faults }
+}
+
+/** Takes papers out of a draft that were handed in for these questions and that no answer names. */
+export async function tidyPapers(
+  licensing: Licensing,
+  id: string,
+  fields: readonly Field[],
+  answers: unknown
+): Promise<void> {
+  const codes = fileFields(fields, []).map(({ field }) => field.paper)
+  const named = JSON.stringify(answers)
+  for (const paper of (await papersFor(licensing, id, fields)).values())
+    if (codes.includes(paper.code) && !named.includes(paper.id)) await licensing.removePaper(id, paper.id)
+}
+
+/** Papers that a question holds, with what is to be said of each. */
+export const filesOf = (value: unknown, papers: Papers, lang: Lang): FileLine[] =>
+  (Array.isArray(value) ? value : [])
+    .filter(id => typeof id === 'string')
+    .map(id => {
+      const paper = papers.get(id)
+      if (paper === undefined) return { id, name: '?', size: '', note: words['file.gone'][lang] }
+      const { name, bytes, state } = paper
+      return {
+        id,
+        name,
+        size: `${Math.ceil(bytes / 1024)} KB`,
+        note: state === 'visible' ? null : words[`file.${state}`][lang]
+      }
+    })
+
+const asksPapers = (field: Field): boolean =>
+  field.type === 'file' || (field.fields ?? []).some(one => asksPapers(one))
+
+/** Every question for papers, those in the items of a group too. */
+function fileFields(
+  fields: readonly Field[],
+  form: Form,
+  at = '#/answers'
+): { field: Field; pointer: string }[] {
+  return fields.flatMap(field => {
+    const pointer = `${at}/${field.code.slice(field.code.lastIndexOf('-') + 1)}`
+    if (field.type === 'file') return [{ field, pointer }]
+    const { made } = kindOf(field)
+    if (made === undefined) return []
+    return made
+      .items(field, made.count(form, field))
+      .flatMap((parts, n) => fileFields(parts, form, made.many ? `${pointer}/${n}` : pointer))
+  })
+}

@@ -1,0 +1,66 @@
+import { Busboy } from '@fastify/busboy'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { IncomingHttpHeaders } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Refused } from '../services/ask.ts'
+
+/** A file that came with a form, for as long as its request lasts. */
+export type Upload = {
+  /** The name of its input. */
+  field: string
+  /** As the browser says: a person's word. */
+  filename: string
+  path: string
+  /** It was longer than any file may be; the rest was thrown away. */
+  tooLong: boolean
+}
+export type Multipart = { form: [string, string][]; uploads: Upload[]; remove: () => Promise<void> }
+
+/** 20 MB, as the services take them; they judge the rest. */
+export const LONGEST_FILE = 20 * 1024 * 1024
+const LIMITS = { fileSize: LONGEST_FILE, files: 10, fields: 2_000, fieldSize: 256 * 1024, parts: 2_010 }
+
+/**
+ * Reads a form with files: each is written to a folder of the request's own as it comes, never held whole. Inputs in which
+ * nothing was chosen are none. Throws Refused for what is no such form; `remove` takes the folder away.
+ */
+export async function readMultipart(headers: IncomingHttpHeaders, body: Readable): Promise<Multipart> {
+  const folder = await mkdtemp(join(tmpdir(), 'motcua-form-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  const form: [string, string][] = []
+  const uploads: Upload[] = []
+  const written: Promise<void>[] = []
+  try {
+    const reader = new Busboy({
+      headers: { ...headers, 'content-type': headers['content-type'] ?? '' },
+      limits: LIMITS
+    })
+    reader.on('field', (name, value) => void form.push([name, value]))
+    reader.on('file', (field, stream, filename) => {
+      if (filename === undefined || filename === '') return void stream.resume()
+      const upload: Upload = { field, filename, path: join(folder, String(uploads.length)), tooLong: false }
+      uploads.push(upload)
+      stream.on('limit', () => (upload.tooLong = true))
+      written.push(pipeline(stream, createWriteStream(upload.path, { mode: 0o600 })))
+    })
+    await pipeline(body, reader)
+    await Promise.all(written)
+    return { form, uploads, remove }
+  } catch (cause) {
+    await Promise.allSettled(written)
+    await remove()
+    throw unreadable(cause)
+  }
+}
+
+const unreadable = (cause: unknown): Refused =>
+  new Refused(
+    400,
+    'unreadable-form',
+    { vi: 'Không đọc được biểu mẫu có tệp', en: 'The form with files cannot be read' },
+    { problem: cause }
+  )

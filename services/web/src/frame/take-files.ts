@@ -1,0 +1,34 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Deps } from './page.ts'
+import { originOf } from './csrf.ts'
+import { ForeignForm } from './faults.ts'
+import { readMultipart, type Multipart } from './multipart.ts'
+
+const taken = new WeakMap<FastifyRequest, Multipart>()
+
+/** The files that came with a form, until its answer is sent. */
+export const uploadsOf = (request: FastifyRequest): Multipart['uploads'] => taken.get(request)?.uploads ?? []
+
+/**
+ * Forms with files: written down only for who is signed in and sends them from a page of ours, and gone when the answer is
+ * sent. Of others nothing is kept; they are answered as any form of theirs is.
+ */
+export function takeFiles(
+  app: Pick<FastifyInstance, 'addContentTypeParser' | 'addHook'>,
+  { sessions, publicUrl }: Pick<Deps, 'sessions' | 'publicUrl'>
+): void {
+  app.addContentTypeParser(
+    'multipart/form-data',
+    async (request: FastifyRequest, body: FastifyRequest['raw']) => {
+      if (originOf(request.headers, publicUrl) !== 'own') throw new ForeignForm('files came from elsewhere')
+      if ((await sessions.held(request)).session?.person == null) {
+        body.resume()
+        return []
+      }
+      const read = await readMultipart(request.headers, body)
+      taken.set(request, read)
+      return read.form
+    }
+  )
+  app.addHook('onResponse', async request => taken.get(request)?.remove())
+}
