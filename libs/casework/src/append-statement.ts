@@ -4,13 +4,14 @@
  */
 export const APPEND = `
   with command as materialized (
-    -- an array, of which the planner expects ten: with jsonb_to_recordset's hundred it reads tables from end to end
+    -- so that the planner expects few: with the hundred of jsonb_to_recordset it reads whole tables, and keeps to that
     select c.* from unnest(array(select jsonb_array_elements($1::jsonb))) as one (item)
     cross join lateral jsonb_to_record(one.item) as c (
       i int, dossier_id uuid, expected int, draft int, status text, step text, role text, assignee text,
       consulting text[], submitted_at timestamptz, due_at timestamptz, deadlines jsonb, changed_at timestamptz,
       agency text, day date, start text, principal text, key text, request_hash text, words text,
       facets jsonb, entries jsonb)
+    where jsonb_typeof(one.item) = 'object'
   ), held as (
     select d.id, c.i, c.agency, c.day
     from (select * from command order by dossier_id) c
