@@ -7,10 +7,12 @@ import { dossierDeliveries } from './use-cases/dossier-deliveries.ts'
 import { listEndPoints } from './use-cases/list-end-points.ts'
 import { parkedDeliveries } from './use-cases/parked-deliveries.ts'
 import { parkedEvents } from './use-cases/parked-events.ts'
+import { readStatusEvents } from './use-cases/read-status-events.ts'
 import { retryDelivery } from './use-cases/retry-delivery.ts'
 import { retryParkedEvents } from './use-cases/retry-parked-events.ts'
+import { streamStatusEvents } from './use-cases/stream-status-events.ts'
 
-/** The portal integration service: what administrators can see and mend of the deliveries, by name. */
+/** The portal integration service: what portals can fetch, and what administrators can see and mend of the deliveries, by name. */
 export function buildApp(deps: Deps) {
   const { docs, ...http } = deps.http
   const app = createApp({
@@ -32,5 +34,7 @@ export function buildApp(deps: Deps) {
   app.register(parkedEvents(deps))
   app.register(retryParkedEvents(deps))
   app.register(discardParkedEvent(deps))
+  app.register(readStatusEvents(deps))
+  app.register(streamStatusEvents(deps))
   return app
 }

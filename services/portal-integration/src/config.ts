@@ -42,6 +42,7 @@ export const Config = Type.Object({
   BACK_OFF_FIRST_MS: count('1000', 'most wait after the first failure; doubles with each'),
   BACK_OFF_MOST_MS: count('300000', 'most wait after any failure'),
   BREAKER_FAILURES: count('5', 'failures in a row after which the portal is given a rest'),
+  FEED_STREAMS: count('100', 'streams of status events open at once; each looks once a second'),
   REDIS_URL: Type.Optional(
     Type.String({ pattern: '^rediss?://', description: 'shared request limits; in process without it' })
   ),

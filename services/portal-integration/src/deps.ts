@@ -3,6 +3,7 @@ import type { Handlers } from '@motcua/events/consumer'
 import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
 import type { Delivery } from './delivery/delivery.ts'
+import type { StreamSettings } from './feed/stream.ts'
 
 type Line = (about: object, message: string) => void
 /** What we ask of a logger; pino's fits. */
@@ -14,5 +15,6 @@ export type Deps = {
   /** What the consumer does with each type of event; parked ones are put through the same. */
   handlers: Handlers
   delivery: Pick<Delivery, 'endPoints' | 'wake'>
+  streams: StreamSettings
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

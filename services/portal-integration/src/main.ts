@@ -82,6 +82,13 @@ const app = buildApp({
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   handlers,
   delivery,
+  streams: {
+    most: Number(config.FEED_STREAMS),
+    pollMs: 1_000,
+    heartbeatMs: 15_000,
+    patienceMs: 20_000,
+    lifeMs: 300_000
+  },
   http: {
     logger: log,
     docs: config.DOCS === 'on',

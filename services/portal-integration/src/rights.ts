@@ -2,14 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import { principalOf, type Principal, type Role } from '@motcua/auth'
 import { Refusal } from '@motcua/refusal'
 
-/** Who may do what here. Nothing is anybody's but the administrators': this service speaks to machines. */
+/** Who may do what here: portals fetch what is told them; all else is the administrators'. */
 const RIGHTS: Record<string, readonly Role[]> = {
   'deliveries.read': ['administrator'],
   'deliveries.retry': ['administrator'],
   'events.read': ['administrator'],
   'events.retry': ['administrator'],
   'events.discard': ['administrator'],
-  'end-points.read': ['administrator']
+  'end-points.read': ['administrator'],
+  'status-events.read': ['administrator', 'portal']
 }
 
 export const can = ({ roles }: Pick<Principal, 'roles'>, action: string): boolean =>

@@ -9,6 +9,7 @@ import { enqueue } from './delivery/queue.ts'
 import type { DeliverySettings } from './delivery/worker.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled, type EndPoint } from './end-points.ts'
+import type { StreamSettings } from './feed/stream.ts'
 import { migrations } from './migrations.ts'
 import { dossierOf, duesOf, type StepName, type Told } from './testing/dossiers.ts'
 import { ACCOUNT, outboundTo, startPortal, startSource, UNIT, until, type Test } from './testing/world.ts'
@@ -33,6 +34,8 @@ const SETTINGS: DeliverySettings & { quietMs: number } = {
   idleMs: 50,
   graceMs: 200
 }
+
+const STREAMS: StreamSettings = { most: 2, pollMs: 20, heartbeatMs: 100, patienceMs: 500, lifeMs: 10_000 }
 
 type Options = {
   settings?: Partial<typeof SETTINGS>
@@ -100,13 +103,15 @@ export type Body = {
 }
 
 /** The engine with its HTTP API, and people who call it by the role that they have. */
-export async function testService(t: Test) {
+export async function testService(t: Test, options: { streams?: Partial<StreamSettings> } = {}) {
   const engine = await testEngine(t)
   const delivery = engine.start()
   const issuer = await testIssuer(t)
   const handlers = handlersFor([DVCQG.id])
   const verify = createVerifier(issuer)
-  const app = buildApp({ pool: engine.pool, verify, handlers, delivery, http: { logger: false, docs: true } })
+  const streams = { ...STREAMS, ...options.streams }
+  const { pool } = engine
+  const app = buildApp({ pool, verify, handlers, delivery, streams, http: { logger: false, docs: true } })
   t.teardown(() => app.close())
 
   const call = async (
@@ -135,7 +140,6 @@ export async function testService(t: Test) {
     await engine.portal.fail({ kind: 'errorCode', errorCode: '-5', message, maHoSo: told.code })
     await engine.queue(told)
     delivery.wake()
-    const { pool } = engine
     await until(async () => {
       const { rows } = await pool.query('select state from delivery_queue where dossier_id = $1', [told.id])
       return rows[0]?.state === 'parked'
@@ -143,7 +147,11 @@ export async function testService(t: Test) {
     await engine.portal.fail()
     return told
   }
-  return { ...engine, app, call, parked }
+  /** A real address of the service, and a portal's token for it. */
+  const listen = () => app.listen({ host: '127.0.0.1', port: 0 })
+  const portalToken = (agency?: string) =>
+    issuer.tokenFor({ sub: 'the-portal', roles: ['portal'], ...(agency === undefined ? {} : { agency }) })
+  return { ...engine, app, call, parked, listen, portalToken, handlers }
 }
 
 export const EVERYBODY = [null, ...ROLES] as const

@@ -2,6 +2,7 @@ import { dossiers } from '@motcua/events/catalogue'
 import { on, type Handlers } from '@motcua/events/consumer'
 import type { Bus } from '@motcua/events/bus'
 import { enqueue } from '../delivery/queue.ts'
+import { record } from '../feed/record.ts'
 
 /** The group on the bus, and whose cursors and parked records these are. */
 export const CONSUMER = 'portal-integration'
@@ -9,21 +10,20 @@ export const CONSUMER = 'portal-integration'
 /** What moves neither status nor date nor hand is nobody's business but ours. */
 const UNTOLD = 'vn.gdnn.dossiers.noted.v1'
 
-/** Every other type of a dossier's events is told the same way: the event is queued for each end point, by number; what it says of a person is fetched later. */
+/**
+ * Every other type of a dossier's events is told the same way: noted for those who fetch, and queued for each end point
+ * by number; what it says of a person is fetched later.
+ */
 export const handlersFor = (endPoints: string[]): Handlers => ({
   ...Object.fromEntries(
     Object.entries(dossiers).map(([type, schema]) => [
       type,
-      on(schema, (tx, { subject, dossierseq, data }) =>
-        enqueue(tx, endPoints, {
-          dossierId: subject,
-          code: data.code,
-          seq: dossierseq,
-          eventType: type,
-          status: data.status,
-          at: data.at
-        })
-      )
+      on(schema, async (tx, { subject, dossierseq, data }) => {
+        const { code, status, at, procedure, agency, dueAt } = data
+        const told = { dossierId: subject, code, seq: dossierseq, eventType: type, status, at }
+        await record(tx, { ...told, procedure, agency, dueAt })
+        await enqueue(tx, endPoints, told)
+      })
     ])
   ),
   [UNTOLD]: on(dossiers[UNTOLD], async () => {})
