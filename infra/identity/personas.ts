@@ -84,7 +84,8 @@ export const personas: Persona[] = [
   {
     id: 'portal',
     name: { vi: 'Cổng dịch vụ công (minh họa)', en: 'Public service portal (demo)' },
-    roles: ['portal']
+    roles: ['portal'],
+    agency: 'H57' // the province: it sees what every agency below does
   },
   {
     id: 'other-agency-clerk',
