@@ -1,5 +1,9 @@
+import { readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import t from 'tap'
+import { samplePdf } from '@motcua/documents/samples'
 import { beginOne } from './testing/applications.ts'
+import { openBrowser } from './testing/browser.ts'
 import { testSystem } from './testing/system.ts'
 
 const system = await testSystem(t)
@@ -90,4 +94,77 @@ t.test('a list is looked up by words without marks, for anybody, and only lists 
   ])
   t.equal((await app.inject({ url: '/lists/agencies?q=so' })).statusCode, 404)
   t.equal((await app.inject({ url: `/lists/trades?q=${'a'.repeat(3000)}` })).statusCode, 200)
+})
+
+t.test('its papers are handed in on their page, without a script, and the application is filed', async t => {
+  const school = await system.enter('school-officer', '/')
+  const mine = await school.visit('/ho-so')
+  const id = /\/ho-so\/([0-9a-f-]{36})/.exec(mine.html)?.[1] ?? ''
+  const at = (page: string) => `/ho-so/${id}/to-khai/${page}`
+  const [field, attach] = ['q-conditionsReport', { do: 'attach:conditionsReport' }]
+  await school.visit(at('papers'))
+
+  const none = await school.send(attach)
+  t.equal(none.status, 422)
+  t.match(none.html, /<a href="#q-conditionsReport">Chọn một tệp rồi bấm/)
+  const text = await school.send(attach, { [field]: { name: 'ghi-chu.txt', bytes: Buffer.from('xin chào') } })
+  t.equal(text.status, 422)
+  t.match(text.title, /^Lỗi: /)
+  t.match(text.html, /<a href="#q-conditionsReport">/)
+  const long = await school.send(attach, {
+    [field]: { name: 'dai.pdf', bytes: Buffer.alloc(21 * 1024 * 1024, '%PDF') }
+  })
+  t.equal(long.status, 422)
+  t.match(long.text, /Tệp lớn hơn 20 MB/)
+
+  const pdf = (about: string) => ({
+    name: `Báo cáo ${about}.pdf`,
+    bytes: samplePdf([`<< /About (${about}) >>`], '')
+  })
+  const first = await school.send(attach, { [field]: pdf('một') })
+  t.equal(first.status, 200)
+  t.match(first.text, /Báo cáo một\.pdf \d+ KB Xóa/)
+  const second = await school.send(attach, { [field]: pdf('hai') })
+  t.match(second.text, /Báo cáo một\.pdf.*Báo cáo hai\.pdf/)
+  const [, one = ''] = /value="detach:conditionsReport:([0-9a-f-]{36})"/.exec(second.html) ?? []
+  const less = await school.send({ do: `detach:conditionsReport:${one}` })
+  t.notMatch(less.text, /Báo cáo một\.pdf/)
+  t.match((await school.visit(at('papers'))).text, /Báo cáo hai\.pdf/, 'what was handed in is kept')
+  const { rows } = await system.licensing.pool.query('select name from paper where dossier_id = $1', [id])
+  t.same(rows, [{ name: 'Báo cáo hai.pdf' }], 'what was removed is gone')
+
+  await school.visit(at('papers'))
+  const contact = await school.send({}, { [field]: pdf('ba') })
+  t.match(contact.heading, /[Ll]iên hệ/, 'a file that was chosen goes along when one continues')
+  await school.send({
+    'q-representativeName': 'Nguyễn Thị Đại Diện (minh họa)',
+    'q-representativePosition': 'Hiệu trưởng',
+    'q-phone': '02340000001',
+    'q-email': 'vanphong@songhuong.example'
+  })
+  const check = await school.visit(`/ho-so/${id}/kiem-tra`)
+  t.match(check.text, /Báo cáo điều kiện[^)]*\) 2 tệp/)
+  const filed = await school.send({ declared: 'yes' })
+  t.match(filed.heading, /Hồ sơ đã được nộp/)
+})
+
+t.test('files of strangers are not even written down', async t => {
+  const nobody = openBrowser(system.publicUrl)
+  const form = new FormData()
+  form.append('q-conditionsReport', new File(['%PDF-1.7'], 'a.pdf'))
+  const url = new URL('/ho-so/00000000-0000-4000-8000-000000000000/to-khai/papers', system.publicUrl)
+  const foreign = await nobody.ask(url, { form, headers: { 'sec-fetch-site': 'cross-site' } })
+  t.equal(foreign.status, 403)
+  const out = await nobody.ask(url, { form })
+  t.equal(out.status, 303, 'who is not signed in is sent to sign in')
+  const garbage = await (
+    await system.enter('school-officer', '/')
+  ).ask(url, {
+    form,
+    headers: { 'content-type': 'multipart/form-data; boundary=none' }
+  })
+  t.equal(garbage.status, 403)
+  await garbage.text()
+  const left = readdirSync(tmpdir()).filter(name => name.startsWith('motcua-form-'))
+  t.same(left, [], 'nothing is left of any form')
 })

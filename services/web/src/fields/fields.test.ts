@@ -30,7 +30,7 @@ t.test('answers are read as people write them', async t => {
 })
 
 t.test('an answer that these pages cannot ask for is left as it is', async t => {
-  t.same(merged({ one: [{ a: 1 }], two: 'x' }, [field('file'), field('text', 'two')], parseForm('q-two=y')), {
+  t.same(merged({ one: [{ a: 1 }], two: 'x' }, [field('map'), field('text', 'two')], parseForm('q-two=y')), {
     one: [{ a: 1 }],
     two: 'y'
   })

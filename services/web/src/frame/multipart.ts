@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Refused } from '../services/ask.ts'
+import { ForeignForm } from './faults.ts'
 
 /** A file that came with a form, for as long as its request lasts. */
 export type Upload = {
@@ -26,7 +26,7 @@ const LIMITS = { fileSize: LONGEST_FILE, files: 10, fields: 2_000, fieldSize: 25
 
 /**
  * Reads a form with files: each is written to a folder of the request's own as it comes, never held whole. Inputs in which
- * nothing was chosen are none. Throws Refused for what is no such form; `remove` takes the folder away.
+ * nothing was chosen are none. Throws ForeignForm for what no page of ours sends; `remove` takes the folder away.
  */
 export async function readMultipart(headers: IncomingHttpHeaders, body: Readable): Promise<Multipart> {
   const folder = await mkdtemp(join(tmpdir(), 'motcua-form-'))
@@ -53,14 +53,6 @@ export async function readMultipart(headers: IncomingHttpHeaders, body: Readable
   } catch (cause) {
     await Promise.allSettled(written)
     await remove()
-    throw unreadable(cause)
+    throw new ForeignForm('the form with files cannot be read', { cause })
   }
 }
-
-const unreadable = (cause: unknown): Refused =>
-  new Refused(
-    400,
-    'unreadable-form',
-    { vi: 'Không đọc được biểu mẫu có tệp', en: 'The form with files cannot be read' },
-    { problem: cause }
-  )

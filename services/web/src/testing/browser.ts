@@ -10,6 +10,7 @@ export type Seen = {
   text: string
 }
 type Fields = Record<string, string>
+export type Chosen = Record<string, { name: string; bytes: Buffer }>
 export type Browser = ReturnType<typeof openBrowser>
 
 /** As much of a browser as citizens with weak phones have: cookies, redirects, forms; no scripts. */
@@ -20,7 +21,7 @@ export function openBrowser(base: string) {
   /** One request, no redirect followed. */
   async function ask(
     url: URL,
-    { form, headers = {} }: { form?: [string, string][]; headers?: Fields } = {}
+    { form, headers = {} }: { form?: [string, string][] | FormData; headers?: Fields } = {}
   ): Promise<Response> {
     const jar = jars.get(url.origin) ?? new Map<string, string>()
     jars.set(url.origin, jar)
@@ -31,7 +32,7 @@ export function openBrowser(base: string) {
         'sec-fetch-site': form ? 'same-origin' : 'none',
         ...headers
       },
-      ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
+      ...(form ? { method: 'POST', body: form instanceof FormData ? form : new URLSearchParams(form) } : {}),
       signal: AbortSignal.timeout(20_000)
     })
     for (const cookie of response.headers.getSetCookie()) {
@@ -62,7 +63,7 @@ export function openBrowser(base: string) {
   }
 
   /** What sending the page's form would send: every field as it stands, and what was typed over it. */
-  function filled(page: Seen, typed: Fields, marker = '_csrf'): { url: URL; form: [string, string][] } {
+  function filled(page: Seen, typed: Fields, marker = '_csrf') {
     const form = formsIn(page.html).find(
       one => one.includes(`name="${marker}"`) && !one.includes('action="/sign-out"')
     )
@@ -72,7 +73,8 @@ export function openBrowser(base: string) {
     const untouched = fieldsIn(form).filter(([name]) => !Object.hasOwn(typed, name))
     return {
       url: new URL(action ?? page.url.href, page.url),
-      form: [...untouched, ...Object.entries(typed)]
+      form: [...untouched, ...Object.entries(typed)],
+      files: form.includes('enctype="multipart/form-data"') ? filesIn(form) : null
     }
   }
 
@@ -83,10 +85,10 @@ export function openBrowser(base: string) {
     filled,
     cookies: (origin: string) => jars.get(origin) ?? new Map<string, string>(),
     /** Sends the form of the page that is open. */
-    async send(typed: Fields = {}): Promise<Seen> {
+    async send(typed: Fields = {}, chosen: Chosen = {}): Promise<Seen> {
       if (now === undefined) throw new Error('no page is open')
-      const { url, form } = filled(now, typed)
-      return settle(url, await ask(url, { form }))
+      const { url, form, files } = filled(now, typed)
+      return settle(url, await ask(url, { form: files === null ? form : withFiles(form, files, chosen) }))
     },
     /** Sends a form that some page has, with just these fields. */
     async post(path: string, form: [string, string][]): Promise<Seen> {
@@ -133,12 +135,27 @@ function fieldsIn(form: string): [string, string][] {
   const fields: [string, string][] = []
   for (const [tag] of form.matchAll(/<input\b[^>]*>/g)) {
     const type = attribute(tag, 'type')
+    if (type === 'file') continue
     if ((type === 'radio' || type === 'checkbox') && !/\schecked\b/.test(tag)) continue
     fields.push([attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? ''])
   }
   for (const [, open = '', value = ''] of form.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g))
     fields.push([attribute(open, 'name') ?? '', decode(value)])
   return fields
+}
+
+/** The inputs for files; one in which nothing is chosen sends a file without a name. */
+const filesIn = (form: string): string[] =>
+  [...form.matchAll(/<input\b[^>]*type="file"[^>]*>/g)].map(([tag]) => attribute(tag, 'name') ?? '')
+
+function withFiles(form: [string, string][], inputs: string[], chosen: Chosen): FormData {
+  const data = new FormData()
+  for (const [name, value] of form) data.append(name, value)
+  for (const name of inputs) {
+    const file = chosen[name]
+    data.append(name, new File(file ? [new Uint8Array(file.bytes)] : [], file?.name ?? ''))
+  }
+  return data
 }
 
 function attribute(tag: string, name: string): string | undefined {
