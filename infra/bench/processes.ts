@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 const TICKS = 100 // a second, on every Linux that runs Node
 
-/** CPU seconds that a process has used so far, its own and the system's for it. */
-export function cpuSeconds(pid: number): number {
-  const fields = fieldsOf(pid)
-  return (Number(fields[11]) + Number(fields[12])) / TICKS
-}
+/** CPU seconds that a process has used so far, the system's for it and those of its children that have ended included. */
+export const cpuSeconds = (pid: number): number =>
+  fieldsOf(pid)
+    .slice(11, 15)
+    .reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS
 
 /** A process and all that it has started. */
 export function familyOf(pid: number): number[] {
