@@ -5,12 +5,14 @@ import { loadCodeLists } from './code-lists.ts'
 import { loadDefinitions } from './definitions.ts'
 import { loadOfficeRules } from './office-rules.ts'
 import { openProcedures } from './procedures.ts'
+import { loadDirectory } from './directory.ts'
+import { rebuildFindings } from './rebuild-findings.ts'
 import { rebuildRows } from './rebuild-rows.ts'
 import { rebuildIntervals } from './register/rebuild.ts'
 
 /**
- * `node src/rebuild.ts [--check]`: makes list rows, deadlines and the register of DATABASE_URL again from the histories.
- * With --check it only compares rows and deadlines, and ends with 1 where one differs.
+ * `node src/rebuild.ts [--check]`: makes list rows, deadlines, what dossiers are found by and the register of DATABASE_URL
+ * again from the histories. With --check it only compares all but the register, and ends with 1 where one differs.
  */
 const url = process.env.DATABASE_URL
 if (url === undefined) throw new Error('DATABASE_URL is not set')
@@ -28,6 +30,9 @@ const deps = { pool, procedures, calendars, office: loadOfficeRules(data) }
 const { dossiers, wrong } = await rebuildRows(deps, { mend })
 process.stdout.write(`${dossiers} dossiers; ${wrong.length} differed${mend ? ' and were mended' : ''}\n`)
 for (const id of wrong) process.stdout.write(`${id}\n`)
+const lost = await rebuildFindings({ pool, procedures, directory: loadDirectory(data) }, { mend })
+if (lost.length > 0)
+  process.stdout.write(`${lost.length} were not found as they should be${mend ? ' and are now' : ''}\n`)
 if (mend) process.stdout.write(`${await rebuildIntervals(pool)} licences made again\n`)
-else process.exitCode = wrong.length === 0 ? 0 : 1
+else process.exitCode = wrong.length + lost.length === 0 ? 0 : 1
 await pool.end()

@@ -33,7 +33,7 @@ export const queueCounts =
   }
 
 /** All parts in one statement; each stops at the thousand and first that its index holds. */
-function countStatement(looking: Looking) {
+export function countStatement(looking: Looking) {
   const { put, values } = putting()
   const parts = [
     ...Tab.enum.map(tab => [tab, PART[tab](put, looking)] as const),
