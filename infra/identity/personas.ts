@@ -82,6 +82,12 @@ export const personas: Persona[] = [
     agency: department
   },
   {
+    id: 'administrator-2',
+    name: { vi: 'Mai Văn Quản Trị (minh họa)', en: 'Second administrator (demo)' },
+    roles: ['administrator'],
+    agency: department
+  },
+  {
     id: 'portal',
     name: { vi: 'Cổng dịch vụ công (minh họa)', en: 'Public service portal (demo)' },
     roles: ['portal'],

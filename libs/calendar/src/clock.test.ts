@@ -177,7 +177,7 @@ t.test(
 )
 
 t.test('beyond the published years there is no answer, and that is said', async t => {
-  const ends = { name: 'CalendarEnds' }
+  const ends = { code: 'calendar-not-published' }
   t.throws(() => due(calendar, ledger('2027-12-30 09:00', days(3))), ends)
   t.throws(() => due(calendar, ledger('2024-12-30 09:00', days(3))), ends)
   t.throws(() => due(calendar, ledger('2027-12-31 16:00', { workingHours: 8 })), ends)

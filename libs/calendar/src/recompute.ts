@@ -1,6 +1,7 @@
 import { due, type Due } from './clock.ts'
 import type { Ledger } from './ledger.ts'
-import { CalendarEnds, type Calendar } from './working-time.ts'
+import { CalendarEnds } from './calendar-ends.ts'
+import type { Calendar } from './working-time.ts'
 
 /** An open dossier under a new calendar: `before` is null when its own calendar ends too early to say. */
 export type Recomputed<Id> = {

@@ -1,3 +1,4 @@
+import { CalendarEnds } from './calendar-ends.ts'
 import type { CalendarYear, Day } from './data.ts'
 import { DAY, dateOf, dayOf, split } from './dates.ts'
 
@@ -17,11 +18,6 @@ export type Calendar = {
   /** The days with any work, in order. */
   workdays: Int32Array
   special: ReadonlyMap<number, readonly Day[]>
-}
-
-/** The years asked for are not published yet, or not any more. */
-export class CalendarEnds extends Error {
-  override readonly name = 'CalendarEnds'
 }
 
 /** The published year that a day lies in. */
@@ -97,7 +93,10 @@ function indexOf(calendar: Calendar, day: number): number {
 }
 
 const ends = ({ version, first, last }: Calendar, day: number): CalendarEnds =>
-  new CalendarEnds(`calendar ${version} covers ${dateOf(first)} to ${dateOf(last)}, not ${dateOf(day)}`)
+  new CalendarEnds(
+    `calendar ${version} covers ${dateOf(first)} to ${dateOf(last)}, not ${dateOf(day)}`,
+    Number(dateOf(day).slice(0, 4))
+  )
 
 /** The least n below `size` for which `test` holds, or `size`; `test` must be false then true. */
 function firstWhere(size: number, test: (n: number) => boolean): number {

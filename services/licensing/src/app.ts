@@ -49,6 +49,7 @@ import { readForm } from './use-cases/read-form.ts'
 import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
 import { readMandates } from './use-cases/read-mandates.ts'
+import { readRegisterBook } from './use-cases/read-register-book.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
@@ -124,6 +125,7 @@ export function buildApp(deps: Deps) {
   app.register(overview(deps))
   app.register(queueFilters(deps))
   app.register(exportQueue(deps))
+  app.register(readRegisterBook(deps))
   app.register(searchDossiers(deps))
   app.register(acceptApplication(deps))
   app.register(refuseAtIntake(deps))

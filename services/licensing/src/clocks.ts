@@ -1,4 +1,4 @@
-import { localDay } from '@motcua/calendar'
+import { CalendarEnds, localDay } from '@motcua/calendar'
 import { handle } from '@motcua/casework/handle'
 import type { Content } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
@@ -33,8 +33,14 @@ export function createStrike(deps: Deps): (due: Due) => Promise<void> {
           return { command: { ...command, content: digest }, content }
         }
       })
-    )
+    ).catch(later)
   }
+}
+
+/** What cannot be reckoned until a year is published is no refusal of the dossier: the deadline stays and comes again. */
+function later(error: unknown): never {
+  if (error instanceof CalendarEnds) throw new Error('a deadline waits for a calendar', { cause: error })
+  throw error
 }
 
 /** The letter of apology as a draft (TT 03/2025/TT-VPCP, Mẫu 04): the head completes reason and new date and sends it. */

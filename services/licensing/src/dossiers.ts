@@ -15,10 +15,11 @@ import type { Deps } from './deps.ts'
 import type { Command, CommandType } from './domain/commands.ts'
 import { decide, possible } from './domain/decide.ts'
 import type { Actor, Event } from './domain/events.ts'
-import { can, sees } from './domain/rights.ts'
+import { can, heldInVain, sees } from './domain/rights.ts'
 import { evolve, initial, type State } from './domain/state.ts'
 import { holdOn, readerOf, standingTo, type Standing } from './standing.ts'
 import { findingOf } from './finding.ts'
+import { noLongerYours } from './unknown.ts'
 import { retrying } from './unknown-version.ts'
 
 export type Outcome = Handled<State, Event>
@@ -124,8 +125,10 @@ async function standingFor(
   const may = (person: Principal) => sees(person, resource) && can(person, type, resource)
   const standing = await standingTo(may, deps, principal, dossier, localDay(deps.now().toISOString()))
   if (!sees(standing.principal, resource)) throw noSuchDossier()
-  if (!can(standing.principal, type, resource))
-    throw forbidden(allowedActions(deps, standing.principal, dossier, state))
+  if (!can(standing.principal, type, resource)) {
+    const allowed = allowedActions(deps, standing.principal, dossier, state)
+    throw heldInVain(standing.principal, resource) ? noLongerYours(allowed) : forbidden(allowed)
+  }
   return standing
 }
 

@@ -13,6 +13,7 @@ export const PEOPLE = {
   otherClerk: { sub: 'receiving-clerk-2', roles: ['receiving-clerk'], agency: 'H57.98' },
   inspector: { sub: 'inspector', roles: ['inspector'], agency: 'H57.99' },
   administrator: { sub: 'administrator', roles: ['administrator'], agency: 'H57.99' },
+  secondAdministrator: { sub: 'administrator-2', roles: ['administrator'], agency: 'H57.99' },
   portal: { sub: 'portal', roles: ['portal'] },
   service: { sub: 'portal-integration', roles: ['service'] }
 } satisfies Record<string, Claims>

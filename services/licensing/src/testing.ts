@@ -170,6 +170,7 @@ export async function testLicensing(
     pool,
     url: pool.url,
     app,
+    issuer,
     authority,
     clock,
     strikeAll,

@@ -23,3 +23,14 @@ export const officialsOnly = (): Refusal =>
     vi: 'Chỉ cán bộ của cơ quan xem được hàng đợi',
     en: 'Only officials of the agency see its queue'
   })
+
+export const noLongerYours = (allowedActions: readonly string[]): Refusal =>
+  new Refusal(
+    'forbidden',
+    'no-longer-yours',
+    {
+      vi: 'Bạn không còn được giao vai trò của bước này; lãnh đạo phòng cần phân công lại hồ sơ',
+      en: 'You no longer have the role of this step; the head has to assign the dossier anew'
+    },
+    { allowedActions }
+  )

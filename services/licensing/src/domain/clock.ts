@@ -32,7 +32,7 @@ export function shortOfDue(
 ): string | null {
   if (state.acceptedAt === null) return null
   const ledger = decisionLedger(state, procedure, state.acceptedAt)
-  const limit = { workingDays: Math.max(0, limitOf(procedure) - workingDays) }
+  const limit = { workingDays: Math.max(0, limitOf(state, procedure) - workingDays) }
   const extensions = state.extensions.map(({ at, to }) => ({
     at,
     to: workingDate(calendar, to, -workingDays)
@@ -54,19 +54,21 @@ export function newDateOf(
 export const workingDaysAfter = (calendar: Calendar, start: string, workingDays: number): string | null =>
   dueAt(calendar, { start, limit: { workingDays }, pauses: [] })
 
-function limitOf({ limit }: Procedure): number {
-  if (limit.workingDays === null) throw new Error('a procedure without a time limit takes no applications')
-  return limit.workingDays
+/** The limit that was recorded at acceptance; of one accepted before limits were recorded, that of its procedure's version. */
+function limitOf(state: State, { limit }: Procedure): number {
+  const workingDays = state.limit ?? limit.workingDays
+  if (workingDays === null) throw new Error('a procedure without a time limit takes no applications')
+  return workingDays
 }
 
 /**
- * Time limit of the procedure from acceptance; it stands still while papers or a fee are awaited (NĐ
+ * Time limit from acceptance; it stands still while papers or a fee are awaited (NĐ
  * 118/2025, QĐ 766), and a new date takes its place (TT 03/2025/TT-VPCP, Mẫu 04).
  */
 function decisionLedger(state: State, procedure: Procedure, start: string): Ledger {
   return {
     start,
-    limit: { workingDays: limitOf(procedure) },
+    limit: { workingDays: limitOf(state, procedure) },
     extensions: state.extensions,
     pauses: [
       ...awaited(state.supplements.filter(({ atIntake }) => !atIntake)),

@@ -3,7 +3,7 @@ import type { Actor, Reminder } from './events.ts'
 /** What each command must say beside when, by whom, and the digest of what was written with it. */
 type Particulars = {
   Submit: unknown
-  Accept: { calendar: string }
+  Accept: { calendar: string; workingDays: number | null }
   RefuseAtIntake: { reasonCode: string }
   RequestSupplement: unknown
   RequestSupplementAgain: { reasonCode: string }

@@ -33,16 +33,20 @@ const application = (rule: Rules = rules) => ({
 })
 
 const submitted: Event = { type: 'Submitted', at, by: school }
-const accepted: Event = { type: 'Accepted', at, by: clerk, calendar: 'c1' }
+const accepted: Event = { type: 'Accepted', at, by: clerk, calendar: 'c1', workingDays: 3 }
 const taken: Event = { type: 'ProcessingStarted', at, by: officer, step: 'processing' }
 const asked: Event = { type: 'SupplementRequested', at, by: officer, no: 1 }
 
 t.test('an application cannot be accepted before it is submitted', async t => {
-  given(t, application()).when({ type: 'Accept', at, by: clerk, calendar: 'c1' }).refused('not-allowed-now')
+  given(t, application())
+    .when({ type: 'Accept', at, by: clerk, calendar: 'c1', workingDays: 3 })
+    .refused('not-allowed-now')
 })
 
 t.test('a submitted application can be accepted, and keeps the calendar of that day', async t => {
-  given(t, application(), submitted).when({ type: 'Accept', at, by: clerk, calendar: 'c1' }).expect(accepted)
+  given(t, application(), submitted)
+    .when({ type: 'Accept', at, by: clerk, calendar: 'c1', workingDays: 3 })
+    .expect(accepted)
 })
 
 t.test('nothing is decided before an officer has taken the application on', async t => {
@@ -219,14 +223,14 @@ t.test('what was asked for at intake is checked by the clerk before the applicat
   const atIntake: Event = { ...asked, by: clerk }
   const received: Event = { type: 'SupplementedAtIntake', at, by: school, no: 1 }
   given(t, application(), submitted, atIntake)
-    .when({ type: 'Accept', at, by: clerk, calendar: 'c1' })
+    .when({ type: 'Accept', at, by: clerk, calendar: 'c1', workingDays: 3 })
     .refused('not-allowed-now')
   given(t, application(), submitted, atIntake).when({ type: 'Supplement', at, by: school }).expect(received)
   given(t, application(), submitted, atIntake, received)
     .when({ type: 'Supplement', at, by: school })
     .refused('not-allowed-now')
   given(t, application(), submitted, atIntake, received)
-    .when({ type: 'Accept', at, by: clerk, calendar: 'c1' })
+    .when({ type: 'Accept', at, by: clerk, calendar: 'c1', workingDays: 3 })
     .expect(accepted)
 })
 
@@ -245,7 +249,7 @@ t.test('a fee is asked for only where the procedure has one', async t => {
 
 const commands = (by: Actor): Command[] => [
   { type: 'Submit', at, by },
-  { type: 'Accept', at, by, calendar: 'c1' },
+  { type: 'Accept', at, by, calendar: 'c1', workingDays: 3 },
   { type: 'RefuseAtIntake', at, by, reasonCode: 'not-competent' },
   { type: 'RequestSupplement', at, by },
   { type: 'Supplement', at, by },

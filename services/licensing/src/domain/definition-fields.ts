@@ -2,6 +2,7 @@ import { FIELD_TYPES, type Field, type FieldType } from './field.ts'
 import { PREFILLS, type Prefill } from './prefill.ts'
 import type { Procedure } from './procedure.ts'
 import { fault, type DefinitionFault } from './definition-fault.ts'
+import { MOST_WAYS, waysToRead } from './safe-pattern.ts'
 
 /** Every question with its pointer, those of groups after their group. */
 export function everyField({ form }: Procedure): [string, Field][] {
@@ -62,6 +63,21 @@ export function fieldFaults(pointer: string, field: Field): DefinitionFault[] {
         'pattern-not-valid',
         ['Biểu thức chính quy không hợp lệ', 'The regular expression is not valid'],
         ['Sửa biểu thức', 'Correct the expression']
+      )
+    )
+  else if (pattern !== undefined && waysToRead(pattern, field.maxLength ?? 1) > MOST_WAYS)
+    faults.push(
+      fault(
+        `${pointer}/pattern`,
+        'pattern-too-slow',
+        [
+          'Biểu thức có thể phải thử quá nhiều cách với một câu trả lời',
+          'The expression could try too many ways to read an answer'
+        ],
+        [
+          'Không lặp nhóm có lặp hoặc lựa chọn bên trong; bắt đầu bằng ^; ít phần lặp, giới hạn bằng {n,m}',
+          'Repeat no group that holds repetitions or alternatives; begin with ^; few repetitions, bounded by {n,m}'
+        ]
       )
     )
   if (prefill !== undefined && !answers(prefill, type))

@@ -41,7 +41,7 @@ function PROMISING() {
 /** The clock from the events alone, told apart from state: the first acceptance, what was awaited since, new dates. */
 function fromScratch(history: readonly Event[]) {
   const accepted = history.find(({ type }) => type === 'Accepted')
-  if (accepted === undefined) return undefined
+  if (accepted?.type !== 'Accepted') return undefined
   const after = history.slice(history.indexOf(accepted))
   const pauses: Pause[] = []
   for (const { type, at } of after) {
@@ -53,7 +53,7 @@ function fromScratch(history: readonly Event[]) {
   }
   return due(calendar, {
     start: accepted.at,
-    limit: { workingDays: 5 },
+    limit: { workingDays: accepted.workingDays ?? 5 },
     pauses,
     extensions: after.flatMap(event =>
       event.type === 'Extended' && event.to ? [{ at: event.at, to: event.to }] : []
@@ -102,3 +102,25 @@ t.test('whatever happened, the due date is what the events alone make it', async
     { numRuns: 300, seed: 20_261_125 }
   )
 })
+
+t.test(
+  'an accepted dossier runs on the limit that was recorded, whatever a definition says later',
+  async t => {
+    const by = { kind: 'official', id: 'clerk' } as const
+    const at = '2026-11-23T02:00:00.000Z'
+    const accepted = (more: object): Event => ({ type: 'Accepted', at, by, calendar: 'vn-2027.1', ...more })
+    const dueOn = (event: Event, workingDays: number) => {
+      const state = [{ type: 'Submitted' as const, at, by }, event].reduce(evolve, initial)
+      const limit = { workingDays, verified: false, source: 'test' }
+      return clockOf(state, procedure({ limit }), calendar)?.at
+    }
+    const recorded = accepted({ workingDays: 3 })
+    t.equal(dueOn(recorded, 10), dueOn(recorded, 3))
+    t.equal(
+      dueOn(recorded, 10),
+      dueOn(accepted({}), 3),
+      'one from before limits were recorded has its procedure’s'
+    )
+    t.not(dueOn(accepted({}), 10), dueOn(accepted({}), 3))
+  }
+)

@@ -8,7 +8,12 @@ export const intake: RulesOf<'Accept' | 'RefuseAtIntake' | 'RequestSupplement' |
     // a dossier that lacked papers is accepted only once they are here
     hinders: ({ status, supplements }) =>
       status === 'supplementRequested' && supplements.at(-1)?.receivedAt === null ? notNow() : undefined,
-    tells: command => ({ type: 'Accepted', ...actOf(command), calendar: command.calendar })
+    tells: command => ({
+      type: 'Accepted',
+      ...actOf(command),
+      calendar: command.calendar,
+      ...(command.workingDays === null ? {} : { workingDays: command.workingDays })
+    })
   },
   RefuseAtIntake: {
     event: () => 'RefusedAtIntake',

@@ -120,12 +120,16 @@ function asking(command: CommandType, givers: readonly string[], { status }: Res
 /** The caller with what they are to this very dossier: its holder, one of those whose step it is or who decide. */
 function inThisPlace(principal: Principal, { assignee, step, decision }: Resource): Principal {
   const here = [
-    ...(principal.id === assignee ? ['holder'] : []),
+    ...(principal.id === assignee && (step === null || worksAt(principal, step)) ? ['holder'] : []),
     ...(step !== null && worksAt(principal, step) ? ['whose step it is'] : []),
     ...(worksAt(principal, decision) ? ['who decides'] : [])
   ]
   return { ...principal, roles: [...principal.roles, ...here] }
 }
+
+/** Whether it lies with a person who may no longer work at its step: what they held it by was revoked or has ended. */
+export const heldInVain = (principal: Principal, { assignee, step }: Resource): boolean =>
+  principal.id === assignee && step !== null && !worksAt(principal, step)
 
 /** Notes of officials among themselves are not for the applicant. */
 export const seesNotes = (principal: Principal, dossier: Resource): boolean =>

@@ -39,6 +39,8 @@ export type State = {
   acceptedAt: string | null
   /** Version of the calendar the clock runs on, fixed at acceptance. */
   calendar: string | null
+  /** Statutory limit in working days, fixed with it. */
+  limit: number | null
   supplements: readonly Supplement[]
   feeRequests: readonly { requestedAt: string; paidAt: string | null }[]
   opinions: readonly Opinion[]
@@ -65,6 +67,7 @@ export const initial: State = {
   submittedAt: null,
   acceptedAt: null,
   calendar: null,
+  limit: null,
   supplements: [],
   feeRequests: [],
   opinions: [],
@@ -90,7 +93,7 @@ function changes(state: State, event: Event): Partial<State> {
     case 'Submitted':
       return { submittedAt: at }
     case 'Accepted':
-      return { acceptedAt: at, calendar: event.calendar, reminded: [] }
+      return { acceptedAt: at, calendar: event.calendar, limit: event.workingDays ?? null, reminded: [] }
     case 'ProcessingStarted':
       return held(state, by.id, event.step ?? 'processing')
     case 'Claimed':

@@ -30,7 +30,9 @@ export function outcomeOf(
     validity: faultsOf(procedure.form, given, context).map(({ pointer, rule }) => `${pointer} ${rule}`),
     route: route.map(({ code }) => code),
     fee: feeVnd,
-    dueDate: accepted ? (clockOf(state, appliedTo(procedure, answers), calendar)?.at ?? null) : null
+    dueDate: accepted
+      ? (clockOf({ ...state, limit: null }, appliedTo(procedure, answers), calendar)?.at ?? null)
+      : null
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { principalOf } from '@motcua/auth'
+import { localDay } from '@motcua/calendar'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { seesQueue } from '../domain/rights.ts'
@@ -32,7 +33,13 @@ export const claimNext =
         const { rows } = await deps.pool.query<{ id: string; seq: number; status: string }>({
           name: 'claim-next',
           text: CLAIMABLE,
-          values: [principal.agency, principal.roles, principal.id, request.headers['idempotency-key']]
+          values: [
+            principal.agency,
+            principal.roles,
+            principal.id,
+            request.headers['idempotency-key'],
+            localDay(deps.now().toISOString())
+          ]
         })
         for (const { id, seq, status } of rows) {
           const type = status === 'accepted' ? 'StartProcessing' : 'Claim'
@@ -52,7 +59,7 @@ export const claimNext =
     })
   }
 
-/** What the key has claimed before; else what waits for one of the caller's roles. */
+/** What the key has claimed before; else what waits for one of the caller's roles, their own or lent to them. */
 const CLAIMABLE = `
   (select d.id, i.seq - 1 as seq, case when e.record::jsonb ->> 'type' = 'Claimed' then 'inProgress' else 'accepted' end as status, 0 as first, d.due_at
    from idempotency i join dossier d on d.id = i.dossier_id join dossier_event e on e.dossier_id = d.id and e.seq = i.seq
@@ -60,6 +67,12 @@ const CLAIMABLE = `
   union all
   (select d.id, d.seq, d.status, 1, d.due_at from dossier d
    where d.agency = $1 and d.role = any($2) and d.assignee is null and d.status in ('accepted', 'inProgress')
+   order by d.due_at, d.id limit ${CANDIDATES})
+  union all
+  (select d.id, d.seq, d.status, 1, d.due_at from delegation g join dossier d
+     on d.agency = g.agency and d.role = g.role and (g.procedures is null or d.procedure_code = any(g.procedures))
+   where g.person = $3 and g.agency = $1 and g.revoked_at is null and $5::date between g.from_day and g.until_day
+     and d.assignee is null and d.status in ('accepted', 'inProgress')
    order by d.due_at, d.id limit ${CANDIDATES})
   order by first, due_at`
 

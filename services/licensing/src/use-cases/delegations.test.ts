@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { PEOPLE, STEPS, type Person } from '../testing-acts.ts'
 import { testLicensing } from '../testing.ts'
@@ -144,3 +145,67 @@ t.test('what is lent is not lent on, and never outside the agency', async t => {
   t.equal((await give('director', { role: 'case-officer' })).status, 400)
   t.match(await give('director', { until: '2026-11-22' }), { status: 422, body: { code: 'no-day-left' } })
 })
+
+t.test(
+  'who holds a step by a delegation that ends holds it no more, and the head assigns it anew',
+  async t => {
+    const licensing = await testLicensing(t)
+    const { dossier, act, call, clock } = licensing
+    const by = await lend(licensing, { role: 'director', to: 'case-officer-2' })
+    const held = async () => {
+      const id = await dossier('submit', 'accept', 'take', 'forward')
+      const token = await licensing.issuer.tokenFor({
+        sub: 'case-officer-2',
+        roles: ['case-officer'],
+        agency: 'H57.99'
+      })
+      const as = (method: 'GET' | 'POST', url: string, version: number) =>
+        licensing.app.inject({
+          method,
+          url,
+          headers: {
+            authorization: `Bearer ${token}`,
+            'idempotency-key': randomUUID(),
+            'if-match': `"${version}"`
+          },
+          ...(method === 'POST' ? { payload: {} } : {})
+        })
+      return { id, as }
+    }
+    const { id, as } = await held()
+    const claimed = await as('POST', '/queue/claim-next', 0)
+    t.match(
+      claimed.json(),
+      { id, assignee: { name: 'Đỗ Thị Thụ Lý (minh họa)' } },
+      'what waits for a role that was lent'
+    )
+    t.equal(claimed.json<{ allowedActions: string[] }>().allowedActions.includes('SendBack'), true)
+
+    t.equal((await call('director', 'POST', `/delegations/${by}/revoke`, {})).status, 200)
+    const after = (await as('GET', `/dossiers/${id}`, 0)).json<{
+      allowedActions: string[]
+      version: number
+    }>()
+    const ofAHolder = ['Forward', 'SendBack', 'Release', 'DraftResult', 'RequestOpinion']
+    t.same(
+      after.allowedActions.filter(action => ofAHolder.includes(action)),
+      []
+    )
+    const refused = await as('POST', `/dossiers/${id}/release`, after.version)
+    t.match(refused.json(), { status: 403, code: 'no-longer-yours' })
+    t.equal((await as('POST', '/queue/claim-next', 0)).statusCode, 404, 'nor is anything new given to them')
+    t.match((await act('head', id, 'assign', { to: 'director' })).body, {
+      assignee: { name: 'Nguyễn Văn Giám Đốc (minh họa)' }
+    })
+
+    await lend(licensing, { role: 'director', to: 'case-officer-2', until: '2026-11-23' })
+    const other = await held()
+    t.equal((await other.as('POST', `/dossiers/${other.id}/claim`, 4)).statusCode, 200)
+    clock.now = new Date('2026-11-23T17:00:00Z')
+    t.match(
+      (await other.as('POST', `/dossiers/${other.id}/release`, 5)).json(),
+      { code: 'no-longer-yours' },
+      'a term ends'
+    )
+  }
+)

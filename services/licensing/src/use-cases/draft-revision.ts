@@ -4,7 +4,7 @@ import { localDay } from '@motcua/calendar'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { Code } from '../domain/facts.ts'
-import { administer, Head, HEAD, type Definition } from '../revisions.ts'
+import { administer, administratorIn, Head, HEAD, type Definition } from '../revisions.ts'
 import { BeginHeaders, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
@@ -49,9 +49,9 @@ export const draftRevision =
           const version = (newest?.version ?? 0) + 1
           const definition = { ...from, code, version, validFrom: localDay(at), validTo: null }
           const { rows: made } = await tx.query<Head>(
-            `insert into procedure_revision as r (code, version, status, definition, changed_at)
-             values ($1, $2, 'draft', $3, $4) returning ${HEAD}`,
-            [code, version, definition, at]
+            `insert into procedure_revision as r (code, version, status, definition, changed_at, hands)
+             values ($1, $2, 'draft', $3, $4, array[$5::text]) returning ${HEAD}`,
+            [code, version, definition, at, administratorIn(request).id]
           )
           const [answer] = made
           if (answer === undefined) throw new Error('an insert of one row answers with one row')

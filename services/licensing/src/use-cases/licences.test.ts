@@ -110,7 +110,16 @@ t.test('every person x every route of the register', async t => {
   const { pool, call } = await testLicensing(t)
   const id = await createRecorder(pool).grant(granted())
   const none = '00000000-0000-4000-8000-000000000000'
-  const READERS: Person[] = ['clerk', 'officer', 'head', 'director', 'inspector', 'administrator', 'school']
+  const READERS: Person[] = [
+    'clerk',
+    'officer',
+    'head',
+    'director',
+    'inspector',
+    'administrator',
+    'secondAdministrator',
+    'school'
+  ]
   const LISTERS: Person[] = [...READERS, 'chair', 'otherSchool', 'otherClerk']
   for (const person of Object.keys(PEOPLE) as Person[]) {
     const list = await call(person, 'GET', '/licences')

@@ -2,13 +2,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { PoolClient } from 'pg'
 import { Type } from 'typebox'
 import { localDay } from '@motcua/calendar'
-import type { Refusal } from '@motcua/refusal'
+import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { isDate } from '../domain/answer.ts'
 import { definitionFaults } from '../domain/definition-check.ts'
 import { PlainDate } from '../domain/facts.ts'
 import {
   administer,
+  administratorIn,
   hasFaults,
   Head,
   HEAD,
@@ -23,7 +24,7 @@ import { ActHeaders, problems } from '../schemas.ts'
 const Body = Type.Object({ validFrom: PlainDate, why: Why }, { additionalProperties: false })
 
 /**
- * A draft without faults becomes the version in force from a day on; the version before it ends the day before. From
+ * A draft without faults becomes the version in force from a day on, by another administrator than those who wrote it; the version before it ends the day before. From
  * then on it is never changed. Dossiers that have begun keep theirs.
  */
 export const publishRevision =
@@ -46,6 +47,7 @@ export const publishRevision =
         return administer(deps, request, { code, type: 'Published', why }, async (tx, at) => {
           const revision = await readRevision(tx, code, version)
           mustBeDraft(revision, request.headers['if-match'])
+          await mustBeAnother(tx, revision, administratorIn(request).id)
           if (!isDate(validFrom) || validFrom < localDay(at)) throw notBackwards()
           const definition = { ...revision.definition, validFrom, validTo: null }
           const agencies = deps.lists.list('agencies').map(one => one.code)
@@ -64,6 +66,19 @@ export const publishRevision =
       }
     )
   }
+
+/** Four eyes: what everybody has to follow was read by somebody who did not write it. */
+async function mustBeAnother(tx: PoolClient, { code, version }: Head, id: string): Promise<void> {
+  const { rowCount } = await tx.query(
+    'select from procedure_revision where code = $1 and version = $2 and $3 = any(hands)',
+    [code, version, id]
+  )
+  if (rowCount === 0) return
+  throw new Refusal('conflict', 'four-eyes', {
+    vi: 'Người soạn phiên bản không được tự công bố; cần một quản trị viên khác',
+    en: 'Who wrote the version may not publish it; another administrator does'
+  })
+}
 
 /** Lets the version in force end the day before; refuses when another one begins on or after the day. */
 async function makeRoom(tx: PoolClient, code: string, validFrom: string): Promise<void> {

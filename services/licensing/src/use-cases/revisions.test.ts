@@ -22,7 +22,7 @@ type History = {
   acts: { type: string; version: number; by: string; why: string | null }[]
 }
 
-/** The service, and an administrator who works on the rename. */
+/** The service, an administrator who works on the rename, and another who publishes it. */
 async function administration(t: Parameters<typeof testLicensing>[0]) {
   const service = await testLicensing(t)
   const { call } = service
@@ -31,7 +31,14 @@ async function administration(t: Parameters<typeof testLicensing>[0]) {
     path: string,
     body?: object,
     headers: Record<string, string> = {}
-  ) => call('administrator', method, `${AT}${path}`, body, headers)
+  ) =>
+    call(
+      path.endsWith('/publish') ? 'secondAdministrator' : 'administrator',
+      method,
+      `${AT}${path}`,
+      body,
+      headers
+    )
   const revision = async (version: number) =>
     (await admin('GET', `/revisions/${version}`)).body as unknown as Revision
   const history = async () => (await admin('GET', '/revisions')).body as unknown as History
@@ -95,7 +102,7 @@ t.test('a version is drafted, checked, published, and then in force from its day
     { version: 2, validTo: null }
   ])
   t.match(acts, [
-    { type: 'Published', version: 2, by: 'administrator', why },
+    { type: 'Published', version: 2, by: 'administrator-2', why },
     { type: 'Drafted', version: 2, by: 'administrator', why: null },
     { type: 'Seeded', version: 1, by: 'system' }
   ])
@@ -147,6 +154,39 @@ t.test('the same request twice is one act; another with its key is refused', asy
     (await history()).acts.map(({ type }) => type),
     ['Published', 'Drafted', 'Discarded', 'Drafted', 'Seeded']
   )
+})
+
+t.test('who has written at a version may not publish it, another administrator may', async t => {
+  const { call, draft, publish, revision } = await administration(t)
+  const { version, saved } = await draft(definition => {
+    definition.limit.workingDays = 2
+  })
+  const own = (person: 'administrator' | 'secondAdministrator', edited: number) =>
+    call(
+      person,
+      'POST',
+      `${AT}/revisions/${version}/publish`,
+      { validFrom: '2026-12-01', why },
+      { 'if-match': `"${edited}"` }
+    )
+  t.match(await own('administrator', 2), { status: 409, body: { code: 'four-eyes' } })
+  const { definition } = saved
+  const touched = await call(
+    'secondAdministrator',
+    'PUT',
+    `${AT}/revisions/${version}`,
+    { definition },
+    { 'if-match': '"2"' }
+  )
+  t.equal(touched.status, 200)
+  t.match(await own('secondAdministrator', 3), { status: 409 }, 'a hand at it is a hand at it')
+  t.match(await own('administrator', 3), { status: 409 }, 'and it stays one')
+  t.match(await revision(version), { status: 'draft' })
+
+  const other = await administration(t)
+  await other.draft(() => {})
+  t.equal((await other.publish(2, '2026-12-01')).status, 200)
+  t.equal((await publish(version, '2026-12-01', 3)).status, 409)
 })
 
 t.test('of two administrators who save or publish the same draft, the second is told', async t => {
@@ -340,7 +380,7 @@ t.test('a new procedure is added without a new program', async t => {
   t.match(await call(null, 'GET', at), { status: 404 }, 'a draft is no procedure yet')
   t.match(
     await call(
-      'administrator',
+      'secondAdministrator',
       'POST',
       `${at}/revisions/1/publish`,
       { validFrom: '2026-11-23', why },

@@ -35,7 +35,7 @@ export const saveRevision =
       '/procedures/:code/revisions/:version',
       { config: { access: 'procedure.administer' }, schema },
       async (request, reply) => {
-        administratorIn(request)
+        const { id } = administratorIn(request)
         const { code } = request.params
         const version = Number(request.params.version)
         const { definition } = request.body
@@ -44,9 +44,10 @@ export const saveRevision =
           mustBeDraft(await readRevision(tx, code, version), request.headers['if-match'])
           if (definition.code !== code || definition.version !== version) throw anotherOne()
           const { rows } = await tx.query<Revision>(
-            `update procedure_revision r set definition = $3, edited = edited + 1, changed_at = $4
+            `update procedure_revision r set definition = $3, edited = edited + 1, changed_at = $4,
+               hands = case when $5 = any(hands) then hands else array_append(hands, $5) end
              where r.code = $1 and r.version = $2 returning ${HEAD}, r.definition`,
-            [code, version, definition, deps.now().toISOString()]
+            [code, version, definition, deps.now().toISOString(), id]
           )
           const [row] = rows
           if (row === undefined) throw new Error('the draft was locked and is gone')
