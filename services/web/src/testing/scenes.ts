@@ -4,6 +4,7 @@ import { fill as addressOf } from '../frame/page.ts'
 import { pages } from '../pages/table.ts'
 import { act, beginOne, chooseMany, file, fill } from './applications.ts'
 import { fileWithPaper } from './papers.ts'
+import { draftNext } from './revisions.ts'
 import type { testSystem } from './system.ts'
 
 export type Scene = {
@@ -66,6 +67,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   await head.visit('/can-bo/bo-loc?tab=late')
   await head.send({ name: 'Quá hạn của cả phòng' })
   const handed = await fileWithPaper(system)
+  const refused = (await system.portal?.parked())?.id ?? ''
+  const draft = await draftNext(system, 'rename-institution')
   const many = await chooseMany(head, 'assign', [ids.work, ids.asked])
   const licence = await createRecorder(system.licensing.pool).grant(granted())
   const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
@@ -132,6 +135,16 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
       button: 'check'
     }),
     scene('act-draft', 'case-officer', at('act', { id: ids.work, act: 'draft-result' })),
+    scene('official-portal', 'administrator', at('portal')),
+    scene('official-portal-dossier', 'administrator', at('portalDossier', { id: refused })),
+    scene('official-procedures', 'administrator', at('administerProcedures')),
+    scene('official-revisions', 'administrator', at('revisions', { code })),
+    scene('official-revision', 'administrator', at('revision', { code, version: draft })),
+    scene('official-revision-faults', 'administrator', at('revision', { code, version: draft }), {
+      typed: { validFrom: '' },
+      button: 'publish'
+    }),
+    scene('official-calendars', 'administrator', at('calendars')),
     scene('dossier-messages', SCHOOL, at('messages', { id: ids.filed })),
     scene('licence-check', null, at('checkLicence')),
     scene('licence-check-yes', null, at('checkLicence', {}, question)),
