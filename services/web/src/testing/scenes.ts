@@ -69,7 +69,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   const handed = await fileWithPaper(system)
   const refused = (await system.portal?.parked())?.id ?? ''
   const draft = await draftNext(system, 'rename-institution')
-  const many = await chooseMany(head, 'assign', [ids.work, ids.asked])
+  const many = await chooseMany(head, 'assign', [ids.work, ids.asked], { to: 'case-officer-2' })
   const licence = await createRecorder(system.licensing.pool).grant(granted())
   const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
 
