@@ -73,4 +73,10 @@ export const createShow =
   }
 
 /** Who has a queue of dossiers to work on. */
-const WORKING = new Set(['receiving-clerk', 'case-officer', 'head-of-division', 'director'])
+const WORKING = new Set([
+  'receiving-clerk',
+  'case-officer',
+  'head-of-division',
+  'director',
+  'committee-chair'
+])

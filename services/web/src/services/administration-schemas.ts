@@ -30,10 +30,8 @@ export const Revisions = Type.Object({
 /** One version, and what keeps it from being published. */
 export const Revision = Type.Object({
   ...head,
-  definition: Type.Object({ name: Type.Optional(Type.Unknown()) }),
   faults: Type.Array(Type.Object({ pointer: Type.String(), detail: Text, remedy: Text }))
 })
-export type Revision = Static<typeof Revision>
 /** What a version would have made of what was filed. */
 export const WhatIf = Type.Object({
   examined: Type.Integer(),

@@ -58,7 +58,7 @@ export async function chooseMany(
   await browser.post('/can-bo/hang-loat', [
     ...csrf,
     ['act', name],
-    ...ids.map((id): [string, string] => ['one', box(id)])
+    ...ids.map((id): [string, string] => ['one[]', box(id)])
   ])
   await browser.send({ ...typed, step: 'check' })
   const begun = await browser.send({ step: 'do' })

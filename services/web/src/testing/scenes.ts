@@ -52,10 +52,11 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   }
   await act(officer, ids.asked, 'request-supplement', { text: TEXT })
   const head = await system.enter('head-of-division', '/can-bo')
+  const director = await system.enter('director', '/can-bo')
   for (const id of [ids.decided, ids.done]) {
-    const page = await head.visit(`/can-bo/ho-so/${id}/viec/approve`)
-    if (page.heading.startsWith('Chọn người')) await head.choose('head-of-division')
-    await head.send({ step: 'do' })
+    const page = await director.visit(`/can-bo/ho-so/${id}/viec/approve`)
+    if (page.heading.startsWith('Chọn người')) await director.choose('director')
+    await director.send({ step: 'do' })
   }
   await act(clerk, ids.done, 'return-result')
 
@@ -113,6 +114,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('queue-faults', 'receiving-clerk', at('queue', {}, '?dueAfter=mai')),
     scene('officials-workload', 'head-of-division', at('workload')),
     scene('officials-overview', 'director', at('overview')),
+    scene('officials-bulk', 'head-of-division', at('bulk')),
     scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
     scene('officials-filters', 'head-of-division', at('queueFilters')),
     scene('officials-filter', 'head-of-division', at('queueFilters', {}, NARROWED), { typed: {} }),

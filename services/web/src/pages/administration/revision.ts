@@ -69,10 +69,10 @@ type More = { errors?: Errors; whatIf?: WhatIf }
 async function viewOf(context: Context, form: Form, { errors = {}, whatIf }: More) {
   const { licensing, params, say, lang, url } = context
   const { code = '', version = '' } = params
-  const found = await licensing.revision(code, version)
+  const [found, procedures] = await Promise.all([licensing.revision(code, version), licensing.procedures()])
   const told = toldRevision(found, lang, say)
   return {
-    title: `${code}: ${told.name}`,
+    title: `${procedures.find(one => one.code === code)?.name[lang] ?? code}: ${told.name}`,
     faulty: Object.keys(errors).length > 0,
     told,
     back: url('revisions', { code }),
