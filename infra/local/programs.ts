@@ -72,7 +72,8 @@ export const programs: Record<Name, Program> = {
     env: ({ data, urls }) => ({
       PUBLIC_URL: urls.web,
       CLIENT_SECRET_FILE: clientSecretFile(join(data, 'identity'), 'web'),
-      LICENSING_URL: urls.licensing
+      LICENSING_URL: urls.licensing,
+      PORTAL_INTEGRATION_URL: urls.portalIntegration
     })
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createVerifier, ROLES, type Role } from '@motcua/auth'
+import { createVerifier, ROLES, type Issuer, type Role } from '@motcua/auth'
 import { testIssuer } from '@motcua/auth/testing'
 import { testDatabase } from '@motcua/db/testing'
 import { buildApp } from './app.ts'
@@ -102,14 +102,20 @@ export type Body = {
   next?: string | null
 }
 
+type ServiceOptions = {
+  streams?: Partial<StreamSettings>
+  /** Takes this issuer's tokens instead of the test's own. */
+  takes?: Issuer
+}
+
 /** The engine with its HTTP API, and people who call it by the role that they have. */
-export async function testService(t: Test, options: { streams?: Partial<StreamSettings> } = {}) {
+export async function testService(t: Test, { streams: changed, takes }: ServiceOptions = {}) {
   const engine = await testEngine(t)
   const delivery = engine.start()
   const issuer = await testIssuer(t)
   const handlers = handlersFor([DVCQG.id])
-  const verify = createVerifier(issuer)
-  const streams = { ...STREAMS, ...options.streams }
+  const verify = createVerifier(takes ?? issuer)
+  const streams = { ...STREAMS, ...changed }
   const { pool } = engine
   const app = buildApp({ pool, verify, handlers, delivery, streams, http: { logger: false, docs: true } })
   t.teardown(() => app.close())

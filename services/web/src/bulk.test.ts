@@ -23,7 +23,7 @@ t.test(
   async t => {
     const head = await enter('head-of-division', '/can-bo')
     const queue = await head.visit('/can-bo')
-    const boxes = [...queue.html.matchAll(/name="one" id="[^"]+" value="([^"]+)"/g)].map(
+    const boxes = [...queue.html.matchAll(/name="one\[\]" id="[^"]+" value="([^"]+)"/g)].map(
       ([, value = '']) => value
     )
     t.equal(boxes.length, 3)
@@ -34,7 +34,7 @@ t.test(
     const write = await head.post('/can-bo/hang-loat', [
       ...csrf,
       ['act', 'assign'],
-      ...boxes.map((box): [string, string] => ['one', box])
+      ...boxes.map((box): [string, string] => ['one[]', box])
     ])
     t.match(write.text, /Giao nhiều hồ sơ .* Đã chọn 3 hồ sơ/)
     const nobody = await head.send({ step: 'check' })
@@ -76,8 +76,8 @@ t.test('it can be taken back before it begins, and not after', async t => {
 t.test('who is no head acts on one dossier at a time', async t => {
   const officer = await enter('case-officer', '/can-bo')
   const queue = await officer.visit('/can-bo')
-  t.notMatch(queue.html, /name="one"/)
+  t.notMatch(queue.html, /name="one\[\]"/)
   const csrf = officer.filled(queue, {}).form.filter(([name]) => name === '_csrf')
-  const answer = await officer.post('/can-bo/hang-loat', [...csrf, ['act', 'assign'], ['one', `${one} x`]])
+  const answer = await officer.post('/can-bo/hang-loat', [...csrf, ['act', 'assign'], ['one[]', `${one} x`]])
   t.equal(answer.status, 404)
 })

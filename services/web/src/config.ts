@@ -15,6 +15,10 @@ export const Config = Type.Object({
   CLIENT_ID: Type.String({ default: 'web', description: 'how the identity provider knows this service' }),
   CLIENT_SECRET_FILE: Type.String({ minLength: 1, description: 'file with the client’s secret' }),
   LICENSING_URL: Type.String({ pattern: Url, description: 'licensing service' }),
+  PORTAL_INTEGRATION_URL: Type.String({
+    pattern: Url,
+    description: 'service that tells portals, for administrators'
+  }),
   REDIS_URL: Type.Optional(
     Type.String({ pattern: '^rediss?://', description: 'sessions; in process without it' })
   ),

@@ -102,11 +102,11 @@ t.test('a school files a rename, officials see it through, and the school sees i
   })
   t.match(sent.text, /Đã gửi bổ sung/)
 
-  const head = await enter('head-of-division', `/can-bo/ho-so/${id}`)
-  const strong = await head.visit(`/can-bo/ho-so/${id}/viec/approve`)
+  const director = await enter('director', `/can-bo/ho-so/${id}`)
+  const strong = await director.visit(`/can-bo/ho-so/${id}/viec/approve`)
   t.match(strong.text, /mức xác thực 2/, 'a decision wants a fresh sign-in at the second level')
-  await head.choose('head-of-division')
-  const decided = await head.send({ step: 'do' })
+  await director.choose('director')
+  const decided = await director.send({ step: 'do' })
   t.match(decided.text, /Đã có kết quả, chờ trả/)
 
   await clerk.visit(`/can-bo/ho-so/${id}/viec/return-result`)

@@ -6,6 +6,7 @@ import { buildApp } from './app.ts'
 import { parseConfig } from './config.ts'
 import { loadAssets } from './frame/assets.ts'
 import { createLicensing } from './services/licensing.ts'
+import { createPortal } from './services/portal.ts'
 import { sessionsInProcess } from './sessions/in-process.ts'
 import { sessionsInRedis } from './sessions/in-redis.ts'
 import { createSessions } from './sessions/sessions.ts'
@@ -33,6 +34,7 @@ const app = buildApp({
     secure: config.PUBLIC_URL.startsWith('https:')
   }),
   licensing: createLicensing(config.LICENSING_URL),
+  portal: createPortal(config.PORTAL_INTEGRATION_URL),
   assets: loadAssets(),
   logger: log,
   ...(redis ? { ready: { sessions: () => redis.ping() } } : {})

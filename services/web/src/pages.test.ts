@@ -43,7 +43,7 @@ t.test('no two pages share a name or an address', async t => {
   t.equal(new Set(pages.map(({ name }) => name)).size, pages.length)
 })
 
-const system = await testSystem(t)
+const system = await testSystem(t, { withPortal: true })
 const scenes = await scenesOf(system)
 
 t.test('every page of the table is among the scenes', async t => {

@@ -7,6 +7,7 @@ import type { Issuer, Manner } from '../sign-in/issuer.ts'
 import type { Kept, Person, Session } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { createLicensing, Licensing } from '../services/licensing.ts'
+import type { createPortal, Portal } from '../services/portal.ts'
 
 export type Deps = {
   now: () => Date
@@ -17,6 +18,7 @@ export type Deps = {
   issuer: Issuer
   sessions: Sessions
   licensing: ReturnType<typeof createLicensing>
+  portal: ReturnType<typeof createPortal>
   assets: Assets
 }
 
@@ -35,6 +37,8 @@ export type Context = {
   visitor: Person | null
   session: Session | null
   licensing: Licensing
+  /** What tells portals; for administrators. */
+  portal: Portal
   /** The address of a page of ours, by its name. */
   url: (page: string, params?: Record<string, string>) => string
   /** What was typed before the page could take it, to be shown as if it were typed now. */

@@ -49,6 +49,7 @@ export const createShow =
       csrf: session === null ? '' : masked(session.csrf),
       person: session?.person ?? null,
       isOfficial: session?.person?.agency !== null && session?.person?.agency !== undefined,
+      worksQueue: roles.some(role => WORKING.has(role)),
       isHead: roles.some(role => role === 'head-of-division' || role === 'director'),
       isAdministrator: roles.includes('administrator'),
       kept: shown.kept?.why ?? null,
@@ -70,3 +71,12 @@ export const createShow =
     if (encoding === undefined) return reply.send(html)
     return reply.header('content-encoding', encoding).send(encode(Buffer.from(html), encoding, 5))
   }
+
+/** Who has a queue of dossiers to work on. */
+const WORKING = new Set([
+  'receiving-clerk',
+  'case-officer',
+  'head-of-division',
+  'director',
+  'committee-chair'
+])

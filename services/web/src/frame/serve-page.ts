@@ -124,6 +124,7 @@ function contextOf(
   const visitor = held.session?.person ?? null
   // a page of officials is not there for anybody else
   if (page.access === 'official' && visitor?.agency === null) throw new NoSuchPage()
+  const caller = { token: visitor?.accessToken ?? null, lang, requestId: request.id }
   return {
     deps,
     lang,
@@ -136,7 +137,8 @@ function contextOf(
     },
     visitor,
     session: held.session,
-    licensing: deps.licensing({ token: visitor?.accessToken ?? null, lang, requestId: request.id }),
+    licensing: deps.licensing(caller),
+    portal: deps.portal(caller),
     url: addresses.url(lang),
     kept,
     uploads: uploadsOf(request),

@@ -1,5 +1,11 @@
 import type { FileRoute } from '../frame/file.ts'
 import type { Page } from '../frame/page.ts'
+import { calendars } from './administration/calendars.ts'
+import { portalDossier } from './administration/portal-dossier.ts'
+import { portalPage } from './administration/portal.ts'
+import { administerProcedures } from './administration/procedures.ts'
+import { revision } from './administration/revision.ts'
+import { revisions } from './administration/revisions.ts'
 import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
@@ -49,6 +55,12 @@ export const pages: readonly Page[] = [
   officialsDossier,
   paperPage,
   act,
+  portalPage,
+  portalDossier,
+  administerProcedures,
+  revisions,
+  revision,
+  calendars,
   checkLicence,
   licences,
   licence

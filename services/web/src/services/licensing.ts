@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { Calendars, Revision, RevisionHead, Revisions, WhatIf } from './administration-schemas.ts'
 import { createAsk, type Caller } from './ask.ts'
 import { createFetchFile } from './fetch-file.ts'
 import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
@@ -111,6 +112,14 @@ export const createLicensing = (baseUrl: string) => {
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/forms/${encodeURIComponent(letter)}.pdf`),
     result: (id: string) => fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/result.pdf`),
     overview: () => ask(caller, { path: '/overview' }, Overview),
+    revisions: (code: string) =>
+      ask(caller, { path: `/procedures/${encodeURIComponent(code)}/revisions` }, Revisions),
+    revision: (code: string, version: string) => ask(caller, { path: revisionAt(code, version) }, Revision),
+    whatIf: (code: string, version: string) =>
+      ask(caller, { method: 'POST', path: `${revisionAt(code, version)}/what-if`, body: {} }, WhatIf),
+    publishRevision: (code: string, version: string, act: { body: object; version: number; key: string }) =>
+      ask(caller, { method: 'POST', path: `${revisionAt(code, version)}/publish`, ...act }, RevisionHead),
+    calendars: () => ask(caller, { path: '/calendars' }, Calendars),
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
     officials: () => ask(caller, { path: '/officials' }, Officials),
@@ -122,6 +131,9 @@ export const createLicensing = (baseUrl: string) => {
     counts: () => ask(caller, { path: '/queue/counts' }, Counts)
   })
 }
+
+const revisionAt = (code: string, version: string): string =>
+  `/procedures/${encodeURIComponent(code)}/revisions/${encodeURIComponent(version)}`
 
 /** What narrows a queue, by the service's names. */
 export type QueueFilter = Record<string, string>

@@ -58,8 +58,11 @@ export async function chooseMany(
   await browser.post('/can-bo/hang-loat', [
     ...csrf,
     ['act', name],
-    ...ids.map((id): [string, string] => ['one', box(id)])
+    ...ids.map((id): [string, string] => ['one[]', box(id)])
   ])
   await browser.send({ ...typed, step: 'check' })
-  return (await browser.send({ step: 'do' })).url.pathname.split('/').at(-1) ?? ''
+  const begun = await browser.send({ step: 'do' })
+  const id = /hang-loat\/([^/]+)$/.exec(begun.url.pathname)?.[1]
+  if (id === undefined) throw new Error(`nothing was begun: ${begun.text.slice(0, 500)}`)
+  return id
 }

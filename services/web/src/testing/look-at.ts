@@ -11,7 +11,7 @@ const signIn: Scene = { name: 'sign-in', persona: null, path: { vi: '/sign-in', 
 /** A test of how these scenes look; skipped, and said so, where there is no Chromium. */
 export function lookAt(root: Test, title: string, chosen: (scene: Scene) => boolean): void {
   void root.test(title, { skip: chromiumMissing() ?? false }, async t => {
-    const system = await testSystem(t)
+    const system = await testSystem(t, { withPortal: true })
     const scenes = [signIn, ...(await scenesOf(system))].filter(chosen)
     const browser = await openChromium()
     t.teardown(() => browser.close())

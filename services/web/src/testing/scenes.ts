@@ -4,6 +4,7 @@ import { fill as addressOf } from '../frame/page.ts'
 import { pages } from '../pages/table.ts'
 import { act, beginOne, chooseMany, file, fill } from './applications.ts'
 import { fileWithPaper } from './papers.ts'
+import { draftNext } from './revisions.ts'
 import type { testSystem } from './system.ts'
 
 export type Scene = {
@@ -51,10 +52,11 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   }
   await act(officer, ids.asked, 'request-supplement', { text: TEXT })
   const head = await system.enter('head-of-division', '/can-bo')
+  const director = await system.enter('director', '/can-bo')
   for (const id of [ids.decided, ids.done]) {
-    const page = await head.visit(`/can-bo/ho-so/${id}/viec/approve`)
-    if (page.heading.startsWith('Chọn người')) await head.choose('head-of-division')
-    await head.send({ step: 'do' })
+    const page = await director.visit(`/can-bo/ho-so/${id}/viec/approve`)
+    if (page.heading.startsWith('Chọn người')) await director.choose('director')
+    await director.send({ step: 'do' })
   }
   await act(clerk, ids.done, 'return-result')
 
@@ -66,7 +68,9 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   await head.visit('/can-bo/bo-loc?tab=late')
   await head.send({ name: 'Quá hạn của cả phòng' })
   const handed = await fileWithPaper(system)
-  const many = await chooseMany(head, 'assign', [ids.work, ids.asked])
+  const refused = (await system.portal?.parked())?.id ?? ''
+  const draft = await draftNext(system, 'rename-institution')
+  const many = await chooseMany(head, 'assign', [ids.work, ids.asked], { to: 'case-officer-2' })
   const licence = await createRecorder(system.licensing.pool).grant(granted())
   const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
 
@@ -110,6 +114,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('queue-faults', 'receiving-clerk', at('queue', {}, '?dueAfter=mai')),
     scene('officials-workload', 'head-of-division', at('workload')),
     scene('officials-overview', 'director', at('overview')),
+    scene('officials-bulk', 'head-of-division', at('bulk')),
     scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
     scene('officials-filters', 'head-of-division', at('queueFilters')),
     scene('officials-filter', 'head-of-division', at('queueFilters', {}, NARROWED), { typed: {} }),
@@ -132,6 +137,16 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
       button: 'check'
     }),
     scene('act-draft', 'case-officer', at('act', { id: ids.work, act: 'draft-result' })),
+    scene('official-portal', 'administrator', at('portal')),
+    scene('official-portal-dossier', 'administrator', at('portalDossier', { id: refused })),
+    scene('official-procedures', 'administrator', at('administerProcedures')),
+    scene('official-revisions', 'administrator', at('revisions', { code })),
+    scene('official-revision', 'administrator', at('revision', { code, version: draft })),
+    scene('official-revision-faults', 'administrator', at('revision', { code, version: draft }), {
+      typed: { validFrom: '' },
+      button: 'publish'
+    }),
+    scene('official-calendars', 'administrator', at('calendars')),
     scene('dossier-messages', SCHOOL, at('messages', { id: ids.filed })),
     scene('licence-check', null, at('checkLicence')),
     scene('licence-check-yes', null, at('checkLicence', {}, question)),

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { clientSecretFile, startIdentity } from '@motcua/identity'
 import { testLicensing } from '@motcua/licensing/testing'
 import { freePorts } from '@motcua/local/ports'
+import { testService } from '@motcua/portal-integration/testing'
 import { buildApp } from '../app.ts'
 import { loadAssets } from '../frame/assets.ts'
 import { createLicensing } from '../services/licensing.ts'
+import { createPortal } from '../services/portal.ts'
 import { sessionsInProcess } from '../sessions/in-process.ts'
 import { createSessions } from '../sessions/sessions.ts'
 import { createIssuer } from '../sign-in/issuer.ts'
@@ -15,9 +17,12 @@ import { openBrowser, type Browser } from './browser.ts'
 
 type Test = { teardown: (fn: () => unknown) => void }
 
-/** The pages before the real licensing service on a database of its own and the development identity provider. */
-export async function testSystem(t: Test) {
-  const [webPort = 0, identityPort = 0, licensingPort = 0] = await freePorts(3)
+/**
+ * The pages before the real licensing service on a database of its own and the development identity provider; with the
+ * service that tells portals too, before the simulator, where they are asked for.
+ */
+export async function testSystem(t: Test, { withPortal = false } = {}) {
+  const [webPort = 0, identityPort = 0, licensingPort = 0, portalPort = 0] = await freePorts(4)
   const publicUrl = `http://127.0.0.1:${webPort}`
   const data = mkdtempSync(join(tmpdir(), 'motcua-web-'))
   const identity = await startIdentity({ host: '127.0.0.1', port: identityPort, data, webUrl: publicUrl })
@@ -30,6 +35,9 @@ export async function testSystem(t: Test) {
     from: { issuer: { issuer, audience: 'motcua' }, now: new Date() }
   })
   await licensing.app.listen({ host: '127.0.0.1', port: licensingPort })
+
+  const portal = withPortal ? await testService(t, { takes: { issuer, audience: 'motcua' } }) : undefined
+  await portal?.app.listen({ host: '127.0.0.1', port: portalPort })
 
   const line = await openLine(t, licensingPort)
 
@@ -50,6 +58,7 @@ export async function testSystem(t: Test) {
     }),
     sessions: createSessions({ store: sessionsInProcess(now), now, secure: false }),
     licensing: createLicensing(line.url),
+    portal: createPortal(`http://127.0.0.1:${portalPort}`),
     assets,
     logger: false
   })
@@ -69,6 +78,7 @@ export async function testSystem(t: Test) {
     publicUrl,
     issuer,
     licensing,
+    portal,
     line: line.state,
     clock,
     enter,

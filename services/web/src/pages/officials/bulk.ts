@@ -48,9 +48,9 @@ export const bulk = definePage<View>({
   async get(context) {
     if (!isHead(context.person)) throw new NoSuchPage()
     const kept = context.kept?.entries ?? []
-    const act = actOf(kept)
-    if (act === undefined) return { go: context.url('queue') }
-    return { show: await viewOf(context, act, kept, { step: 'write' }) }
+    const act = actOf(kept) ?? actAt('assign')
+    if (act === undefined) throw new NoSuchPage()
+    return { show: await viewOf(context, act, kept, { step: chosenIn(kept).length > 0 ? 'write' : 'none' }) }
   },
   async post(context, form) {
     const { licensing, person, url, lang } = context
@@ -58,7 +58,13 @@ export const bulk = definePage<View>({
     const act = actOf(form)
     if (act === undefined) throw new NoSuchPage()
     if (chosenIn(form).length === 0)
-      return { status: 422, show: await viewOf(context, act, form, { step: 'none' }) }
+      return {
+        status: 422,
+        show: await viewOf(context, act, form, {
+          step: 'none',
+          errors: { all: context.say(words['bulk.noneChosen']) }
+        })
+      }
     const step = textIn(form, 'step')
     if (step !== 'check' && step !== 'do')
       return { show: await viewOf(context, act, form, { step: 'write' }) }
@@ -84,7 +90,7 @@ const actOf = (form: Form): Act | undefined => {
 
 /** Each as its box in the queue says: id and code; what is said of it is judged by its id alone. */
 const chosenIn = (form: Form): One[] =>
-  [...new Set(allIn(form, 'one'))].slice(0, MOST).flatMap(value => {
+  [...new Set(allIn(form, 'one[]'))].slice(0, MOST).flatMap(value => {
     const [id = '', code = ''] = value.split(' ')
     return /^[0-9a-f-]{36}$/.test(id) ? [{ value, id, code }] : []
   })
@@ -113,7 +119,7 @@ async function viewOf(
   const of = (part: string) => say(actWords[`${act.action}.${part}`] ?? words['act.done'])
   return {
     title: say(words[TITLES[act.path] ?? 'bulk.Assign']),
-    faulty: step === 'none' || Object.keys(errors).length > 0,
+    faulty: Object.keys(errors).length > 0,
     step,
     act: act.path,
     what: of('what'),
@@ -135,12 +141,9 @@ async function viewOf(
     doIt: say(words['bulk.do'], { count: good.length }),
     key: randomUUID(),
     errors,
-    faults: [
-      ...(step === 'none' ? [{ text: say(words['bulk.noneChosen']) }] : []),
-      ...Object.entries(errors).map(([name, text]) =>
-        name === 'all' ? { text } : { text, href: `#${name}` }
-      )
-    ]
+    faults: Object.entries(errors).map(([name, text]) =>
+      name === 'all' ? { text } : { text, href: `#${name}` }
+    )
   }
 }
 type Titled = { title: string; faulty: boolean }

@@ -1,0 +1,82 @@
+import t from 'tap'
+import { draftNext } from './testing/revisions.ts'
+import { testSystem } from './testing/system.ts'
+
+const system = await testSystem(t, { withPortal: true })
+const { enter } = system
+const admin = '/can-bo/quan-tri'
+
+t.test('an administrator sees what a portal refused, and what it knows beside what we know', async t => {
+  const refused = await system.portal?.parked(['submitted', 'accepted'], 'Thiếu mã đơn vị')
+  const browser = await enter('administrator', `${admin}/cong`)
+  const page = await browser.visit(`${admin}/cong`)
+  t.match(page.text, new RegExp(`${refused?.code} .*Thiếu mã đơn vị 2 sự kiện đang chờ`))
+  t.match(page.text, /Các nơi nhận .* Chờ gửi: 0 Bị dừng: 1/)
+  const known = await browser.visit(`${admin}/cong/${refused?.id}`)
+  t.match(known.text, /Cổng chậm 2 sự kiện Cổng biết Chưa biết gì Ta biết Đã tiếp nhận, chờ xử lý/)
+  const english = await browser.visit(`/en/officials/administration/portals/${refused?.id}`)
+  t.match(english.text, /They are 2 events behind/)
+
+  const again = await browser.visit(`${admin}/cong`)
+  t.match((await browser.send()).text, /Đã đưa lại vào hàng đợi gửi/)
+  await system.portal?.quiet(10_000)
+  t.match((await browser.visit(`${admin}/cong/${refused?.id}`)).text, /Khớp nhau/)
+  const { url, form } = browser.filled(again, {})
+  const late = await browser.post(
+    url.pathname,
+    form.filter(([name]) => name !== 'key').concat([['key', 'another-key']])
+  )
+  t.match(late.text, /Hồ sơ không bị dừng tại nơi nhận này/, 'put back already')
+})
+
+t.test(
+  'a version of a procedure is checked, tried on what was filed, and published with a reason',
+  async t => {
+    const version = await draftNext(system, 'rename-institution')
+    const browser = await enter('administrator', admin)
+    const list = await browser.visit(`${admin}/thu-tuc`)
+    t.match(list.html, /href="\/can-bo\/quan-tri\/thu-tuc\/rename-institution"/)
+    const versions = await browser.visit(`${admin}/thu-tuc/rename-institution`)
+    t.match(versions.text, new RegExp(`Phiên bản ${version} Bản thảo`))
+    const one = `${admin}/thu-tuc/rename-institution/${version}`
+    t.match((await browser.visit(one)).text, /Không có lỗi\./)
+    const tried = await browser.send({ step: 'whatIf' })
+    t.match(tried.text, /Đã thử 0 hồ sơ: 0 hồ sơ sẽ khác/)
+    const publishing = (page: typeof tried, more: Record<string, string>): [string, string][] => {
+      const fields = [...page.html.matchAll(/name="(_csrf|key|edited)" value="([^"]*)"/g)]
+      return [
+        ...fields.map(([, name = '', value = '']): [string, string] => [name, value]),
+        ...Object.entries(more)
+      ]
+    }
+    const empty = await browser.post(one, publishing(tried, { step: 'publish' }))
+    t.equal(empty.status, 422)
+    t.match(empty.text, /Nhập ngày có thật.*Viết ít nhất 10 ký tự/)
+    const why = 'Sửa theo quyết định mới của thành phố'
+    const past = await browser.post(one, publishing(tried, { step: 'publish', validFrom: '2020-01-01', why }))
+    t.equal(past.status, 422)
+    t.match(past.text, /Hiệu lực bắt đầu từ hôm nay hoặc sau này/)
+    const done = await browser.post(one, publishing(tried, { step: 'publish', validFrom: '2099-01-01', why }))
+    t.match(done.text, new RegExp(`Đã công bố\\. .*Phiên bản ${version} Đã công bố .*từ 01/01/2099`))
+    t.match(done.text, /Công bố: Phiên bản \d administrator lúc .*Sửa theo quyết định mới/)
+  }
+)
+
+t.test('calendars are listed; nothing of this is there for anybody else', async t => {
+  const browser = await enter('administrator', admin)
+  t.match(
+    (await browser.visit('/en/officials/administration/calendars')).text,
+    /Versions of the calendar .*2026 Published/
+  )
+  for (const persona of ['case-officer', 'director', 'school-officer']) {
+    const other = await enter(persona, '/')
+    for (const path of [
+      'cong',
+      'thu-tuc',
+      'thu-tuc/rename-institution',
+      'thu-tuc/rename-institution/1',
+      'lich'
+    ])
+      t.equal((await other.visit(`${admin}/${path}`)).status, 404, `${persona} ${path}`)
+  }
+})

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { momentOf } from '../../frame/dates.ts'
+import { textIn } from '../../frame/forms.ts'
+import type { Text } from '../../frame/language.ts'
+import { definePage } from '../../frame/page.ts'
+import { Refused } from '../../services/ask.ts'
+import { onlyAdministrators } from './only-administrators.ts'
+import { administrationWords as words } from './words.ts'
+
+const told: Readonly<Record<string, Text>> = words
+
+type View = {
+  endPoints: { name: string; due: number; parked: number; oldest: string; breaker: string }[]
+  deliveries: {
+    endPoint: string
+    dossier: string
+    code: string
+    waiting: string
+    reason: string
+    href: string
+    key: string
+  }[]
+  next: string | null
+  events: { dossier: string | null; place: string; at: string; reason: string; key: string }[]
+}
+
+/** How telling the portals stands: what waits, what was refused, what could not be queued; each put back once it is mended. */
+export const portalPage = definePage<View>({
+  name: 'portal',
+  path: { vi: '/can-bo/quan-tri/cong', en: '/en/officials/administration/portals' },
+  access: 'official',
+  template: 'administration/portal.njk',
+  words,
+  async get({ portal, person, query, say, lang, url }) {
+    onlyAdministrators(person)
+    const [{ items: endPoints }, { items, next }, { items: events }] = await Promise.all([
+      portal.endPoints(),
+      portal.parkedDeliveries(query.after),
+      portal.parkedEvents()
+    ])
+    return {
+      show: {
+        title: say(words['portal.title']),
+        endPoints: endPoints.map(({ name, due, parked, oldestSeconds, breaker }) => ({
+          name,
+          due,
+          parked,
+          oldest:
+            oldestSeconds === null
+              ? say(words['portal.nothing'])
+              : say(words['portal.minutes'], { minutes: Math.ceil(oldestSeconds / 60) }),
+          breaker: say(told[`breaker.${breaker.state}`] ?? words['breaker.closed'])
+        })),
+        deliveries: items.map(({ endPoint, dossierId, code, waiting, parkedAt, reason }) => ({
+          endPoint,
+          dossier: dossierId,
+          code,
+          waiting: say(words['parked.waiting'], { count: waiting, at: momentOf(parkedAt, lang) }),
+          reason: reason ?? say(words['parked.noReason']),
+          href: url('portalDossier', { id: dossierId }),
+          key: randomUUID()
+        })),
+        next: next === null ? null : `${url('portal')}?after=${encodeURIComponent(next)}`,
+        events: events.map(({ dossierId, topic, partition, offset, reason, parkedAt }) => ({
+          dossier: dossierId,
+          place: say(words['parked.place'], { place: `${topic}/${partition}/${offset}` }),
+          at: say(words['parked.at'], { at: momentOf(parkedAt, lang) }),
+          reason,
+          key: randomUUID()
+        }))
+      }
+    }
+  },
+  async post({ portal, person, notify, url }, form) {
+    onlyAdministrators(person)
+    const [endPoint, dossier, key] = ['endPoint', 'dossier', 'key'].map(name => textIn(form, name))
+    try {
+      if (endPoint) await portal.retryDelivery(endPoint, dossier ?? '', key ?? '')
+      else await portal.retryEvents(dossier ?? '', key ?? '')
+      await notify(words['parked.retried'])
+    } catch (error) {
+      if (!(error instanceof Refused) || ![404, 409].includes(error.status)) throw error
+      await notify(error.detail)
+    }
+    return { go: url('portal') }
+  }
+})

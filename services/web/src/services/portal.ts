@@ -1,0 +1,101 @@
+import { Type, type Static } from 'typebox'
+import { createAsk, type Caller } from './ask.ts'
+
+const orNull = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
+const told = { seq: Type.Integer(), event: Type.String(), status: Type.String(), at: Type.String() }
+
+const EndPoints = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      oldestSeconds: Type.Union([Type.Integer(), Type.Null()]),
+      due: Type.Integer(),
+      parked: Type.Integer(),
+      breaker: Type.Object({ state: Type.String() })
+    })
+  )
+})
+const ParkedDeliveries = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      endPoint: Type.String(),
+      dossierId: Type.String(),
+      code: Type.String(),
+      ...told,
+      waiting: Type.Integer(),
+      parkedAt: Type.String(),
+      reason: orNull(Type.String())
+    })
+  ),
+  next: orNull(Type.String())
+})
+const ParkedEvents = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      dossierId: orNull(Type.String()),
+      seq: Type.Union([Type.Integer(), Type.Null()]),
+      topic: Type.String(),
+      partition: Type.Integer(),
+      offset: Type.String(),
+      reason: Type.String(),
+      parkedAt: Type.String()
+    })
+  ),
+  more: Type.Boolean()
+})
+const Deliveries = Type.Object({
+  code: Type.String(),
+  endPoints: Type.Array(
+    Type.Object({
+      endPoint: Type.String(),
+      state: Type.String(),
+      known: Type.Boolean(),
+      deliveries: Type.Array(
+        Type.Object({
+          ...told,
+          state: Type.Enum(['due', 'delivered', 'parked']),
+          attempts: Type.Integer(),
+          deliveredAt: orNull(Type.String()),
+          lastFault: Type.Union([Type.Object({ note: Type.String() }), Type.Null()])
+        })
+      )
+    })
+  )
+})
+export type Deliveries = Static<typeof Deliveries>
+export type Portal = ReturnType<ReturnType<typeof createPortal>>
+
+/** Everything that the pages ask of the service that speaks to portals, in the name of one administrator. */
+export const createPortal = (baseUrl: string) => {
+  const ask = createAsk(baseUrl)
+  return (caller: Caller) => ({
+    endPoints: () => ask(caller, { path: '/end-points' }, EndPoints),
+    parkedDeliveries: (after?: string) =>
+      ask(
+        caller,
+        { path: `/deliveries/parked${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}` },
+        ParkedDeliveries
+      ),
+    parkedEvents: () => ask(caller, { path: '/events/parked' }, ParkedEvents),
+    deliveries: (id: string) =>
+      ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/deliveries` }, Deliveries),
+    retryDelivery: (endPoint: string, id: string, key: string) =>
+      ask(
+        caller,
+        {
+          method: 'POST',
+          path: `/deliveries/${encodeURIComponent(endPoint)}/${encodeURIComponent(id)}/retry`,
+          body: {},
+          key
+        },
+        Type.Unknown()
+      ),
+    retryEvents: (id: string, key: string) =>
+      ask(
+        caller,
+        { method: 'POST', path: `/events/parked/${encodeURIComponent(id)}/retry`, body: {}, key },
+        Type.Unknown()
+      )
+  })
+}
