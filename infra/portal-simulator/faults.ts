@@ -8,6 +8,8 @@ const Kind = Type.Union([
   Type.Literal('timeoutAfterAccept'),
   Type.Literal('expiredSession'),
   Type.Literal('wrongJson'),
+  Type.Literal('truncatedBody'),
+  Type.Literal('drip'),
   Type.Literal('errorCode'),
   Type.Literal('slow')
 ])

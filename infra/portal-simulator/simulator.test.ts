@@ -235,6 +235,32 @@ t.test('a call can be accepted or lost without the caller being told', async t =
   }
 })
 
+t.test('an answer may break off half way or come in drops; the call was accepted all the same', async t => {
+  const { app, arm, create, told, login } = await portal(t)
+  await create()
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const session = await login()
+  const update = (changes: Body) =>
+    fetch(`${url}/services`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        session,
+        madonvi: 'H57.99',
+        service: 'DongBoHoSoMC',
+        isUpdating: 'True',
+        data: [goodDossier({ ...accepted, ...changes })]
+      })
+    })
+  await arm([{ kind: 'truncatedBody', count: 1 }])
+  await t.rejects(update({ TrangThaiHoSo: '2' }).then(answer => answer.text()))
+  await arm([{ kind: 'drip', ms: 200, count: 1 }])
+  const begun = Date.now()
+  t.match(await (await update({ TrangThaiHoSo: '4' })).json(), { error_code: '00' })
+  t.ok(Date.now() - begun >= 180)
+  t.same((await told()).statuses, ['1', '2', '4'])
+})
+
 t.test('faults by chance are the same for the same seed', async t => {
   const run = async () => {
     const { arm, call } = await portal(t)

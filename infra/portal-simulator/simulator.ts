@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { CODES, refusal, success, type Answer } from './answers.ts'
+import { drip, truncate } from './broken-answers.ts'
 import { isObject } from './checks.ts'
 import { createFaults, FaultRule } from './faults.ts'
 import { openJournal } from './journal.ts'
@@ -66,6 +67,10 @@ export function buildSimulator(options: SimulatorOptions) {
         return reply.send(noSession())
       case 'wrongJson':
         return reply.type('application/json').send(JSON.stringify(work()).slice(0, -2))
+      case 'truncatedBody':
+        return truncate(reply, work())
+      case 'drip':
+        return drip(reply, work(), rule.ms ?? 1000)
       case 'errorCode':
         return reply.send(refusal(rule.errorCode ?? CODES.busy, rule.message ?? 'Hệ thống đang bận'))
       case 'slow':

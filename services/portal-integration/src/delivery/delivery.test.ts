@@ -70,6 +70,8 @@ const FAULTS: Record<string, object> = {
   timeoutBeforeAccept: { ms: 5_000 },
   timeoutAfterAccept: { ms: 5_000 },
   wrongJson: {},
+  truncatedBody: {},
+  drip: { ms: 5_000 },
   expiredSession: {},
   slow: { ms: 400 }, // accepted after we have given up
   errorCode: { errorCode: '-9' }
