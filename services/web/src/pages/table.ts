@@ -10,6 +10,7 @@ import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
 import { dossier } from './dossiers/dossier.ts'
+import { ownLetter, ownPaper } from './dossiers/downloads.ts'
 import { messages } from './dossiers/messages.ts'
 import { mine } from './dossiers/mine.ts'
 import { supplement } from './dossiers/supplement.ts'
@@ -67,4 +68,11 @@ export const pages: readonly Page[] = [
 ]
 
 /** Every file that pages lead to. */
-export const files: readonly FileRoute[] = [queueSheet, savedPaper, shownPaper, letterFile]
+export const files: readonly FileRoute[] = [
+  queueSheet,
+  savedPaper,
+  shownPaper,
+  letterFile,
+  ownLetter,
+  ownPaper
+]

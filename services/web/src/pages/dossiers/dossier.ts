@@ -2,7 +2,11 @@ import { toldOf, type Told as Answered } from '../../fields/told.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import type { Dossier, DossierForm } from '../../services/licensing-schemas.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
-import { dossierWords as words } from './words.ts'
+import { lettersFor, papersFor, type Download } from './downloads.ts'
+import { downloadWords } from './words-of-downloads.ts'
+import { dossierWords } from './words.ts'
+
+const words = { ...dossierWords, ...downloadWords }
 
 type View = {
   id: string
@@ -12,6 +16,8 @@ type View = {
   withdraw: boolean
   message: boolean
   pages: Answered
+  letters: Download[]
+  papers: ReturnType<typeof papersFor>
 }
 
 /** One application for its applicant: how it stands, until when and why, who has it, what they must do, what happened. */
@@ -25,7 +31,11 @@ export const dossier = definePage<View>({
     const { licensing, params, lang, say, url, person } = context
     const id = params.id ?? ''
     if (person.agency !== null) return { go: url('officialsDossier', { id }) }
-    const [one, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+    const [one, form, papers] = await Promise.all([
+      licensing.dossier(id),
+      licensing.form(id),
+      licensing.papers(id)
+    ])
     const isDraft = one.status === 'draft'
     return {
       show: {
@@ -36,7 +46,9 @@ export const dossier = definePage<View>({
         todo: todoOf(one, say),
         message: one.allowedActions.includes('SendMessage'),
         withdraw: one.allowedActions.includes('Withdraw'),
-        pages: toldOf(form.pages, lang)
+        pages: toldOf(form.pages, lang),
+        letters: lettersFor(one, lang, say),
+        papers: papersFor(id, papers.items, lang, say)
       }
     }
   }

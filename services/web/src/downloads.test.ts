@@ -1,0 +1,56 @@
+import t from 'tap'
+import { act, file } from './testing/applications.ts'
+import { fileWithPaper } from './testing/papers.ts'
+import { testSystem } from './testing/system.ts'
+
+const system = await testSystem(t)
+const { enter, publicUrl } = system
+
+const linkIn = (html: string, words: string): string =>
+  new RegExp(`href="([^"]+)">${words}`).exec(html)?.[1] ?? `no link ${words}`
+
+t.test('an applicant takes the receipt from the dossier page, and nobody else can', async t => {
+  const school = await enter('school-officer', '/')
+  const id = await file(school)
+  t.notMatch((await school.visit(`/ho-so/${id}`)).text, /Văn bản của cơ quan/, 'nothing is written yet')
+  const clerk = await enter('receiving-clerk', '/can-bo')
+  await act(clerk, id, 'accept')
+
+  const page = await school.visit(`/ho-so/${id}`)
+  const english = await school.visit(`/en/dossiers/${id}`)
+  const stranger = await enter('citizen', '/')
+  for (const href of [linkIn(page.html, 'Giấy tiếp nhận hồ sơ'), linkIn(english.html, 'Receipt')]) {
+    const url = new URL(href, publicUrl)
+    const answer = await school.ask(url)
+    t.match(answer.headers.get('content-disposition'), /^attachment/, href)
+    t.equal(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+      '%PDF-',
+      href
+    )
+    t.equal((await stranger.ask(url)).status, 404, 'to others it looks missing')
+  }
+})
+
+t.test('an applicant has a paper back that was handed in, and to others it looks missing', async t => {
+  const { id, paper } = await fileWithPaper(system)
+  const school = await enter('school-officer', '/')
+  const page = await school.visit(`/ho-so/${id}`)
+  t.match(page.text, /Giấy tờ đã nộp.* Phương án giải thể\.pdf \(\d+ KB, đã kiểm tra\)/)
+  t.equal(linkIn(page.html, 'Phương án'), `/ho-so/${id}/giay-to/${paper}`)
+  const url = new URL(`/ho-so/${id}/giay-to/${paper}`, publicUrl)
+  const answer = await school.ask(url)
+  t.match(answer.headers.get('content-disposition'), /^attachment/)
+  t.equal(
+    Buffer.from(await answer.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+    '%PDF-'
+  )
+  const stranger = await enter('citizen', '/')
+  t.equal((await stranger.ask(url)).status, 404)
+  const nobody = system.open()
+  t.equal((await nobody.ask(url)).status, 303, 'who is not signed in is asked to')
+})
