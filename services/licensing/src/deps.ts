@@ -6,12 +6,12 @@ import type { Signer } from '@motcua/documents/signing'
 import type { Deps as Papers } from '@motcua/documents/papers'
 import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
-import type { Calendars } from './calendars.ts'
-import type { CodeLists } from './code-lists.ts'
-import type { Directory } from './directory.ts'
-import type { OfficeRules } from './office-rules.ts'
-import type { Procedures } from './procedures.ts'
-import type { Lent } from './standing.ts'
+import type { Calendars } from './calendars/calendars.ts'
+import type { CodeLists } from './procedures/code-lists.ts'
+import type { Directory } from './procedures/directory.ts'
+import type { OfficeRules } from './procedures/office-rules.ts'
+import type { Procedures } from './procedures/procedures.ts'
+import type { Lent } from './standing/standing.ts'
 
 export type Deps = {
   pool: Pool

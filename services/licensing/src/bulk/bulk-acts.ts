@@ -5,8 +5,8 @@ import { reusedKey } from '@motcua/casework/refusals'
 import { inTransaction } from '@motcua/db'
 import type { Pool, PoolClient } from 'pg'
 import type { Deps } from '../deps.ts'
-import { inStatus, PART, type Looking } from '../queue-parts.ts'
-import { lookingOf } from '../queue-statement.ts'
+import { inStatus, PART, type Looking } from '../queue/parts.ts'
+import { lookingOf } from '../queue/statement.ts'
 import type { Action, Request } from './actions.ts'
 
 export type Progress = {

@@ -4,8 +4,8 @@ import { noSuchDossier } from '@motcua/casework/refusals'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
-import { stateOf, type LicensingDossier } from '../as-it-stands.ts'
-import { tryOut } from '../dossiers.ts'
+import { stateOf, type LicensingDossier } from '../dossier/as-it-stands.ts'
+import { tryOut } from '../dossier/dossiers.ts'
 import { COMMAND, itemOf, type Request } from './actions.ts'
 
 export type Judged = { id: string; verdict: 'acceptable' | 'refused'; code: string | null }

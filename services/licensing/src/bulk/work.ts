@@ -3,7 +3,7 @@ import { inTransaction } from '@motcua/db'
 import { Refusal } from '@motcua/refusal'
 import type { PoolClient } from 'pg'
 import type { Deps } from '../deps.ts'
-import { act, caseworkOf } from '../dossiers.ts'
+import { act, caseworkOf } from '../dossier/dossiers.ts'
 import { COMMAND, itemOf, type Action, type Said } from './actions.ts'
 
 type Item = {

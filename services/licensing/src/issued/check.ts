@@ -2,7 +2,7 @@ import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
 import { standingOf } from '../domain/result.ts'
-import { procedureOf } from '../answers-of.ts'
+import { procedureOf } from '../dossier/answers-of.ts'
 import { applicantOf } from './common.ts'
 
 /** What a paper of ours with this code is today; undefined where there is none. */

@@ -1,8 +1,8 @@
 import type { FormData } from '@motcua/documents/forms'
-import { answersOf, procedureOf } from '../answers-of.ts'
+import { answersOf, procedureOf } from '../dossier/answers-of.ts'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
-import type { LicensingDossier } from '../as-it-stands.ts'
+import type { LicensingDossier } from '../dossier/as-it-stands.ts'
 
 export type Letter = Pick<
   FormData<'intake-refusal'>,

@@ -1,9 +1,9 @@
 import type { FormData } from '@motcua/documents/forms'
-import { ACTS } from '../as-it-stood.ts'
-import { procedureOf } from '../answers-of.ts'
+import { ACTS } from '../dossier/as-it-stood.ts'
+import { procedureOf } from '../dossier/answers-of.ts'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
-import { dueOf, stateOf, type LicensingDossier } from '../as-it-stands.ts'
+import { dueOf, stateOf, type LicensingDossier } from '../dossier/as-it-stands.ts'
 import { applicantOf, letterOf } from './common.ts'
 
 /** Acts that hand nothing on and decide nothing. */

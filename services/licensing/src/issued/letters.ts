@@ -1,10 +1,10 @@
 import type { FormData, FormKind } from '@motcua/documents/forms'
 import { localDay } from '@motcua/calendar'
 import { asAt } from '@motcua/casework/load'
-import { answersOf, procedureOf } from '../answers-of.ts'
+import { answersOf, procedureOf } from '../dossier/answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { termsOf } from '../domain/terms.ts'
-import { dueOf, stateOf, type LicensingDossier } from '../as-it-stands.ts'
+import { dueOf, stateOf, type LicensingDossier } from '../dossier/as-it-stands.ts'
 import { applicantOf, letterOf, officeOf } from './common.ts'
 
 export type Form = { [K in FormKind]: { kind: K; data: FormData<K> } }[FormKind]

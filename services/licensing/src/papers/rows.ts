@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { inTransaction, type Queryable } from '@motcua/db'
 import type { Paper as Received, Standing } from '@motcua/documents/papers'
-import { holdOn, type Standing as Acting } from '../standing.ts'
+import { holdOn, type Standing as Acting } from '../standing/standing.ts'
 
 export type Paper = {
   id: string

@@ -1,10 +1,10 @@
 import type { Also } from '@motcua/casework/handle'
 import { Refusal } from '@motcua/refusal'
-import { procedureOf } from '../answers-of.ts'
+import { procedureOf } from '../dossier/answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { namedPapers } from '../domain/named-papers.ts'
 import type { Answers } from '../domain/procedure.ts'
-import type { LicensingDossier } from '../as-it-stands.ts'
+import type { LicensingDossier } from '../dossier/as-it-stands.ts'
 import { holdNamed, papersOf } from './rows.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { procedureOf } from '../answers-of.ts'
+import { procedureOf } from '../dossier/answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { Empty } from '../schemas.ts'
 import { commandRoute } from './command.ts'

@@ -2,8 +2,8 @@ import { Client } from 'pg'
 import t from 'tap'
 import { ownerUrl } from '@motcua/db/testing'
 import { createRecorder, granted } from '../register/testing.ts'
-import { ANSWERS } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { ANSWERS } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 t.test('an approved rename renames the holder in the same transaction', async t => {
   const { pool, dossier, act } = await testLicensing(t)

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/events.ts'
-import type { LicensingDossier } from '../as-it-stands.ts'
-import type { Given } from '../dossiers.ts'
+import type { LicensingDossier } from '../dossier/as-it-stands.ts'
+import type { Given } from '../dossier/dossiers.ts'
 import { unknownOfficial } from '../unknown.ts'
 import { commandRoute } from './command.ts'
 

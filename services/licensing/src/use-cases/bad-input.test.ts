@@ -1,6 +1,6 @@
 import t from 'tap'
-import { ANSWERS } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { ANSWERS } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 t.test('every faulty request is refused with a pointer to its fault, and changes nothing', async t => {
   const { dossier, begin, call, pool } = await testLicensing(t)

@@ -3,8 +3,8 @@ import t from 'tap'
 import { brokenAt } from '@motcua/casework/history'
 import { createPool } from '@motcua/db'
 import { createBulkStep } from '../bulk/work.ts'
-import { PEOPLE, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { PEOPLE, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 type Progress = {
   id: string

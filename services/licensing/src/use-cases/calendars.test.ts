@@ -3,10 +3,10 @@ import t from 'tap'
 import { vietnam } from '@motcua/calendar'
 import { brokenAt } from '@motcua/casework/history'
 import { judge } from '../bulk/dry-run.ts'
-import { openCalendars } from '../calendars.ts'
-import { createCalendarStep } from '../change-calendar.ts'
-import { PEOPLE, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { openCalendars } from '../calendars/calendars.ts'
+import { createCalendarStep } from '../calendars/change-calendar.ts'
+import { PEOPLE, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 /** The year 2026 as its next version, with Thursday 26 November off. */
 const next = (more: object = {}) => {

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
-import { FormView, formView } from '../form-view.ts'
+import { FormView, formView } from '../dossier/form-view.ts'
 import { Answers, problems } from '../schemas.ts'
 import { noSuchProcedure } from './list-procedures.ts'
 

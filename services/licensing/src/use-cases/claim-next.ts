@@ -4,10 +4,10 @@ import { localDay } from '@motcua/calendar'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { seesQueue } from '../domain/rights.ts'
-import { act, caseworkOf } from '../dossiers.ts'
+import { act, caseworkOf } from '../dossier/dossiers.ts'
 import { BeginHeaders, DossierView, Empty, problems } from '../schemas.ts'
 import { officialsOnly } from '../unknown.ts'
-import { viewOf } from '../view.ts'
+import { viewOf } from '../dossier/view.ts'
 
 const CANDIDATES = 16
 const ROUNDS = 8 // of candidates who were all taken by others meanwhile

@@ -3,10 +3,10 @@ import type { Static, TSchema } from 'typebox'
 import type { Deps } from '../deps.ts'
 import type { CommandType } from '../domain/commands.ts'
 import type { Actor } from '../domain/events.ts'
-import type { LicensingDossier } from '../as-it-stands.ts'
-import { act, caseworkOf, type Given } from '../dossiers.ts'
+import type { LicensingDossier } from '../dossier/as-it-stands.ts'
+import { act, caseworkOf, type Given } from '../dossier/dossiers.ts'
 import { ActHeaders, DossierView, Params, problems } from '../schemas.ts'
-import { versionOf, viewOf } from '../view.ts'
+import { versionOf, viewOf } from '../dossier/view.ts'
 
 type Act = { at: string; by: Actor }
 

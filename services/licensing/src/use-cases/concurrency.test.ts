@@ -1,5 +1,5 @@
 import t from 'tap'
-import { testLicensing } from '../testing.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 t.test('fifty submissions at once give one dossier', async t => {
   const { begin, fill, call, pool } = await testLicensing(t)

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { createRecorder, granted } from '../register/testing.ts'
-import { ANSWERS } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { ANSWERS } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const body = { reasonCode: 'typo', text: 'Sai tên cơ sở trong quyết định đã trả' }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { PEOPLE, STEPS, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { PEOPLE, STEPS, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 const LENT = {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.ts'
-import { administer, Head, mustBeDraft, readRevision, RevisionParams } from '../revisions.ts'
+import { administer, Head, mustBeDraft, readRevision, RevisionParams } from '../procedures/revisions.ts'
 import { ActHeaders, Empty, problems } from '../schemas.ts'
 
 /** An administrator gives a draft up. That there was one stays known. */

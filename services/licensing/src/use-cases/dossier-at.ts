@@ -6,9 +6,9 @@ import { noSuchDossier } from '@motcua/casework/refusals'
 import { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
-import { asItStood } from '../as-it-stood.ts'
+import { asItStood } from '../dossier/as-it-stood.ts'
 import { Id, problems } from '../schemas.ts'
-import { stateOf } from '../as-it-stands.ts'
+import { stateOf } from '../dossier/as-it-stands.ts'
 
 const Params = Type.Object(
   { id: Id, seq: Type.String({ pattern: '^[1-9]\\d{0,5}$' }) },

@@ -3,10 +3,15 @@ import { Type } from 'typebox'
 import { checkCalendar, type CalendarYear } from '@motcua/calendar'
 import { digest } from '@motcua/casework/canonical'
 import { inTransaction } from '@motcua/db'
-import { lockCalendars, publishedIn } from '../calendars.ts'
-import { alreadyPublished, CalendarHead, calendarHasFaults, headOfCalendar } from '../calendar-parts.ts'
+import { lockCalendars, publishedIn } from '../calendars/calendars.ts'
+import {
+  alreadyPublished,
+  CalendarHead,
+  calendarHasFaults,
+  headOfCalendar
+} from '../calendars/calendar-parts.ts'
 import type { Deps } from '../deps.ts'
-import { administratorIn } from '../revisions.ts'
+import { administratorIn } from '../procedures/revisions.ts'
 import { BeginHeaders, problems } from '../schemas.ts'
 
 const Body = Type.Record(Type.String({ maxLength: 40 }), Type.Unknown(), {

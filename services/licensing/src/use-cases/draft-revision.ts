@@ -4,7 +4,7 @@ import { localDay } from '@motcua/calendar'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { Code } from '../domain/facts.ts'
-import { administer, administratorIn, Head, HEAD, type Definition } from '../revisions.ts'
+import { administer, administratorIn, Head, HEAD, type Definition } from '../procedures/revisions.ts'
 import { BeginHeaders, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }

@@ -1,7 +1,7 @@
 import t from 'tap'
-import type { Body } from '../testing-body.ts'
-import { ANSWERS, type Step } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import type { Body } from '../testing/body.ts'
+import { ANSWERS, type Step } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 type Told = Body & { duplicates?: object[]; goOn?: object }

@@ -5,8 +5,8 @@ import t from 'tap'
 import { csvRows } from '../register/import/csv.ts'
 import { xlsxRows } from '../register/import/xlsx.ts'
 import { createRecorder, granted, PAPER } from '../register/testing.ts'
-import { PEOPLE, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { PEOPLE, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 t.test(
   'the register leaves as CSV or Excel, whole, as it stands on a day, and no cell is a formula',

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import t from 'tap'
 import { buildApp } from '../app.ts'
-import { queueRows } from '../queue-rows.ts'
-import { queueStatement } from '../queue-statement.ts'
+import { queueRows } from '../queue/rows.ts'
+import { queueStatement } from '../queue/statement.ts'
 import { csvRows } from '../register/import/csv.ts'
 import { xlsxRows } from '../register/import/xlsx.ts'
-import { fill } from '../testing-queue.ts'
-import { testLicensing } from '../testing.ts'
+import { fill } from '../testing/queue.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 t.test('a queue leaves as CSV or Excel in its own order, and no cell is a formula', async t => {
   const { pool, call } = await testLicensing(t)

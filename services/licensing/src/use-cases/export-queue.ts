@@ -6,9 +6,9 @@ import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { exportsQueue } from '../domain/rights.ts'
 import { Format, SHEET, sendSheet } from '../export/sheet.ts'
-import { filterAnd } from '../queue-filter.ts'
-import { HEADER, queueRows } from '../queue-rows.ts'
-import { lookingOf, queueStatement } from '../queue-statement.ts'
+import { filterAnd } from '../queue/filter.ts'
+import { HEADER, queueRows } from '../queue/rows.ts'
+import { lookingOf, queueStatement } from '../queue/statement.ts'
 import { problems } from '../schemas.ts'
 
 const Query = filterAnd({ format: Type.Optional(Format) })

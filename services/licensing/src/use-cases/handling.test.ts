@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import type { Body } from '../testing-body.ts'
-import { STEPS } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import type { Body } from '../testing/body.ts'
+import { STEPS } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const types = ({ history = [] }: Body) => history.map(({ type }) => type)
 

@@ -10,8 +10,8 @@ import { xlsxOf } from '../export/xlsx.ts'
 import { importNext } from '../register/import/work.ts'
 import { csvText, SAMPLE_HEADER, sampleRows } from '../register/import/testing.ts'
 import { createRecorder, PAPER, PUBLISHING } from '../register/testing.ts'
-import { PEOPLE, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { PEOPLE, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { createRecorder, granted, PAPER } from '../register/testing.ts'
-import { PEOPLE, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { PEOPLE, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const trade = { code: '5480202', level: 'intermediate' as const }
 const check = 'trade=5480202&level=intermediate'

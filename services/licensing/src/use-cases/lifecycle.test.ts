@@ -1,7 +1,7 @@
 import t from 'tap'
 import { brokenAt } from '@motcua/casework/history'
-import { ANSWERS } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { ANSWERS } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const byText = (a: string, b: string) => (a < b ? -1 : 1)
 

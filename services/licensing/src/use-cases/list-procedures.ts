@@ -7,7 +7,7 @@ import { isDate } from '../domain/answer.ts'
 import { schemaOfAnswers } from '../domain/answers-schema.ts'
 import { Name, PlainDate } from '../domain/facts.ts'
 import { Procedure } from '../domain/procedure.ts'
-import type { Procedures } from '../procedures.ts'
+import type { Procedures } from '../procedures/procedures.ts'
 import { problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }

@@ -1,7 +1,7 @@
 import t from 'tap'
-import type { Body } from '../testing-body.ts'
-import { ANSWERS, PEOPLE, STEPS, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import type { Body } from '../testing/body.ts'
+import { ANSWERS, PEOPLE, STEPS, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 const WEEK = { procedures: null, from: '2026-11-23', until: '2026-11-27' }

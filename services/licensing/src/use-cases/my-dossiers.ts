@@ -4,9 +4,9 @@ import { principalOf } from '@motcua/auth'
 import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
 import type { Mandate } from '../domain/mandate.ts'
-import { cursorIn, cursorOf } from '../keyset.ts'
-import { lineOf, LINE, refOf, type LineRow } from '../line.ts'
-import { mandatesOn } from '../standing.ts'
+import { cursorIn, cursorOf } from '../queue/keyset.ts'
+import { lineOf, LINE, refOf, type LineRow } from '../queue/line.ts'
+import { mandatesOn } from '../standing/standing.ts'
 import { Page, problems } from '../schemas.ts'
 
 const Query = Type.Object(

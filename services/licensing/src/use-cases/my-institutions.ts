@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
-import { mandatesOn } from '../standing.ts'
+import { mandatesOn } from '../standing/standing.ts'
 import { problems } from '../schemas.ts'
 
 const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))

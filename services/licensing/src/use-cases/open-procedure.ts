@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { localDay } from '@motcua/calendar'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
-import { administer, administratorIn, CodeParams, Why } from '../revisions.ts'
+import { administer, administratorIn, CodeParams, Why } from '../procedures/revisions.ts'
 import { BeginHeaders, problems } from '../schemas.ts'
 import { noSuchProcedure } from './list-procedures.ts'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { testLicensing } from '../testing.ts'
-import { PEOPLE } from '../testing-acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
+import { PEOPLE } from '../testing/acts.ts'
 
 type Load = {
   official: { id: string } | null

@@ -4,8 +4,8 @@ import { principalOf } from '@motcua/auth'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { overlooksAgency } from '../domain/rights.ts'
-import { PART, type Looking } from '../queue-parts.ts'
-import { lookingOf, putting } from '../queue-statement.ts'
+import { PART, type Looking } from '../queue/parts.ts'
+import { lookingOf, putting } from '../queue/statement.ts'
 import { problems, Text } from '../schemas.ts'
 
 const closed = { additionalProperties: false }

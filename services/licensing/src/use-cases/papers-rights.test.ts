@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { createFiling, pdf } from '../testing-applications.ts'
-import { PEOPLE, STEPS, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { createFiling, pdf } from '../testing/applications.ts'
+import { PEOPLE, STEPS, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const OFFICIALS: Person[] = ['clerk', 'officer', 'head', 'director']
 const ALL = Object.keys(PEOPLE) as Person[]

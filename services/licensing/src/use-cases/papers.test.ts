@@ -9,9 +9,9 @@ import { samplePdf, samplePng } from '@motcua/documents/samples'
 import { clamAv, type Scanner } from '@motcua/documents/scanner'
 import { recheckHeld, sweepPapers } from '../papers/keeper.ts'
 import { MOST_PAPERS } from '../papers/rows.ts'
-import { createFiling, pdf } from '../testing-applications.ts'
-import { STEPS } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { createFiling, pdf } from '../testing/applications.ts'
+import { STEPS } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 /** A scanner that does not answer until it is told to. */
 async function scannerThatIsSilent(t: Parameters<typeof startClamd>[0]) {

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { ANSWERS } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { ANSWERS } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 type Listed = { code: string; open: boolean; nationalCode: { verified: boolean } }
 type Form = {

@@ -11,10 +11,10 @@ import {
   CalendarVersion,
   headOfCalendar,
   noSuchCalendar
-} from '../calendar-parts.ts'
-import { beginChange, lockCalendars, publishedIn } from '../calendars.ts'
+} from '../calendars/calendar-parts.ts'
+import { beginChange, lockCalendars, publishedIn } from '../calendars/calendars.ts'
 import type { Deps } from '../deps.ts'
-import { administratorIn, Why } from '../revisions.ts'
+import { administratorIn, Why } from '../procedures/revisions.ts'
 import { BeginHeaders, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }

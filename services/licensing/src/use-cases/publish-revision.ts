@@ -18,7 +18,7 @@ import {
   refuseField,
   RevisionParams,
   Why
-} from '../revisions.ts'
+} from '../procedures/revisions.ts'
 import { ActHeaders, problems } from '../schemas.ts'
 
 const Body = Type.Object({ validFrom: PlainDate, why: Why }, { additionalProperties: false })

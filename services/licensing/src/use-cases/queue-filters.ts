@@ -5,7 +5,7 @@ import { principalOf } from '@motcua/auth'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { seesQueue, type Principal } from '../domain/rights.ts'
-import { Filter } from '../queue-filter.ts'
+import { Filter } from '../queue/filter.ts'
 import { Params, problems } from '../schemas.ts'
 import { officialsOnly } from '../unknown.ts'
 

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { eraseContents } from '@motcua/casework/erase'
-import { rebuildFindings } from '../rebuild-findings.ts'
-import { createFiling } from '../testing-applications.ts'
-import { testLicensing } from '../testing.ts'
+import { rebuildFindings } from '../dossier/rebuild-findings.ts'
+import { createFiling } from '../testing/applications.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 t.test('a dossier is found by every answer that its procedure marks, and by no other', async t => {
   const licensing = await testLicensing(t)

@@ -4,9 +4,9 @@ import { csvRows } from '../register/import/csv.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PEOPLE, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
-import { fill, walk } from '../testing-queue.ts'
+import { PEOPLE, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
+import { fill, walk } from '../testing/queue.ts'
 
 const at = (text: string): string => Buffer.from(text).toString('base64url')
 

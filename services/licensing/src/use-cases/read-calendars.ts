@@ -7,10 +7,10 @@ import {
   CalendarVersion,
   headOfCalendar,
   noSuchCalendar
-} from '../calendar-parts.ts'
-import type { Calendars } from '../calendars.ts'
+} from '../calendars/calendar-parts.ts'
+import type { Calendars } from '../calendars/calendars.ts'
 import type { Deps } from '../deps.ts'
-import { administratorIn } from '../revisions.ts'
+import { administratorIn } from '../procedures/revisions.ts'
 import { problems, Text } from '../schemas.ts'
 
 const closed = { additionalProperties: false }

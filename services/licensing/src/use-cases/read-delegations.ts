@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
-import { DelegationView, listDelegations } from '../delegations.ts'
+import { DelegationView, listDelegations } from '../standing/delegations.ts'
 import type { Deps } from '../deps.ts'
 import { DELEGABLE, mayDelegate } from '../domain/delegation.ts'
 import { problems } from '../schemas.ts'

@@ -2,11 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { principalOf } from '@motcua/auth'
 import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
-import { stateOf } from '../as-it-stands.ts'
-import { read } from '../dossiers.ts'
-import { readerOf } from '../standing.ts'
+import { stateOf } from '../dossier/as-it-stands.ts'
+import { read } from '../dossier/dossiers.ts'
+import { readerOf } from '../standing/standing.ts'
 import { DossierView, Params, problems } from '../schemas.ts'
-import { versionOf, viewOf } from '../view.ts'
+import { versionOf, viewOf } from '../dossier/view.ts'
 
 /** One dossier with its answers, clock and reasons, history, and what its reader may do now. */
 export const readDossier =

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { pagesOf } from '@motcua/documents/pages'
 import { registerBookOf } from '../issued/register-book.ts'
-import { PEOPLE, type Person } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { PEOPLE, type Person } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const MONTH = '/register-book.pdf?from=2026-11-01&to=2026-11-30'
 

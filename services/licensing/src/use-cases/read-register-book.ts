@@ -6,7 +6,7 @@ import { seesQueue } from '../domain/rights.ts'
 import { Pdf } from '../issued/pdf.ts'
 import { registerBookOf } from '../issued/register-book.ts'
 import { attachment } from '../papers/attachment.ts'
-import { refuseField } from '../revisions.ts'
+import { refuseField } from '../procedures/revisions.ts'
 import { problems } from '../schemas.ts'
 import { officialsOnly } from '../unknown.ts'
 

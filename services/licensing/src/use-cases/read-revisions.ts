@@ -11,7 +11,7 @@ import {
   noSuchRevision,
   readRevision,
   RevisionParams
-} from '../revisions.ts'
+} from '../procedures/revisions.ts'
 import { problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }

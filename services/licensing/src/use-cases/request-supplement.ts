@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Deps } from '../deps.ts'
-import { written } from '../dossiers.ts'
+import { written } from '../dossier/dossiers.ts'
 import { Words } from '../schemas.ts'
 import { commandRoute } from './command.ts'
 

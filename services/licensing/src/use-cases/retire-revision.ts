@@ -5,7 +5,15 @@ import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { isDate } from '../domain/answer.ts'
 import { PlainDate } from '../domain/facts.ts'
-import { administer, Head, HEAD, readRevision, refuseField, RevisionParams, Why } from '../revisions.ts'
+import {
+  administer,
+  Head,
+  HEAD,
+  readRevision,
+  refuseField,
+  RevisionParams,
+  Why
+} from '../procedures/revisions.ts'
 import { BeginHeaders, problems } from '../schemas.ts'
 
 const Body = Type.Object({ lastDay: PlainDate, why: Why }, { additionalProperties: false })

@@ -2,8 +2,8 @@ import t from 'tap'
 import { createPool } from '@motcua/db'
 import { ownerUrl } from '@motcua/db/testing'
 import type { Procedure } from '../domain/procedure.ts'
-import { testLicensing } from '../testing.ts'
-import { retrying } from '../unknown-version.ts'
+import { testLicensing } from '../testing/licensing.ts'
+import { retrying } from '../procedures/unknown-version.ts'
 
 const AT = '/procedures/rename-institution'
 const why = 'Sửa theo góp ý của các trường'
@@ -405,9 +405,9 @@ t.test('definitions that changed under a published version stop the start', asyn
   await owner.query(
     `update procedure_revision set definition = definition || '{"agency": "H57"}' where code = 'open-branch'`
   )
-  const { openProcedures } = await import('../procedures.ts')
-  const { loadCodeLists } = await import('../code-lists.ts')
-  const { loadDefinitions } = await import('../definitions.ts')
+  const { openProcedures } = await import('../procedures/procedures.ts')
+  const { loadCodeLists } = await import('../procedures/code-lists.ts')
+  const { loadDefinitions } = await import('../procedures/definitions.ts')
   const lists = loadCodeLists(new URL('../../data/', import.meta.url))
   const seeds = loadDefinitions(
     new URL('../../procedures/', import.meta.url),

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { principalOf } from '@motcua/auth'
-import { DelegationView, noSuchDelegation, revokeDelegation as revoke } from '../delegations.ts'
+import { DelegationView, noSuchDelegation, revokeDelegation as revoke } from '../standing/delegations.ts'
 import type { Deps } from '../deps.ts'
 import { DELEGABLE, mayDelegate } from '../domain/delegation.ts'
-import { GrantParams } from '../grants.ts'
+import { GrantParams } from '../standing/grants.ts'
 import { BeginHeaders, Empty, problems } from '../schemas.ts'
 
 /** Whoever holds the role now takes its delegation back, whoever gave it. It holds at once. */

@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { principalOf } from '@motcua/auth'
 import type { Deps } from '../deps.ts'
 import { mayMandate } from '../domain/mandate.ts'
-import { GrantParams } from '../grants.ts'
-import { MandateView, noSuchMandate, revokeMandate as revoke } from '../mandates.ts'
+import { GrantParams } from '../standing/grants.ts'
+import { MandateView, noSuchMandate, revokeMandate as revoke } from '../standing/mandates.ts'
 import { BeginHeaders, Empty, problems } from '../schemas.ts'
 
 /** The institution takes a mandate back. It holds at once: nothing is written by it after the answer. */

@@ -1,8 +1,8 @@
 import t from 'tap'
-import { STEPS, PEOPLE, type Person, type Step } from '../testing-acts.ts'
+import { STEPS, PEOPLE, type Person, type Step } from '../testing/acts.ts'
 import { createRecorder, granted } from '../register/testing.ts'
-import { createFiling } from '../testing-applications.ts'
-import { testLicensing } from '../testing.ts'
+import { createFiling } from '../testing/applications.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const TAKEN: Step[] = ['submit', 'accept', 'take']
 const STATES: Record<string, Step[]> = {

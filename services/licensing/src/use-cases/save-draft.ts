@@ -4,8 +4,8 @@ import { principalOf } from '@motcua/auth'
 import { saveDraft as save } from '@motcua/casework/draft'
 import { noSuchDossier } from '@motcua/casework/refusals'
 import type { Deps } from '../deps.ts'
-import { read, written } from '../dossiers.ts'
-import { writeAs } from '../standing.ts'
+import { read, written } from '../dossier/dossiers.ts'
+import { writeAs } from '../standing/standing.ts'
 import { Answers, Params, problems, SaveHeaders } from '../schemas.ts'
 
 const Draft = Type.Object({ answers: Answers }, { additionalProperties: false })

@@ -11,7 +11,7 @@ import {
   refuseField,
   RevisionParams,
   type Revision
-} from '../revisions.ts'
+} from '../procedures/revisions.ts'
 import { problems, SaveHeaders } from '../schemas.ts'
 import { Checked, checked } from './read-revisions.ts'
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { testLicensing } from '../testing.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 type Form = { pages: { id: string; fields: { question: { code: string; type: string } }[] }[] }
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { testLicensing } from '../testing.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const KNOWN = { phone: '0234000001', email: 'vanphong@songhuong.example' }
 const RENAME = { procedure: 'rename-institution', institution: 'inst-hue-demo-1' }

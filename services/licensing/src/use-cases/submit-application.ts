@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { localDay } from '@motcua/calendar'
-import { answersOf } from '../answers-of.ts'
+import { answersOf } from '../dossier/answers-of.ts'
 import type { Deps } from '../deps.ts'
-import { possibleDuplicate, underWay } from '../duplicates.ts'
-import { written } from '../dossiers.ts'
+import { possibleDuplicate, underWay } from '../dossier/duplicates.ts'
+import { written } from '../dossier/dossiers.ts'
 import { toFile } from '../papers/to-file.ts'
 import { commandRoute } from './command.ts'
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
-import { written } from '../dossiers.ts'
+import { written } from '../dossier/dossiers.ts'
 import { toFile } from '../papers/to-file.ts'
 import { Answers } from '../schemas.ts'
 import { commandRoute } from './command.ts'

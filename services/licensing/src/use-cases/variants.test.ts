@@ -1,6 +1,6 @@
 import t from 'tap'
-import { createFiling, pdf } from '../testing-applications.ts'
-import { testLicensing } from '../testing.ts'
+import { createFiling, pdf } from '../testing/applications.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 const contact = {
   representativeName: 'Nguyễn Thị Đại Diện',

@@ -2,9 +2,9 @@ import t, { type Test } from 'tap'
 import { brokenAt } from '@motcua/casework/history'
 import { pagesOf } from '@motcua/documents/pages'
 import { verifySignature } from '@motcua/documents/signing'
-import { APPLICATIONS, createFiling, type Applied } from '../testing-applications.ts'
-import { STEPS, type Person, type Step } from '../testing-acts.ts'
-import { testLicensing } from '../testing.ts'
+import { APPLICATIONS, createFiling, type Applied } from '../testing/applications.ts'
+import { STEPS, type Person, type Step } from '../testing/acts.ts'
+import { testLicensing } from '../testing/licensing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
 const PROCEDURES = Object.keys(APPLICATIONS) as Applied[]

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { startWorker, type Worker, type WorkerOptions } from '../../worker.ts'
+import { startWorker, type Worker, type WorkerOptions } from '../../ticking/worker.ts'
 import type { Publishing } from '../append.ts'
 import { importNext } from './work.ts'
 

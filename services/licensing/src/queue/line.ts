@@ -1,0 +1,59 @@
+import type { Static } from 'typebox'
+import type { Status } from '@motcua/dossier/status'
+import type { Deps } from '../deps.ts'
+import { draftTerm } from '../domain/draft-term.ts'
+import type { DossierLine } from '../schemas.ts'
+
+export type LineRow = {
+  id: string
+  seq: number
+  draft: number
+  code: string | null
+  status: Status
+  procedure_code: string
+  procedure_version: number
+  institution_id: string | null
+  assignee: string | null
+  submitted_at: string | null
+  due_at: string | null
+  changed_at: string
+}
+
+/** The columns of a line in a list. */
+export const LINE = `d.id, d.seq, d.draft, d.code, d.status, d.procedure_code, d.procedure_version, d.institution_id,
+  d.assignee, d.submitted_at, d.due_at, d.changed_at`
+
+/** The version that a line must know to name its procedure. */
+export const refOf = ({ procedure_code, procedure_version }: LineRow) => ({
+  code: procedure_code,
+  version: procedure_version
+})
+
+/** When a draft last touched then is removed, and whether its author is to be warned; of no draft, never. */
+export function expiryOf(
+  { office, now }: Pick<Deps, 'office' | 'now'>,
+  touchedAt: string | null
+): { expiresAt: string | null; expiresSoon: boolean } {
+  if (touchedAt === null) return { expiresAt: null, expiresSoon: false }
+  const { expiresAt, warnFrom } = draftTerm(touchedAt, office.draft)
+  return { expiresAt, expiresSoon: warnFrom <= now().toISOString() }
+}
+
+export function lineOf(deps: Deps, row: LineRow): Static<typeof DossierLine> {
+  const { procedures, directory } = deps
+  const { code, version, name } = procedures.version(row.procedure_code, row.procedure_version)
+  return {
+    id: row.id,
+    version: row.seq === 0 ? row.draft : row.seq,
+    code: row.code,
+    status: row.status,
+    procedure: { code, version, name },
+    institution:
+      row.institution_id === null ? null : (directory.institutions.get(row.institution_id)?.name ?? null),
+    assignee: row.assignee === null ? null : (directory.officials.get(row.assignee)?.name ?? null),
+    submittedAt: row.submitted_at,
+    dueAt: row.due_at,
+    ...expiryOf(deps, row.seq === 0 ? row.changed_at : null),
+    changedAt: row.changed_at
+  }
+}
