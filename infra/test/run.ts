@@ -16,6 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'motcua-test-'))
 const interrupt = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => interrupt.abort(signal))
+// whoever read what we say is gone, as after `| head`: stop what was started all the same
+process.stdout.on('error', () => interrupt.abort())
 
 process.exitCode = await run().catch((error: unknown) => {
   say(String(error))
