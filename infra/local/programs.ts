@@ -48,7 +48,7 @@ export const programs: Record<Name, Program> = {
     env: ({ data, urls }) => ({
       PAPERS_FOLDER: join(data, 'papers'),
       SIGNER_FOLDER: join(data, 'signer'),
-      CHECK_URL: `${urls.licensing}/check`
+      CHECK_URL: `${urls.web}/kiem-tra-van-ban`
     })
   },
   portalIntegration: {

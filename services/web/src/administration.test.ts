@@ -33,7 +33,7 @@ t.test(
   'a version of a procedure is checked, tried on what was filed, and published with a reason',
   async t => {
     const version = await draftNext(system, 'rename-institution')
-    const browser = await enter('administrator', admin)
+    const browser = await enter('administrator-2', admin) // who drafted it may not publish it
     const list = await browser.visit(`${admin}/thu-tuc`)
     t.match(list.html, /href="\/can-bo\/quan-tri\/thu-tuc\/rename-institution"/)
     const versions = await browser.visit(`${admin}/thu-tuc/rename-institution`)
@@ -58,7 +58,7 @@ t.test(
     t.match(past.text, /Hiệu lực bắt đầu từ hôm nay hoặc sau này/)
     const done = await browser.post(one, publishing(tried, { step: 'publish', validFrom: '2099-01-01', why }))
     t.match(done.text, new RegExp(`Đã công bố\\. .*Phiên bản ${version} Đã công bố .*từ 01/01/2099`))
-    t.match(done.text, /Công bố: Phiên bản \d administrator lúc .*Sửa theo quyết định mới/)
+    t.match(done.text, /Công bố: Phiên bản \d administrator-2 lúc .*Sửa theo quyết định mới/)
   }
 )
 

@@ -96,7 +96,7 @@ t.test('a licence at a branch that is approved stands in the register, with its 
     ['officer', 'forward'],
     ['head', 'claim'],
     ['head', 'forward'],
-    ['director', 'approve']
+    ['chair', 'approve']
   ] as const)
     t.equal((await act(person, id, step)).status, 200, `${person} ${step}`)
   const { body } = await call('clerk', 'GET', '/licences')

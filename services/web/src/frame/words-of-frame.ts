@@ -20,6 +20,7 @@ export const frameWords = {
   'menu.overview': { vi: 'Tổng quan', en: 'Overview' },
   'menu.administration': { vi: 'Quản trị', en: 'Administration' },
   'menu.licences': { vi: 'Sổ giấy phép', en: 'Licences' },
+  'menu.checkPaper': { vi: 'Kiểm tra văn bản', en: 'Check a paper' },
   'menu.check': { vi: 'Tra cứu giấy phép', en: 'Licence check' },
   'menu.signIn': { vi: 'Đăng nhập', en: 'Sign in' },
   'menu.signOut': { vi: 'Đăng xuất', en: 'Sign out' },
@@ -66,8 +67,8 @@ export const frameWords = {
   'date.year': { vi: 'Năm', en: 'Year' },
   'money.unit': { vi: 'đồng', en: 'VND' },
   notHere: {
-    vi: 'Giấy tờ này chưa tải lên được ở đây. Hãy mang đến Bộ phận Một cửa của Sở để nộp; những gì bạn đã khai vẫn được giữ.',
-    en: 'This paper cannot be uploaded here yet. Bring it to the one-stop desk of the Department, which files it; what you have stated is kept.'
+    vi: 'Câu hỏi này chưa trả lời được ở đây. Hãy đến Bộ phận Một cửa của Sở; những gì bạn đã khai vẫn được giữ.',
+    en: 'This cannot be answered here yet. Go to the one-stop desk of the Department; what you have stated is kept.'
   },
   'file.limits': {
     vi: 'PDF, JPG hoặc PNG, mỗi tệp nhiều nhất 20 MB; nhiều nhất {count} tệp.',

@@ -9,6 +9,8 @@ import { revisions } from './administration/revisions.ts'
 import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
+import { checkPaper } from './checking/check-paper.ts'
+import { checkedPaper } from './checking/checked-paper.ts'
 import { dossier } from './dossiers/dossier.ts'
 import { ownLetter, ownPaper } from './dossiers/downloads.ts'
 import { messages } from './dossiers/messages.ts'
@@ -62,6 +64,8 @@ export const pages: readonly Page[] = [
   revisions,
   revision,
   calendars,
+  checkPaper,
+  checkedPaper,
   checkLicence,
   licences,
   licence

@@ -4,6 +4,7 @@ import { createAsk, type Caller } from './ask.ts'
 import { createFetchFile } from './fetch-file.ts'
 import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
+  CheckedPaper,
   Counts,
   Dossier,
   DossierForm,
@@ -123,6 +124,7 @@ export const createLicensing = (baseUrl: string) => {
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
     officials: () => ask(caller, { path: '/officials' }, Officials),
+    checkPaper: (code: string) => ask(caller, { path: `/check/${encodeURIComponent(code)}` }, CheckedPaper),
     checkLicence: (asked: { institution: string; trade: string; level: string; on?: string }) =>
       ask(caller, { path: `/licences/check${query(asked)}` }, LicenceAnswer),
     licences: (q?: string, after?: string) =>

@@ -2,6 +2,7 @@ import { createRecorder, granted } from '@motcua/licensing/register-testing'
 import { LANGS, type Lang } from '../frame/language.ts'
 import { fill as addressOf } from '../frame/page.ts'
 import { pages } from '../pages/table.ts'
+import type { Browser } from './browser.ts'
 import { act, beginOne, chooseMany, file, fill } from './applications.ts'
 import { fileWithPaper } from './papers.ts'
 import { draftNext } from './revisions.ts'
@@ -89,7 +90,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     }),
     scene('form-choices', SCHOOL, at('formPage', { id: rich.branch, page: 'conditions' }), { typed: {} }),
     scene('form-date', SCHOOL, at('formPage', { id: rich.conversion, page: 'conversion' }), { typed: {} }),
-    scene('form-not-here', SCHOOL, at('formPage', { id: rich.conversion, page: 'papers' })),
+    scene('form-papers', SCHOOL, at('formPage', { id: rich.conversion, page: 'papers' })),
     scene('form-group', SCHOOL, at('formPage', { id: rich.licence, page: 'trades' }), {
       typed: { 'q-trades-0-yearlyQuota': 'x' }
     }),
@@ -148,6 +149,10 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     }),
     scene('official-calendars', 'administrator', at('calendars')),
     scene('dossier-messages', SCHOOL, at('messages', { id: ids.filed })),
+    scene('paper-check', null, at('checkPaper')),
+    scene('paper-check-faults', null, at('checkPaper', {}, '?code=')),
+    scene('paper-valid', null, at('checkedPaper', { code: await codeOf(system, school, ids.decided) })),
+    scene('paper-unknown', null, at('checkedPaper', { code: '0' })),
     scene('licence-check', null, at('checkLicence')),
     scene('licence-check-yes', null, at('checkLicence', {}, question)),
     scene('licence-check-no', null, at('checkLicence', {}, question.replace('5520227', '6520227'))),
@@ -176,3 +181,20 @@ const scene = (
   path,
   ...(send ? { send } : {})
 })
+
+/** The check code of what was decided, drawn when the result is first read. */
+async function codeOf(
+  { licensing, publicUrl }: Awaited<ReturnType<typeof testSystem>>,
+  reader: Browser,
+  id: string
+): Promise<string> {
+  const result = await reader.ask(new URL(`/ho-so/${id}/van-ban/result`, publicUrl))
+  await result.arrayBuffer()
+  const { rows } = await licensing.pool.query<{ code: string }>(
+    'select code from check_code where dossier_id = $1',
+    [id]
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error(`${id} has no result: ${result.status}`)
+  return row.code
+}

@@ -6,7 +6,7 @@ import { definePage, type Context } from '../../frame/page.ts'
 import { frameWords } from '../../frame/words-of-frame.ts'
 import { Refused, type Fault } from '../../services/ask.ts'
 import type { Field } from '../../services/licensing-schemas.ts'
-import { dateOf } from './dates.ts'
+import { dateOf } from '../../frame/plain-dates.ts'
 import { licenceWords as words } from './words.ts'
 
 type View = {

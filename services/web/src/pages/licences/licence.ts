@@ -1,7 +1,7 @@
 import { definePage } from '../../frame/page.ts'
 import { frameWords } from '../../frame/words-of-frame.ts'
 import { momentOf } from '../../frame/dates.ts'
-import { dateOf } from './dates.ts'
+import { dateOf } from '../../frame/plain-dates.ts'
 import { lineOf } from './list.ts'
 import { licenceWords as words } from './words.ts'
 
