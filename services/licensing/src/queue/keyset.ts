@@ -1,4 +1,4 @@
-import { Refusal } from '@motcua/refusal'
+import { invalidCursor } from '../invalid-cursor.ts'
 
 /** Where a page ended, opaque to the caller. */
 export const cursorOf = (...key: [string, string]): string => Buffer.from(key.join(' ')).toString('base64url')
@@ -8,21 +8,7 @@ export function cursorIn(cursor: string | undefined, first: [string, string]): [
   if (cursor === undefined) return first
   const [, at, id] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
   if (at !== undefined && id !== undefined && isInstant(at)) return [at, id]
-  throw new Refusal(
-    'invalid',
-    'invalid-cursor',
-    { vi: 'Vị trí trang không hợp lệ', en: 'The page cursor is not valid' },
-    {
-      errors: [
-        {
-          pointer: 'after',
-          in: 'querystring',
-          rule: 'cursor',
-          detail: { vi: 'Không hợp lệ', en: 'Is not valid' }
-        }
-      ]
-    }
-  )
+  throw invalidCursor()
 }
 
 /** Of the calendar: 30 February, which JavaScript takes for 2 March, PostgreSQL refuses. */

@@ -1,4 +1,4 @@
-import { Refusal } from '@motcua/refusal'
+import { invalidCursor } from '../invalid-cursor.ts'
 
 /** Where a page of the register ended, opaque to the caller. */
 export const cursorOf = (sort: string, id: string): string =>
@@ -10,21 +10,7 @@ export function cursorIn(cursor: string | undefined): [string, string] {
   const text = Buffer.from(cursor, 'base64url').toString()
   const [, id, sort] = FORM.exec(text) ?? []
   if (sort !== undefined && id !== undefined) return [sort, id]
-  throw new Refusal(
-    'invalid',
-    'invalid-cursor',
-    { vi: 'Vị trí trang không hợp lệ', en: 'The page cursor is not valid' },
-    {
-      errors: [
-        {
-          pointer: 'after',
-          in: 'querystring',
-          rule: 'cursor',
-          detail: { vi: 'Không hợp lệ', en: 'Is not valid' }
-        }
-      ]
-    }
-  )
+  throw invalidCursor()
 }
 
 const FORM = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}) (\P{Cc}*)$/u
