@@ -95,7 +95,7 @@ export function buildApp(deps: Deps) {
       public: docs
     }
   })
-  protect(app, deps.verify)
+  protect(app, deps.verify, deps.now)
 
   app.register(listProcedures(deps))
   app.register(checkAnswers(deps))
