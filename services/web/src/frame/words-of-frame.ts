@@ -46,6 +46,10 @@ export const frameWords = {
     vi: 'Phiên đăng nhập đã hết hạn khi bạn gửi trang này. Những gì bạn nhập vẫn còn dưới đây và chưa được gửi; hãy xem lại rồi gửi lại.',
     en: 'Your session had expired when you sent this page. What you typed is still here and has not been sent; check it and send it again.'
   },
+  'kept.stronger': {
+    vi: 'Bạn đã đăng nhập lại ở mức xác thực 2. Việc chưa được thực hiện; những gì bạn vừa nhập vẫn còn ở dưới, xin kiểm tra và gửi lại.',
+    en: 'You have signed in again at the second level. Nothing is done yet; what you typed is below: check it and send it again.'
+  },
   'kept.unavailable': {
     vi: 'Lần trước hệ thống không trả lời. Những gì bạn nhập vẫn còn dưới đây; hãy gửi lại.',
     en: 'The system did not answer last time. What you typed is still here; send it again.'
