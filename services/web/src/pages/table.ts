@@ -18,6 +18,12 @@ import { mine } from './dossiers/mine.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
+import { actFor } from './institution/act-for.ts'
+import { giveMandate } from './institution/give-mandate.ts'
+import { mandates } from './institution/mandates.ts'
+import { ownLicence } from './institution/own-licence.ts'
+import { revokeMandate } from './institution/revoke-mandate.ts'
+import { workplace } from './institution/workplace.ts'
 import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
 import { licences } from './licences/list.ts'
@@ -48,6 +54,12 @@ export const pages: readonly Page[] = [
   supplement,
   withdraw,
   messages,
+  workplace,
+  actFor,
+  ownLicence,
+  mandates,
+  giveMandate,
+  revokeMandate,
   queue,
   workload,
   overviewPage,
