@@ -6,6 +6,8 @@ import { portalPage } from './administration/portal.ts'
 import { administerProcedures } from './administration/procedures.ts'
 import { revision } from './administration/revision.ts'
 import { revisions } from './administration/revisions.ts'
+import { profile } from './account/profile.ts'
+import { dossierViews, views } from './account/views.ts'
 import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
@@ -54,6 +56,9 @@ export const pages: readonly Page[] = [
   supplement,
   withdraw,
   messages,
+  profile,
+  views,
+  dossierViews,
   workplace,
   actFor,
   ownLicence,

@@ -23,6 +23,7 @@ import {
 import { Mandate, Mandates } from './mandate-schemas.ts'
 import { Overview } from './overview-schema.ts'
 import { AllHandedIn, HandedIn } from './paper-schemas.ts'
+import { Looks, LooksPage } from './view-schemas.ts'
 import { createSendFile } from './send-file.ts'
 
 export type Answers = Record<string, unknown>
@@ -61,6 +62,9 @@ export const createLicensing = (baseUrl: string) => {
       ),
     mine: (of: { institution?: string | undefined; after?: string | undefined } = {}) =>
       ask(caller, { path: `/dossiers/mine${query(of)}` }, Lines),
+    myViews: () => ask(caller, { path: '/me/views' }, Looks),
+    views: (id: string, before?: string) =>
+      ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/views${query({ before })}` }, LooksPage),
     mandates: (institution: string) => ask(caller, { path: `/mandates${query({ institution })}` }, Mandates),
     giveMandate: (body: object, key: string) =>
       ask(caller, { method: 'POST', path: '/mandates', body, key }, Mandate),
