@@ -52,6 +52,7 @@ import { readMandates } from './use-cases/read-mandates.ts'
 import { readRegisterBook } from './use-cases/read-register-book.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
+import { readViews } from './use-cases/read-views.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
 import { releaseDossier } from './use-cases/release-dossier.ts'
@@ -176,6 +177,7 @@ export function buildApp(deps: Deps) {
   app.register(downloadPaper(deps))
   app.register(readResult(deps))
   app.register(readForm(deps))
+  app.register(readViews(deps))
   app.register(checkPaper(deps))
   app.register(confirmFee(deps))
 

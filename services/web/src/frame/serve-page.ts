@@ -145,6 +145,7 @@ function contextOf(
     url: addresses.url(lang),
     kept,
     uploads: uploadsOf(request),
+    actAs: actsFor => deps.sessions.change(held, { actsFor }),
     notify: notice => deps.sessions.change(held, { notice })
   }
 }
