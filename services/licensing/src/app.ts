@@ -15,6 +15,7 @@ import { confirmFee } from './use-cases/confirm-fee.ts'
 import { correctResult } from './use-cases/correct-result.ts'
 import { discardRevision } from './use-cases/discard-revision.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
+import { dossierChanges } from './use-cases/dossier-changes.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
 import { downloadPaper } from './use-cases/download-paper.ts'
 import { draftCalendar } from './use-cases/draft-calendar.ts'
@@ -171,6 +172,7 @@ export function buildApp(deps: Deps) {
   app.register(sendMessage(deps))
   app.register(readDossier(deps))
   app.register(dossierForm(deps))
+  app.register(dossierChanges(deps))
   app.register(dossierAt(deps))
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))

@@ -25,6 +25,7 @@ import { act } from './officials/act.ts'
 import { bulk } from './officials/bulk.ts'
 import { bulkAct } from './officials/bulk-act.ts'
 import { officialsDossier } from './officials/dossier.ts'
+import { officialsKnown } from './officials/known.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
@@ -56,6 +57,7 @@ export const pages: readonly Page[] = [
   bulkAct,
   exportPage,
   officialsDossier,
+  officialsKnown,
   paperPage,
   act,
   portalPage,

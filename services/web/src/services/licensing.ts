@@ -4,6 +4,7 @@ import { createAsk, type Caller } from './ask.ts'
 import { createFetchFile } from './fetch-file.ts'
 import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
+  Changes,
   CheckedPaper,
   Counts,
   Dossier,
@@ -42,6 +43,7 @@ export const createLicensing = (baseUrl: string) => {
       ask(caller, { method: 'POST', path: '/dossiers', body: { procedure, institution }, key }, Dossier),
     dossier: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}` }, Dossier),
     form: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/form` }, DossierForm),
+    changes: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/changes` }, Changes),
     save: (id: string, answers: Answers, version: number) =>
       ask(
         caller,

@@ -2,6 +2,7 @@ import { toldOf, type Told as Answered } from '../../fields/told.ts'
 import { definePage } from '../../frame/page.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
 import { ACTS } from './acts.ts'
+import { changesTold } from './changes.ts'
 import { handlingOf } from './handling.ts'
 import { lettersTold, othersOf, papersTold } from './papers.ts'
 import { officialWords as words } from './words.ts'
@@ -10,6 +11,7 @@ type View = {
   id: string
   dossier: Told
   pages: Answered
+  changes: ReturnType<typeof changesTold>
   handling: ReturnType<typeof handlingOf>
   papers: ReturnType<typeof papersTold>
   sent: ReturnType<typeof lettersTold>
@@ -28,10 +30,11 @@ export const officialsDossier = definePage<View>({
   async get(context) {
     const { licensing, params, lang, say, url } = context
     const id = params.id ?? ''
-    const [one, form, { items }] = await Promise.all([
+    const [one, form, { items }, { items: changes }] = await Promise.all([
       licensing.dossier(id),
       licensing.form(id),
-      licensing.papers(id)
+      licensing.papers(id),
+      licensing.changes(id)
     ])
     return {
       show: {
@@ -39,6 +42,7 @@ export const officialsDossier = definePage<View>({
         id,
         dossier: tell(one, lang, say, false),
         pages: toldOf(form.pages, lang),
+        changes: changesTold(changes, context),
         papers: papersTold(id, items, context),
         sent: lettersTold(one, lang, say),
         others: await othersOf(context, one),

@@ -71,11 +71,18 @@ export function lettersTold({ id, history, status }: Dossier, lang: Lang, say: S
   ]
 }
 
-/** What else its institution has open here: possibly the same once more. */
-export async function othersOf({ licensing, lang, say }: Context, { id, institution }: Dossier) {
+/** What else its institution has open here; in the same procedure it is possibly the same once more. */
+export async function othersOf({ licensing, lang, say }: Context, { id, institution, procedure }: Dossier) {
   if (institution === null) return null
   const { items } = await licensing.queue({ institution: institution.id })
-  return items.filter(line => line.id !== id).map((line: Line) => tellLine(line, lang, say))
+  const told = (line: Line) => ({
+    ...tellLine(line, lang, say),
+    isTwin: line.procedure.code === procedure.code
+  })
+  return items
+    .filter(line => line.id !== id)
+    .map(told)
+    .toSorted((a, b) => Number(b.isTwin) - Number(a.isTwin))
 }
 
 function notesOn({ state, scanned, warnings }: HandedIn, say: Say): string[] {
