@@ -51,6 +51,7 @@ import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
 import { readMandates } from './use-cases/read-mandates.ts'
 import { readRegisterBook } from './use-cases/read-register-book.ts'
+import { previewResult } from './use-cases/preview-result.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
@@ -177,6 +178,7 @@ export function buildApp(deps: Deps) {
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
   app.register(readResult(deps))
+  app.register(previewResult(deps))
   app.register(readForm(deps))
   app.register(checkPaper(deps))
   app.register(confirmFee(deps))

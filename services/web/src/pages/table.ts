@@ -31,7 +31,7 @@ import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
 import { workload } from './officials/workload.ts'
 import { paperPage } from './officials/paper.ts'
-import { letterFile, savedPaper, shownPaper } from './officials/papers.ts'
+import { draftFile, letterFile, savedPaper, shownPaper } from './officials/papers.ts'
 import { queue } from './officials/queue.ts'
 import { begin } from './procedures/begin.ts'
 import { procedure } from './procedures/procedure.ts'
@@ -79,6 +79,7 @@ export const files: readonly FileRoute[] = [
   savedPaper,
   shownPaper,
   letterFile,
+  draftFile,
   ownLetter,
   ownPaper
 ]

@@ -114,6 +114,8 @@ export const createLicensing = (baseUrl: string) => {
     letter: (id: string, letter: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/forms/${encodeURIComponent(letter)}.pdf`),
     result: (id: string) => fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/result.pdf`),
+    draftResult: (id: string, outcome?: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/draft-result.pdf${query({ outcome })}`),
     overview: () => ask(caller, { path: '/overview' }, Overview),
     revisions: (code: string) =>
       ask(caller, { path: `/procedures/${encodeURIComponent(code)}/revisions` }, Revisions),

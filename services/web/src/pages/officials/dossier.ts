@@ -1,10 +1,11 @@
 import { toldOf, type Told as Answered } from '../../fields/told.ts'
+import { fileHref } from '../../frame/file.ts'
 import { definePage } from '../../frame/page.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
 import { ACTS } from './acts.ts'
 import { changesTold } from './changes.ts'
 import { handlingOf } from './handling.ts'
-import { lettersTold, othersOf, papersTold } from './papers.ts'
+import { draftFile, lettersTold, othersOf, papersTold } from './papers.ts'
 import { officialWords as words } from './words.ts'
 
 type View = {
@@ -13,6 +14,8 @@ type View = {
   pages: Answered
   changes: ReturnType<typeof changesTold>
   handling: ReturnType<typeof handlingOf>
+  /** The drafted paper, while it can be decided on. */
+  draft: string | null
   papers: ReturnType<typeof papersTold>
   sent: ReturnType<typeof lettersTold>
   /** Null of a citizen's. */
@@ -43,6 +46,7 @@ export const officialsDossier = definePage<View>({
         dossier: tell(one, lang, say, false),
         pages: toldOf(form.pages, lang),
         changes: changesTold(changes, context),
+        draft: one.status === 'inProgress' && one.handling?.draft ? fileHref(draftFile, lang, { id }) : null,
         papers: papersTold(id, items, context),
         sent: lettersTold(one, lang, say),
         others: await othersOf(context, one),

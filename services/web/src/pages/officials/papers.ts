@@ -41,6 +41,14 @@ export const letterFile: FileRoute = {
     letter === 'result' ? licensing.result(id) : licensing.letter(id, letter)
 }
 
+/** What would be signed, marked as a draft; `outcome` is asked for where nobody has drafted a result. */
+export const draftFile: FileRoute = {
+  ...at,
+  path: { vi: '/can-bo/ho-so/:id/du-thao', en: '/en/officials/dossiers/:id/draft' },
+  shown: true,
+  fetch: ({ licensing, params, query }) => licensing.draftResult(params.id ?? '', query.outcome)
+}
+
 export const isShown = ({ state, type }: HandedIn): boolean => state === 'visible' && SHOWN.includes(type)
 
 /** The papers of a dossier, each with what an official should know before opening it. */

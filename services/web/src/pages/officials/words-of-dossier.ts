@@ -12,6 +12,13 @@ export const dossierWords = {
     vi: 'Lần bổ sung này không đổi nội dung khai.',
     en: 'This supplement changed nothing of what was stated.'
   },
+  'draft.title': { vi: 'Văn bản sẽ được ký', en: 'The paper that would be signed' },
+  'draft.what': {
+    vi: 'Bản dự thảo, chưa có giá trị và chưa có mã tra cứu.',
+    en: 'A draft: it is worth nothing yet and bears no check code.'
+  },
+  'draft.open': { vi: 'Mở riêng (PDF)', en: 'Open it by itself (PDF)' },
+  'draft.link': { vi: 'Xem dự thảo văn bản (PDF)', en: 'See the drafted paper (PDF)' },
   'ledger.title': { vi: 'Thời hạn được tính thế nào', en: 'How the time limit is counted' },
   'others.twin': { vi: 'Cùng thủ tục, có thể trùng', en: 'Same procedure, possibly the same request' },
   'known.heading': { vi: 'Cổng biết gì, ta biết gì', en: 'What portals know, what we know' },
