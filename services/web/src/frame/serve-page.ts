@@ -63,7 +63,9 @@ async function onPost(
     const outcome = await page.post?.(context, form).catch(refusal => orSignIn(refusal))
     if (outcome === undefined) throw new NoSuchPage()
     if ('signIn' in outcome)
-      await deps.sessions.change(held, { kept: keptOf(request, form, held, 'expired') })
+      await deps.sessions.change(held, {
+        kept: keptOf(request, form, held, outcome.signIn === 'strong' ? 'strong' : 'expired')
+      })
     return await answer(serving, page, lang, request, reply, held, outcome)
   } catch (error) {
     if (!(error instanceof NoSuchPage))

@@ -153,7 +153,10 @@ async function viewOf(
     verdicts: judged.map(({ id, verdict, code }) => ({
       code: codeOf.get(id) ?? id,
       href: context.url('officialsDossier', { id }),
-      draft: act.action === 'Approve' ? fileHref(draftFile, context.lang, { id }, '?outcome=approve') : null,
+      draft:
+        act.action === 'Approve' && verdict === 'acceptable'
+          ? fileHref(draftFile, context.lang, { id }, '?outcome=approve')
+          : null,
       verdict: say(words[verdict === 'acceptable' ? 'verdict.acceptable' : 'verdict.refused']),
       why: toldWhy(code, say),
       isGood: verdict === 'acceptable'
