@@ -17,6 +17,7 @@ import { discardRevision } from './use-cases/discard-revision.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
 import { downloadPaper } from './use-cases/download-paper.ts'
+import { paperAt } from './use-cases/paper-at.ts'
 import { draftCalendar } from './use-cases/draft-calendar.ts'
 import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
@@ -174,6 +175,7 @@ export function buildApp(deps: Deps) {
   app.register(dossierAt(deps))
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
+  app.register(paperAt(deps))
   app.register(readResult(deps))
   app.register(readForm(deps))
   app.register(checkPaper(deps))
