@@ -18,6 +18,7 @@ import { dossierAt } from './use-cases/dossier-at.ts'
 import { dossierChanges } from './use-cases/dossier-changes.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
 import { downloadPaper } from './use-cases/download-paper.ts'
+import { paperAt } from './use-cases/paper-at.ts'
 import { draftCalendar } from './use-cases/draft-calendar.ts'
 import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
@@ -178,6 +179,7 @@ export function buildApp(deps: Deps) {
   app.register(dossierAt(deps))
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
+  app.register(paperAt(deps))
   app.register(readResult(deps))
   app.register(previewResult(deps))
   app.register(readForm(deps))
