@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
@@ -7,6 +6,7 @@ import { openBus } from '@motcua/events/bus'
 import { startConsumer } from '@motcua/events/consumer'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
+import { accessIn, secretIn } from './access.ts'
 import { createAccessToken } from './access-token.ts'
 import { buildApp } from './app.ts'
 import { parseConfig } from './config.ts'
@@ -15,6 +15,7 @@ import { startDelivery } from './delivery/delivery.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
 import { createOutbound } from './outbound.ts'
+import { portal } from './portal.ts'
 
 const TOPIC = 'licensing.dossiers.v1'
 
@@ -39,22 +40,27 @@ const licensing = createOutbound({ url: config.LICENSING_URL, timeoutMs, connect
 const token = createAccessToken({
   issuer: config.ISSUER,
   clientId: config.CLIENT_ID,
-  secret: readFileSync(config.CLIENT_SECRET_FILE, 'utf8').trim(),
+  secret: secretIn(config.CLIENT_SECRET_FILE),
   timeoutMs
 })
-const endPoint = endPointCalled(config.END_POINT, new URL('../data/end-points.json', import.meta.url))
+const source = createDossierSource({ outbound: licensing, token })
+const data = new URL('../data/end-points.json', import.meta.url)
+const targets = accessIn(config.END_POINTS).map(({ id, url, unit, username, passwordFile }) =>
+  portal({
+    endPoint: endPointCalled(id, data),
+    url,
+    unit,
+    account: { username, password: secretIn(passwordFile) },
+    pool,
+    source,
+    timeoutMs,
+    connections: concurrency
+  })
+)
 const delivery = startDelivery({
   pool,
   databaseUrl: config.DATABASE_URL,
-  targets: [
-    {
-      endPoint,
-      url: config.PORTAL_URL,
-      unit: config.PORTAL_UNIT,
-      account: { username: config.PORTAL_USERNAME, password: config.PORTAL_PASSWORD }
-    }
-  ],
-  source: createDossierSource({ outbound: licensing, token }),
+  targets,
   settings: {
     concurrency,
     quietMs: Number(config.TAKEOVER_QUIET_MS),
@@ -67,7 +73,7 @@ const delivery = startDelivery({
   timeoutMs,
   log
 })
-const handlers = handlersFor([endPoint.id])
+const handlers = handlersFor(targets.map(({ endPoint }) => endPoint.id))
 const consumer = await startConsumer({
   name: CONSUMER,
   pool,
