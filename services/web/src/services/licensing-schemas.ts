@@ -135,6 +135,15 @@ const Handling = Type.Object({
     }),
     Type.Null()
   ]),
+  intake: Type.Union([
+    Type.Object({
+      dueAt: orNull(Type.String()),
+      answeredAt: orNull(Type.String()),
+      late: Type.Boolean(),
+      why: Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) })
+    }),
+    Type.Null()
+  ]),
   reminded: Type.Array(Type.String()),
   deadlines: Type.Record(Type.String(), Type.String())
 })
