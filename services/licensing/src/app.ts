@@ -22,6 +22,7 @@ import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
 import { exportQueue } from './use-cases/export-queue.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
+import { findSchools } from './use-cases/find-schools.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveDelegation } from './use-cases/give-delegation.ts'
 import { giveMandate } from './use-cases/give-mandate.ts'
@@ -184,6 +185,7 @@ export function buildApp(deps: Deps) {
   app.register(listLicences(deps))
   app.register(readLicence(deps))
   app.register(checkLicence(deps))
+  app.register(findSchools(deps))
   app.register(importLicences(deps))
   app.register(readImport(deps))
   app.register(exportLicences(deps))

@@ -28,6 +28,7 @@ import { revokeMandate } from './institution/revoke-mandate.ts'
 import { workplace } from './institution/workplace.ts'
 import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
+import { schools } from './licences/schools.ts'
 import { licences } from './licences/list.ts'
 import { act } from './officials/act.ts'
 import { bulk } from './officials/bulk.ts'
@@ -83,6 +84,7 @@ export const pages: readonly Page[] = [
   calendars,
   checkPaper,
   checkedPaper,
+  schools,
   checkLicence,
   licences,
   licence

@@ -17,6 +17,7 @@ import {
   Officials,
   Procedure,
   Saved,
+  Schools,
   SavedFilters
 } from './licensing-schemas.ts'
 
@@ -38,6 +39,7 @@ export const createLicensing = (baseUrl: string) => {
     procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
+    schools: (of: { q: string } | { id: string }) => ask(caller, { path: `/schools${query(of)}` }, Schools),
     entries: (list: 'trades' | 'communes' | 'agencies', words: string) =>
       ask(caller, { path: `/code-lists/${list}${query({ q: words.slice(0, 100) })}` }, ListEntries),
     begin: (procedure: string, institution: string | null, key: string) =>
