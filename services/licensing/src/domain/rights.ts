@@ -67,6 +67,12 @@ const GIVES: Record<CommandType, 'owner' | 'owner or official' | 'consulted' | '
     ChangeCalendar: 'clock'
   }
 
+/** What puts the office's name under a decision, or takes it back: it wants a fresh sign-in at the second level. */
+const GRAVE: readonly CommandType[] = ['Approve', 'Reject', 'Reopen', 'CorrectResult']
+
+/** Handing over is not among them: the result was signed with its decision. */
+export const isGrave = (command: CommandType): boolean => GRAVE.includes(command)
+
 const has = (principal: Principal, roles: readonly string[]): boolean =>
   principal.roles.some(role => roles.includes(role))
 

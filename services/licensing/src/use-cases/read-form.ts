@@ -8,6 +8,7 @@ import { read } from '../dossier/dossiers.ts'
 import { controlSheetOf } from '../issued/control-sheet.ts'
 import { noSuchForm } from '../issued/faults.ts'
 import { letterAt } from '../issued/letters.ts'
+import { sealedLetter } from '../issued/seal.ts'
 import { Pdf } from '../issued/pdf.ts'
 import { attachment } from '../papers/attachment.ts'
 import { Id, problems } from '../schemas.ts'
@@ -25,8 +26,8 @@ const Params = Type.Object(
 )
 
 /**
- * The letters of a dossier (forms 01 to 05) and its control sheet (06), set anew from the data as they stood: the same bytes
- * each time. Drafts of letters and the control sheet are for officials.
+ * The letters of a dossier (forms 01 to 05) from the data as they stood, under the agency's seal; and its control sheet (06).
+ * Drafts of letters and the control sheet are for officials, and nobody's word: they bear no seal.
  */
 export const readForm =
   (deps: Deps): FastifyPluginAsyncTypebox =>
@@ -54,11 +55,13 @@ export const readForm =
         if (data === undefined) throw noSuchForm()
         return deps.forms.renderForm('control-sheet', data)
       }
-      function letter(seq: number, mayReadDrafts: boolean) {
+      async function letter(seq: number, mayReadDrafts: boolean) {
         const found = letterAt(deps, dossier, seq)
-        const isDraft = dossier.history[seq - 1]?.type === 'Reminded'
-        if (found === undefined || (isDraft && !mayReadDrafts)) throw noSuchForm()
-        return deps.forms.renderForm(found.kind, found.data)
+        const event = dossier.history[seq - 1]
+        const isDraft = event?.type === 'Reminded'
+        if (found === undefined || event === undefined || (isDraft && !mayReadDrafts)) throw noSuchForm()
+        if (isDraft) return deps.forms.renderForm(found.kind, found.data) // nobody's word yet
+        return deps.papers.store.open(await sealedLetter(deps, dossier, { seq, at: event.at, form: found }))
       }
     })
   }

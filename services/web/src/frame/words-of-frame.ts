@@ -49,6 +49,10 @@ export const frameWords = {
     vi: 'Phiên đăng nhập đã hết hạn khi bạn gửi trang này. Những gì bạn nhập vẫn còn dưới đây và chưa được gửi; hãy xem lại rồi gửi lại.',
     en: 'Your session had expired when you sent this page. What you typed is still here and has not been sent; check it and send it again.'
   },
+  'kept.stronger': {
+    vi: 'Bạn đã đăng nhập lại để làm việc này. Chưa có gì được thực hiện; hãy xem lại rồi gửi lại.',
+    en: 'You have signed in again for this. Nothing is done yet: look it over, then send it again.'
+  },
   'kept.unavailable': {
     vi: 'Lần trước hệ thống không trả lời. Những gì bạn nhập vẫn còn dưới đây; hãy gửi lại.',
     en: 'The system did not answer last time. What you typed is still here; send it again.'

@@ -34,12 +34,13 @@ import { act } from './officials/act.ts'
 import { bulk } from './officials/bulk.ts'
 import { bulkAct } from './officials/bulk-act.ts'
 import { officialsDossier } from './officials/dossier.ts'
+import { officialsKnown } from './officials/known.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
 import { workload } from './officials/workload.ts'
 import { paperPage } from './officials/paper.ts'
-import { letterFile, savedPaper, shownPaper } from './officials/papers.ts'
+import { draftFile, letterFile, savedPaper, shownPaper } from './officials/papers.ts'
 import { queue } from './officials/queue.ts'
 import { begin } from './procedures/begin.ts'
 import { procedure } from './procedures/procedure.ts'
@@ -74,6 +75,7 @@ export const pages: readonly Page[] = [
   bulkAct,
   exportPage,
   officialsDossier,
+  officialsKnown,
   paperPage,
   act,
   portalPage,
@@ -96,6 +98,7 @@ export const files: readonly FileRoute[] = [
   savedPaper,
   shownPaper,
   letterFile,
+  draftFile,
   ownLetter,
   ownPaper
 ]

@@ -4,6 +4,7 @@ import { createAsk, type Caller } from './ask.ts'
 import { createFetchFile } from './fetch-file.ts'
 import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
+  Changes,
   CheckedPaper,
   Counts,
   Dossier,
@@ -46,6 +47,7 @@ export const createLicensing = (baseUrl: string) => {
       ask(caller, { method: 'POST', path: '/dossiers', body: { procedure, institution }, key }, Dossier),
     dossier: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}` }, Dossier),
     form: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/form` }, DossierForm),
+    changes: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/changes` }, Changes),
     save: (id: string, answers: Answers, version: number) =>
       ask(
         caller,
@@ -129,6 +131,8 @@ export const createLicensing = (baseUrl: string) => {
     letter: (id: string, letter: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/forms/${encodeURIComponent(letter)}.pdf`),
     result: (id: string) => fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/result.pdf`),
+    draftResult: (id: string, outcome?: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/draft-result.pdf${query({ outcome })}`),
     overview: () => ask(caller, { path: '/overview' }, Overview),
     revisions: (code: string) =>
       ask(caller, { path: `/procedures/${encodeURIComponent(code)}/revisions` }, Revisions),

@@ -31,7 +31,7 @@ export type Kept = {
   path: string
   entries: (readonly [string, string])[]
   subject: string | null
-  why: 'expired' | 'unavailable'
+  why: 'expired' | 'stronger' | 'unavailable'
 }
 
 export type Session = {

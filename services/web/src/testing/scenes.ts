@@ -45,17 +45,20 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   const ids = {
     filed: await file(school),
     asked: await file(school),
+    supplied: await file(school),
     done: await file(school),
     work: await file(school),
     decided: await file(school)
   }
   const clerk = await system.enter('receiving-clerk', '/can-bo')
   const officer = await system.enter('case-officer', '/can-bo')
-  for (const id of [ids.asked, ids.work, ids.decided, ids.done]) {
+  for (const id of [ids.asked, ids.supplied, ids.work, ids.decided, ids.done]) {
     await act(clerk, id, 'accept')
     await act(officer, id, 'start-processing')
   }
-  await act(officer, ids.asked, 'request-supplement', { text: TEXT })
+  for (const id of [ids.asked, ids.supplied]) await act(officer, id, 'request-supplement', { text: TEXT })
+  await school.visit(`/ho-so/${ids.supplied}/bo-sung`)
+  await school.send({ 'q-establishingDecision': '12/QĐ-UBND (minh họa)' })
   const head = await system.enter('head-of-division', '/can-bo')
   const director = await system.enter('director', '/can-bo')
   for (const id of [ids.decided, ids.done]) {
@@ -146,6 +149,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('queue-empty', 'other-agency-clerk', at('queue', {}, '?tab=late')),
     scene('official-intake', 'receiving-clerk', at('officialsDossier', { id: ids.filed })),
     scene('official-work', 'case-officer', at('officialsDossier', { id: ids.work })),
+    scene('official-changes', 'case-officer', at('officialsDossier', { id: ids.supplied })),
+    scene('official-known', 'case-officer', at('officialsKnown', { id: ids.work })),
     scene('official-papers', 'case-officer', at('officialsDossier', { id: handed.id })),
     scene('official-paper', 'case-officer', at('officialsPaper', handed)),
     scene('official-nothing', 'inspector', at('queue')),
