@@ -84,7 +84,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
 
   const boss = await system.enter('school-officer-2', '/co-so/thay-mat')
   await actAs(boss, 'inst-hue-demo-2')
-  const mandated = await mandate(boss, 'citizen-2')
+  const mandated = await mandate(boss, ACTING, 'citizen-2')
 
   const code = 'rename-institution'
   return [
