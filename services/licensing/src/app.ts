@@ -56,6 +56,7 @@ import { readRegisterBook } from './use-cases/read-register-book.ts'
 import { previewResult } from './use-cases/preview-result.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
+import { readProof } from './use-cases/read-proof.ts'
 import { readViews } from './use-cases/read-views.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
@@ -185,6 +186,7 @@ export function buildApp(deps: Deps) {
   app.register(previewResult(deps))
   app.register(readForm(deps))
   app.register(readViews(deps))
+  app.register(readProof(deps))
   app.register(checkPaper(deps))
   app.register(confirmFee(deps))
 

@@ -12,11 +12,13 @@ import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
 import { checkPaper } from './checking/check-paper.ts'
+import { checkProof } from './checking/check-proof.ts'
 import { checkedPaper } from './checking/checked-paper.ts'
 import { dossier } from './dossiers/dossier.ts'
 import { ownLetter, ownPaper } from './dossiers/downloads.ts'
 import { messages } from './dossiers/messages.ts'
 import { mine } from './dossiers/mine.ts'
+import { ownProof, proofs } from './dossiers/proofs.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
@@ -61,6 +63,7 @@ export const pages: readonly Page[] = [
   profile,
   views,
   dossierViews,
+  proofs,
   workplace,
   actFor,
   ownLicence,
@@ -86,6 +89,7 @@ export const pages: readonly Page[] = [
   calendars,
   checkPaper,
   checkedPaper,
+  checkProof,
   schools,
   checkLicence,
   licences,
@@ -100,5 +104,6 @@ export const files: readonly FileRoute[] = [
   letterFile,
   draftFile,
   ownLetter,
+  ownProof,
   ownPaper
 ]

@@ -25,6 +25,7 @@ import {
 import { Mandate, Mandates } from './mandate-schemas.ts'
 import { Overview } from './overview-schema.ts'
 import { AllHandedIn, HandedIn } from './paper-schemas.ts'
+import { ChainLink } from './chain-schema.ts'
 import { Looks, LooksPage } from './view-schemas.ts'
 import { createSendFile } from './send-file.ts'
 
@@ -66,6 +67,10 @@ export const createLicensing = (baseUrl: string) => {
       ),
     mine: (of: { institution?: string | undefined; after?: string | undefined } = {}) =>
       ask(caller, { path: `/dossiers/mine${query(of)}` }, Lines),
+    proof: (id: string, seq: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/proofs/${encodeURIComponent(seq)}`),
+    chain: (id: string, seq: number) =>
+      ask(caller, { path: `/chain/${encodeURIComponent(id)}/${seq}` }, ChainLink),
     myViews: () => ask(caller, { path: '/me/views' }, Looks),
     views: (id: string, before?: string) =>
       ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/views${query({ before })}` }, LooksPage),

@@ -114,6 +114,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('check', SCHOOL, at('check', { id: filled })),
     scene('submitted', SCHOOL, at('submitted', { id: ids.filed })),
     scene('mine', SCHOOL, at('mine')),
+    scene('account-proofs', SCHOOL, at('proofs', { id: ids.asked })),
+    scene('proof-check', null, at('checkProof')),
     scene('account', SCHOOL, at('profile')),
     scene('account-official', 'case-officer', at('profile')),
     scene('account-views', SCHOOL, at('views')),
