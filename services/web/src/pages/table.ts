@@ -12,11 +12,13 @@ import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
 import { checkPaper } from './checking/check-paper.ts'
+import { checkProof } from './checking/check-proof.ts'
 import { checkedPaper } from './checking/checked-paper.ts'
 import { dossier } from './dossiers/dossier.ts'
 import { ownLetter, ownPaper } from './dossiers/downloads.ts'
 import { messages } from './dossiers/messages.ts'
 import { mine } from './dossiers/mine.ts'
+import { ownProof, proofs } from './dossiers/proofs.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
@@ -28,6 +30,7 @@ import { revokeMandate } from './institution/revoke-mandate.ts'
 import { workplace } from './institution/workplace.ts'
 import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
+import { schools } from './licences/schools.ts'
 import { licences } from './licences/list.ts'
 import { act } from './officials/act.ts'
 import { bulk } from './officials/bulk.ts'
@@ -60,6 +63,7 @@ export const pages: readonly Page[] = [
   profile,
   views,
   dossierViews,
+  proofs,
   workplace,
   actFor,
   ownLicence,
@@ -85,6 +89,8 @@ export const pages: readonly Page[] = [
   calendars,
   checkPaper,
   checkedPaper,
+  checkProof,
+  schools,
   checkLicence,
   licences,
   licence
@@ -98,5 +104,6 @@ export const files: readonly FileRoute[] = [
   letterFile,
   draftFile,
   ownLetter,
+  ownProof,
   ownPaper
 ]

@@ -210,6 +210,26 @@ export const Officials = Type.Array(
 )
 export const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))
 
+/** Schools that hold licences, and what they may teach today, as anybody is told. */
+export const Schools = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      licences: Type.Array(
+        Type.Object({
+          number: Type.String(),
+          validFrom: Type.String(),
+          validTo: orNull(Type.String()),
+          standing: Type.Enum(['none', 'active', 'suspended', 'expired', 'revoked']),
+          trades: Type.Array(Type.Object({ code: Type.String(), level: Type.String(), name: Text }))
+        })
+      )
+    })
+  ),
+  more: Type.Boolean()
+})
+
 /** Whether an institution was licensed, as anybody is told. */
 export const LicenceAnswer = Type.Object({
   institution: Type.String(),
