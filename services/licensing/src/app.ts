@@ -41,6 +41,7 @@ import { overview } from './use-cases/overview.ts'
 import { publishCalendar } from './use-cases/publish-calendar.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
+import { queueMark } from './use-cases/queue-mark.ts'
 import { readBulkAct } from './use-cases/read-bulk-act.ts'
 import { readCalendars } from './use-cases/read-calendars.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
@@ -123,6 +124,7 @@ export function buildApp(deps: Deps) {
 
   app.register(officialsQueue(deps))
   app.register(queueCounts(deps))
+  app.register(queueMark(deps))
   app.register(listOfficials(deps))
   app.register(overview(deps))
   app.register(queueFilters(deps))

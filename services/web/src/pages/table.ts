@@ -32,6 +32,7 @@ import { overviewPage } from './officials/overview.ts'
 import { workload } from './officials/workload.ts'
 import { paperPage } from './officials/paper.ts'
 import { draftFile, letterFile, savedPaper, shownPaper } from './officials/papers.ts'
+import { keys } from './officials/keys.ts'
 import { queue } from './officials/queue.ts'
 import { begin } from './procedures/begin.ts'
 import { procedure } from './procedures/procedure.ts'
@@ -50,6 +51,7 @@ export const pages: readonly Page[] = [
   withdraw,
   messages,
   queue,
+  keys,
   workload,
   overviewPage,
   filters,

@@ -15,6 +15,7 @@ import {
   LicenceLines,
   Lines,
   ListEntries,
+  Mark,
   Officials,
   Procedure,
   Saved,
@@ -64,6 +65,7 @@ export const createLicensing = (baseUrl: string) => {
     queue: (filter: QueueFilter, after?: string) =>
       ask(caller, { path: `/queue${query({ ...filter, after })}` }, Lines),
     search: (q: string, after?: string) => ask(caller, { path: `/search${query({ q, after })}` }, Lines),
+    mark: () => ask(caller, { path: '/queue/mark' }, Mark),
     filters: () => ask(caller, { path: '/queue/filters' }, SavedFilters),
     saveFilter: (name: string, filter: QueueFilter) =>
       ask(caller, { method: 'POST', path: '/queue/filters', body: { name, filter } }, Type.Unknown()),

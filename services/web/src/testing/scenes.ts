@@ -116,6 +116,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('queue-found', 'head-of-division', at('queue', {}, '?q=song+huong')),
     scene('queue-narrowed', 'head-of-division', at('queue', {}, NARROWED)),
     scene('queue-faults', 'receiving-clerk', at('queue', {}, '?dueAfter=mai')),
+    scene('officials-keys', 'case-officer', at('keys')),
     scene('officials-workload', 'head-of-division', at('workload')),
     scene('officials-overview', 'director', at('overview')),
     scene('officials-bulk', 'head-of-division', at('bulk')),
