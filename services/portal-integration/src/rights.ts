@@ -22,6 +22,8 @@ const RIGHTS: Record<string, readonly Role[]> = {
   'events.retry': ['administrator'],
   'events.discard': ['administrator'],
   'end-points.read': ['administrator'],
+  'reconciliations.read': ['administrator'],
+  'reconciliations.start': ['administrator'],
   'status-events.read': ['administrator', 'portal']
 }
 

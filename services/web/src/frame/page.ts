@@ -48,6 +48,8 @@ export type Context = {
   uploads: readonly Upload[]
   /** What somebody chose for this browser. */
   remembered: (choice: keyof Choices) => string | undefined
+  /** Acts from now on for this institution, or for oneself. */
+  actAs: (institution: Session['actsFor']) => Promise<void>
   /** Says one sentence on the next page. */
   notify: (notice: Text) => Promise<void>
 }

@@ -6,6 +6,8 @@ import { portalPage } from './administration/portal.ts'
 import { administerProcedures } from './administration/procedures.ts'
 import { revision } from './administration/revision.ts'
 import { revisions } from './administration/revisions.ts'
+import { profile } from './account/profile.ts'
+import { dossierViews, views } from './account/views.ts'
 import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
@@ -18,6 +20,12 @@ import { mine } from './dossiers/mine.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
+import { actFor } from './institution/act-for.ts'
+import { giveMandate } from './institution/give-mandate.ts'
+import { mandates } from './institution/mandates.ts'
+import { ownLicence } from './institution/own-licence.ts'
+import { revokeMandate } from './institution/revoke-mandate.ts'
+import { workplace } from './institution/workplace.ts'
 import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
 import { licences } from './licences/list.ts'
@@ -50,6 +58,15 @@ export const pages: readonly Page[] = [
   supplement,
   withdraw,
   messages,
+  profile,
+  views,
+  dossierViews,
+  workplace,
+  actFor,
+  ownLicence,
+  mandates,
+  giveMandate,
+  revokeMandate,
   queue,
   keys,
   workload,
