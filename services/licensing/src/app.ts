@@ -39,6 +39,7 @@ import { myInstitutions } from './use-cases/my-institutions.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
 import { overview } from './use-cases/overview.ts'
+import { overviewTrend } from './use-cases/overview-trend.ts'
 import { publishCalendar } from './use-cases/publish-calendar.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
@@ -129,6 +130,7 @@ export function buildApp(deps: Deps) {
   app.register(queueMark(deps))
   app.register(listOfficials(deps))
   app.register(overview(deps))
+  app.register(overviewTrend(deps))
   app.register(queueFilters(deps))
   app.register(exportQueue(deps))
   app.register(readRegisterBook(deps))

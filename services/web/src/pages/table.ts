@@ -37,6 +37,7 @@ import { officialsKnown } from './officials/known.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
+import { trendDossiers } from './officials/trend-dossiers.ts'
 import { workload } from './officials/workload.ts'
 import { paperPage } from './officials/paper.ts'
 import { draftFile, letterFile, savedPaper, shownPaper } from './officials/papers.ts'
@@ -71,6 +72,7 @@ export const pages: readonly Page[] = [
   keys,
   workload,
   overviewPage,
+  trendDossiers,
   filters,
   bulk,
   bulkAct,

@@ -13,6 +13,7 @@ import {
   Licence,
   LicenceAnswer,
   LicenceLines,
+  Line,
   Lines,
   ListEntries,
   Mark,
@@ -23,7 +24,7 @@ import {
 } from './licensing-schemas.ts'
 
 import { Mandate, Mandates } from './mandate-schemas.ts'
-import { Overview } from './overview-schema.ts'
+import { Overview, Trend } from './overview-schema.ts'
 import { AllHandedIn, HandedIn } from './paper-schemas.ts'
 import { Looks, LooksPage } from './view-schemas.ts'
 import { createSendFile } from './send-file.ts'
@@ -134,6 +135,13 @@ export const createLicensing = (baseUrl: string) => {
     draftResult: (id: string, outcome?: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/draft-result.pdf${query({ outcome })}`),
     overview: () => ask(caller, { path: '/overview' }, Overview),
+    trend: () => ask(caller, { path: '/overview/trend' }, Trend),
+    trendDossiers: (week: string, part: string) =>
+      ask(
+        caller,
+        { path: `/overview/dossiers${query({ week, part })}` },
+        Type.Object({ items: Type.Array(Line), more: Type.Boolean() })
+      ),
     revisions: (code: string) =>
       ask(caller, { path: `/procedures/${encodeURIComponent(code)}/revisions` }, Revisions),
     revision: (code: string, version: string) => ask(caller, { path: revisionAt(code, version) }, Revision),

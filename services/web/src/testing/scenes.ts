@@ -142,6 +142,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('officials-keys', 'case-officer', at('keys')),
     scene('officials-workload', 'head-of-division', at('workload')),
     scene('officials-overview', 'director', at('overview')),
+    scene('officials-trend', 'director', at('trendDossiers', { week: mondayOf(), part: 'filed' })),
     scene('officials-bulk', 'head-of-division', at('bulk')),
     scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
     scene('officials-filters', 'head-of-division', at('queueFilters')),
@@ -190,6 +191,13 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('official-licence', 'case-officer', at('licence', { id: licence })),
     scene('not-found', null, { vi: '/khong-co', en: '/en/nothing' })
   ]
+}
+
+/** The Monday of this week in Việt Nam. */
+function mondayOf(): string {
+  const now = new Date(Date.now() + 7 * 3_600_000)
+  const back = (now.getUTCDay() + 6) % 7
+  return new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10)
 }
 
 const at = (page: string, params: Record<string, string> = {}, search = ''): Record<Lang, string> => {
