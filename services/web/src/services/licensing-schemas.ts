@@ -194,6 +194,7 @@ export const Duplicates = Type.Object({
 
 export const Lines = Type.Object({ items: Type.Array(Line), next: orNull(Type.String()) })
 export const Counts = Type.Record(Type.String(), Type.Integer())
+export const Mark = Type.Object({ mark: Type.String() })
 export const Saved = Type.Object({ version: Type.Integer() })
 export const SavedFilters = Type.Object({
   items: Type.Array(

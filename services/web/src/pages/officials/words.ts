@@ -4,6 +4,7 @@ import { actWords } from './words-of-acts.ts'
 import { bulkWords } from './words-of-bulk.ts'
 import { dossierWords } from './words-of-dossier.ts'
 import { paperWords } from './words-of-papers.ts'
+import { liveWords } from './words-of-live.ts'
 import { overviewWords } from './words-of-overview.ts'
 import { workbenchWords } from './words-of-workbench.ts'
 
@@ -14,6 +15,7 @@ export const officialWords = {
   ...bulkWords,
   ...dossierWords,
   ...paperWords,
+  ...liveWords,
   ...overviewWords,
   'queue.title': { vi: 'Hàng đợi hồ sơ', en: 'Queue' },
   'queue.tabs': { vi: 'Các phần của hàng đợi', en: 'Parts of the queue' },
