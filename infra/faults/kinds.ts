@@ -27,7 +27,7 @@ type Fault = {
 }
 
 const over = (): boolean => true
-const HANG_MS = 12_000 // longer than the lease of a relay and the session of a consumer, ten seconds each
+const HANG_MS = 8_000 // longer than the lease of a relay and the session of a consumer, six seconds each
 const JUMP_MS = 20 * 60_000
 
 /** Sends a signal to a process and waits for another in its place. */
@@ -183,7 +183,6 @@ export type Kind = keyof typeof KINDS
 /** The kinds that can be had here. */
 export function kindsFor(bus: 'kafka' | 'embedded', disk: boolean): readonly [Kind, ...Kind[]] {
   const all: Kind[] = ['kill licensing', 'kill portal-integration']
-  const isKind = (name: string): name is Kind => name in KINDS
   const others = Object.keys(KINDS)
     .filter(isKind)
     .filter(kind => !all.includes(kind))
@@ -191,6 +190,21 @@ export function kindsFor(bus: 'kafka' | 'embedded', disk: boolean): readonly [Ki
     .filter(kind => disk || kind !== 'disk full')
   return ['kill licensing', 'kill portal-integration', ...others]
 }
+
+/** The kinds of these names, `a, b`. */
+export function kindsCalled(names: string): readonly [Kind, ...Kind[]] {
+  const [first, ...more] = names.split(',').map(name => {
+    const kind = Object.keys(KINDS)
+      .filter(isKind)
+      .find(one => one === name.trim())
+    if (kind === undefined) throw new Error(`there is no fault ${name}: ${Object.keys(KINDS).join(', ')}`)
+    return kind
+  })
+  if (first === undefined) throw new Error('name a fault')
+  return [first, ...more]
+}
+
+const isKind = (name: string): name is Kind => name in KINDS
 
 /** Each kind once, in an order by chance; after that each as often as it weighs. */
 export function createChoice(kinds: readonly [Kind, ...Kind[]], random: Random): () => Kind {

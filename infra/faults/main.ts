@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import { missing } from '@motcua/kafka/broker'
 import { controls, tryControl } from './controls.ts'
+import { kindsCalled } from './kinds.ts'
 import { forget, run } from './run.ts'
 import { figuresOf, tableOf } from './table.ts'
 
 /**
- * `npm run faults -- --faults N --applications M --seed S [--brokers 3] [--minutes T] [--controls none]`: exit code 1 when
- * anything is wrong.
+ * `npm run faults -- --faults N --applications M --seed S [--brokers 3] [--minutes T] [--kinds 'a,b'] [--controls none]`:
+ * exit code 1 when anything is wrong.
  */
 const { values } = parseArgs({
   options: {
@@ -15,6 +16,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     brokers: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '100000' },
+    kinds: { type: 'string', default: 'all' },
+    keep: { type: 'boolean', default: false },
     controls: { type: 'string', default: 'all' }
   }
 })
@@ -41,11 +44,17 @@ async function main(): Promise<number> {
   const brokers = whole(values.brokers) === 3 && bus === 'kafka' ? 3 : 1
   say(`${faults} faults over ${applications} applications, ${brokers} brokers, seed ${seed}`)
   const common = { bus, brokers, seed, say, signal: interrupt.signal } as const
-  const outcome = await run({ ...common, applications, faults, minutes: whole(values.minutes) })
+  const outcome = await run({
+    ...common,
+    applications,
+    faults,
+    minutes: whole(values.minutes),
+    ...(values.kinds === 'all' ? {} : { kinds: kindsCalled(values.kinds) })
+  })
   for (const line of tableOf(outcome)) say(line)
   const { lost, doubled, reordered } = outcome.verdict
   const wrong = lost + doubled + reordered > 0
-  if (wrong) say(`the data folder is kept: ${outcome.data}`)
+  if (wrong || values.keep) say(`the data folder is kept: ${outcome.data}`)
   else forget(outcome.data)
 
   const caught: Record<string, 'caught' | 'not caught'> = {}
