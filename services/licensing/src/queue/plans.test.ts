@@ -5,7 +5,7 @@ import { migrations } from '../migrations.ts'
 import { Tab } from './parts.ts'
 import { queueStatement } from './statement.ts'
 import { fill } from '../testing/queue.ts'
-import { searchStatement } from '../use-cases/search-dossiers.ts'
+import { searchStatement } from './search-statement.ts'
 
 t.test('no list or search of 100,000 dossiers reads them all', async t => {
   const pool = await testDatabase(
