@@ -22,7 +22,7 @@ const TABS = [
 /** The page whose figures are the keys `p99_ms_10k` and so on. */
 export const PAGE = 'all, first page'
 
-/** What a clerk of a middling agency asks all day, in the very statements of the service. */
+/** What a clerk of the largest agency asks all day, in the very statements of the service. */
 export function questions(now: Date): Record<string, QueryConfig> {
   const soon = new Date(now.getTime() + 3 * 86_400_000).toISOString()
   const looking = { agency: AGENCY, official: `${AGENCY}-official-0`, now: now.toISOString(), soon }
@@ -58,9 +58,9 @@ export function questions(now: Date): Record<string, QueryConfig> {
     'search: common, without diacritics': search('truong trung cap'),
     'search: common, with diacritics': search('Trường Trung cấp'),
     'search: common, deep page': search('truong', after(day)),
-    'search: rare, without diacritics': search('truong h7'),
-    'search: rare, with diacritics': search('Trường H7'),
-    'search: of one in a hundred': search('m7'),
+    'search: rare, without diacritics': search('truong h000007'),
+    'search: rare, with diacritics': search('Trường H000007'),
+    'search: of one in a hundred': search('m07'),
     'search: a school': search('truong s777'),
     'search: in no dossier': search('khong co'),
     'search: a day’s codes': search(code),

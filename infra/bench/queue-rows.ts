@@ -1,10 +1,11 @@
 import type { Queryable } from '@motcua/db'
 import type { Pool } from 'pg'
 
-/** Agencies of a province, some large, most small; the one in the middle looks. */
+/** Agencies of a province, some large, most small; the largest looks, which has a fifth of everything. */
 export const AGENCIES = 20
-export const AGENCY = 'H57.10'
+export const AGENCY = 'H57.00'
 const MOST_OPEN = 60 // of one official
+const ASKING = 200 // of other agencies, who wait for our opinion, at every size
 const TABLES = ['dossier', 'dossier_words', 'dossier_facet']
 
 /** Of so many dossiers: 60 % of the first 10,000, later 6 %. More than a real archive leaves: seven months of filing. */
@@ -35,7 +36,15 @@ export async function loadQueue(pool: Pool, count: number): Promise<{ open: numb
     await tx.query('select setseed(0.5)')
     const late = Math.min(open * 2, count) // the last so many are open or not
     for (let from = 0; from < count; from += BATCH)
-      await tx.query(ROWS, [from, Math.min(from + BATCH, count), count, late, open / late, officials])
+      await tx.query(ROWS, [
+        from,
+        Math.min(from + BATCH, count),
+        count,
+        late,
+        open / late,
+        officials,
+        Math.ceil(open / ASKING)
+      ])
     for (const { definition } of indexes) await tx.query(definition)
     await tx.query(`insert into dossier_closed (agency, status, n)
       select agency, status, count(*) from dossier where status in ('refused', 'withdrawn', 'stopped', 'returned') group by 1, 2`)
@@ -68,7 +77,7 @@ async function oursIn(db: Queryable): Promise<number> {
 }
 
 const BATCH = 250_000
-/** `h<n>` is a word of 600 dossiers, 20 of them ours, however many there are; `m<n>` of one in a hundred; `s<n>` of a school. */
+/** `h<n>` is a word of 100 dossiers, 22 of them ours, however many there are; `m<n>` of one in a hundred; `s<n>` of a school. */
 const ROWS = `
   with drawn as materialized (
     select n, gen_random_uuid() as id, 'H57.' || lpad(floor(${AGENCIES} * power(random(), 2))::text, 2, '0') as agency,
@@ -94,7 +103,7 @@ const ROWS = `
       case when open and status <> 'supplementRequested' then now() + (late - 0.45) * interval '20 days' end, at, at,
       case when open then 'step-' || n % 4 end,
       case when open and status not in ('supplementRequested', 'decided') then 'case-officer' end,
-      case when open and n % 500 = 0 then array['H57.10'] else '{}' end
+      case when open and n % $7::int = 0 then array['${AGENCY}'] else '{}' end
     from told
   ), facet as (
     insert into dossier_facet (dossier_id, field, value)
@@ -105,5 +114,5 @@ const ROWS = `
   insert into dossier_words (dossier_id, agency, owner_id, institution_id, submitted_at, code, words)
   select id, agency, owner, institution, at, code, ' truong trung cap minh hoa so s' || school
     || ' doi ten co so giao duc nghe nghiep rename a vocational education institution thanh viet nam phia dong h'
-    || n % greatest($3::int / 600, 1) || ' m' || n % 100 || ' '
+    || lpad((n % greatest($3::int / 100, 1))::text, 6, '0') || ' m' || lpad((n % 100)::text, 2, '0') || ' '
   from told`
