@@ -22,6 +22,7 @@ import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
 import { exportQueue } from './use-cases/export-queue.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
+import { fileFromPortal } from './use-cases/file-from-portal.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveDelegation } from './use-cases/give-delegation.ts'
 import { giveMandate } from './use-cases/give-mandate.ts'
@@ -172,6 +173,7 @@ export function buildApp(deps: Deps) {
   app.register(readDossier(deps))
   app.register(dossierForm(deps))
   app.register(dossierAt(deps))
+  app.register(fileFromPortal(deps))
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
   app.register(readResult(deps))

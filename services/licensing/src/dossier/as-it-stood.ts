@@ -62,7 +62,7 @@ export function asItStood(deps: Deps, dossier: LicensingDossier): DossierAsItSto
     seq: dossier.seq,
     code: dossier.code,
     status: state.status,
-    channel: 'online',
+    channel: channelOf(dossier),
     procedure: {
       code: procedure.nationalCode.value ?? procedure.code,
       version: procedure.version,
@@ -96,6 +96,11 @@ export function asItStood(deps: Deps, dossier: LicensingDossier): DossierAsItSto
       plannedEnd: due(state)
     }
   }
+}
+
+/** An officer's own counter and the post are not known yet. */
+function channelOf({ history: [first] }: LicensingDossier): DossierAsItStood['channel'] {
+  return (first?.type === 'Submitted' ? first.channel : undefined) ?? 'online'
 }
 
 const nameOf = ({ directory }: Deps, { institution }: LicensingDossier): string =>
