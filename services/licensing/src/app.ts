@@ -24,6 +24,8 @@ import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
 import { exportQueue } from './use-cases/export-queue.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
+import { findSchools } from './use-cases/find-schools.ts'
+import { fileFromPortal } from './use-cases/file-from-portal.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveDelegation } from './use-cases/give-delegation.ts'
 import { giveMandate } from './use-cases/give-mandate.ts'
@@ -58,6 +60,7 @@ import { previewRevision } from './use-cases/preview-revision.ts'
 import { previewResult } from './use-cases/preview-result.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
+import { readProof } from './use-cases/read-proof.ts'
 import { readViews } from './use-cases/read-views.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
@@ -183,6 +186,7 @@ export function buildApp(deps: Deps) {
   app.register(dossierForm(deps))
   app.register(dossierChanges(deps))
   app.register(dossierAt(deps))
+  app.register(fileFromPortal(deps))
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
   app.register(paperAt(deps))
@@ -190,12 +194,14 @@ export function buildApp(deps: Deps) {
   app.register(previewResult(deps))
   app.register(readForm(deps))
   app.register(readViews(deps))
+  app.register(readProof(deps))
   app.register(checkPaper(deps))
   app.register(confirmFee(deps))
 
   app.register(listLicences(deps))
   app.register(readLicence(deps))
   app.register(checkLicence(deps))
+  app.register(findSchools(deps))
   app.register(importLicences(deps))
   app.register(readImport(deps))
   app.register(exportLicences(deps))

@@ -177,6 +177,10 @@ export const overlooksAgency = (principal: Principal): boolean =>
 export const mayBegin = (principal: Principal, institution: string | null): boolean =>
   has(principal, APPLICANT) && (institution === null || principal.institutions.includes(institution))
 
+/** Only the service that speaks to portals files what was filed there. */
+export const filesForPortal = ({ id, roles }: Pick<Principal, 'id' | 'roles'>): boolean =>
+  id === 'portal-integration' && roles.includes('service')
+
 type Licence = { agency: string; institution: string }
 export type LicenceAct = 'licence.read' | 'licence.import' | 'licence.export'
 

@@ -70,6 +70,8 @@ export type Page<View extends object = object> = {
   /** The template beside the page's code, from src/pages. */
   template: string
   words: Words
+  /** Its form only asks and changes nothing: anybody may send it, from this very page, with a small file. */
+  asks?: true
   /** Shows files of ours in frames. */
   frames?: true
   get: (context: Context) => Promise<Outcome<ViewOf<View>>>

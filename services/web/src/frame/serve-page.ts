@@ -19,7 +19,7 @@ type Serving = { deps: Deps; show: ReturnType<typeof createShow>; addresses: Add
 /** Puts a page of the table at its two addresses. */
 export function servePage(app: Pick<FastifyInstance, 'get' | 'post'>, serving: Serving, page: Page): void {
   for (const lang of LANGS) {
-    const config = { access: page.access, page: page.name }
+    const config = { access: page.access, page: page.name, asks: page.asks === true }
     app.get(page.path[lang], { config }, (request, reply) => onGet(serving, page, lang, request, reply))
     if (page.post)
       app.post(page.path[lang], { config }, (request, reply) => onPost(serving, page, lang, request, reply))
@@ -51,9 +51,10 @@ async function onPost(
   if (origin === 'foreign') throw new ForeignForm('the form came from another site')
   const held = await deps.sessions.held(request)
   const genuine = held.session !== null && matches(held.session.csrf, textIn(form, '_csrf'))
+  const asking = page.asks === true && origin === 'own'
   if (!genuine && origin !== 'own') throw new ForeignForm('the form has no valid token')
   // ours, but of a session that is over: nothing is done, everything is kept for its owner
-  if (!isFresh(deps, held) || !genuine) {
+  if (!asking && (!isFresh(deps, held) || !genuine)) {
     const kept = keptOf(request, form, held, 'expired')
     if (!isFresh(deps, held))
       return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held), kept })

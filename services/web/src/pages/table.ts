@@ -19,11 +19,13 @@ import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
 import { checkPaper } from './checking/check-paper.ts'
+import { checkProof } from './checking/check-proof.ts'
 import { checkedPaper } from './checking/checked-paper.ts'
 import { dossier } from './dossiers/dossier.ts'
 import { ownLetter, ownPaper } from './dossiers/downloads.ts'
 import { messages } from './dossiers/messages.ts'
 import { mine } from './dossiers/mine.ts'
+import { ownProof, proofs } from './dossiers/proofs.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
@@ -35,6 +37,7 @@ import { revokeMandate } from './institution/revoke-mandate.ts'
 import { workplace } from './institution/workplace.ts'
 import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
+import { schools } from './licences/schools.ts'
 import { licences } from './licences/list.ts'
 import { act } from './officials/act.ts'
 import { bulk } from './officials/bulk.ts'
@@ -69,6 +72,7 @@ export const pages: readonly Page[] = [
   profile,
   views,
   dossierViews,
+  proofs,
   workplace,
   actFor,
   ownLicence,
@@ -103,6 +107,8 @@ export const pages: readonly Page[] = [
   reconciliations,
   checkPaper,
   checkedPaper,
+  checkProof,
+  schools,
   checkLicence,
   licences,
   licence
@@ -116,5 +122,6 @@ export const files: readonly FileRoute[] = [
   letterFile,
   draftFile,
   ownLetter,
+  ownProof,
   ownPaper
 ]

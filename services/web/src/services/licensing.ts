@@ -28,12 +28,14 @@ import {
   Officials,
   Procedure,
   Saved,
+  Schools,
   SavedFilters
 } from './licensing-schemas.ts'
 
 import { Mandate, Mandates } from './mandate-schemas.ts'
 import { Overview, Trend } from './overview-schema.ts'
 import { AllHandedIn, HandedIn } from './paper-schemas.ts'
+import { ChainLink } from './chain-schema.ts'
 import { Looks, LooksPage } from './view-schemas.ts'
 import { createSendFile } from './send-file.ts'
 
@@ -49,6 +51,7 @@ export const createLicensing = (baseUrl: string) => {
     procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
+    schools: (of: { q: string } | { id: string }) => ask(caller, { path: `/schools${query(of)}` }, Schools),
     entries: (list: 'trades' | 'communes' | 'agencies', words: string) =>
       ask(caller, { path: `/code-lists/${list}${query({ q: words.slice(0, 100) })}` }, ListEntries),
     begin: (procedure: string, institution: string | null, key: string) =>
@@ -74,6 +77,10 @@ export const createLicensing = (baseUrl: string) => {
       ),
     mine: (of: { institution?: string | undefined; after?: string | undefined } = {}) =>
       ask(caller, { path: `/dossiers/mine${query(of)}` }, Lines),
+    proof: (id: string, seq: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/proofs/${encodeURIComponent(seq)}`),
+    chain: (id: string, seq: number) =>
+      ask(caller, { path: `/chain/${encodeURIComponent(id)}/${seq}` }, ChainLink),
     myViews: () => ask(caller, { path: '/me/views' }, Looks),
     views: (id: string, before?: string) =>
       ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/views${query({ before })}` }, LooksPage),

@@ -85,7 +85,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
 
   const boss = await system.enter('school-officer-2', '/co-so/thay-mat')
   await actAs(boss, 'inst-hue-demo-2')
-  const mandated = await mandate(boss, 'citizen-2')
+  const mandated = await mandate(boss, ACTING, 'citizen-2')
 
   const code = 'rename-institution'
   return [
@@ -115,6 +115,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('check', SCHOOL, at('check', { id: filled })),
     scene('submitted', SCHOOL, at('submitted', { id: ids.filed })),
     scene('mine', SCHOOL, at('mine')),
+    scene('account-proofs', SCHOOL, at('proofs', { id: ids.asked })),
+    scene('proof-check', null, at('checkProof')),
     scene('account', SCHOOL, at('profile')),
     scene('account-official', 'case-officer', at('profile')),
     scene('account-views', SCHOOL, at('views')),
@@ -194,6 +196,10 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('paper-check-faults', null, at('checkPaper', {}, '?code=')),
     scene('paper-valid', null, at('checkedPaper', { code: await codeOf(system, school, ids.decided) })),
     scene('paper-unknown', null, at('checkedPaper', { code: '0' })),
+    scene('licence-schools', null, at('schools')),
+    scene('licence-schools-found', null, at('schools', {}, '?q=song+huong')),
+    scene('licence-schools-none', null, at('schools', {}, '?q=zzz')),
+    scene('licence-schools-faults', null, at('schools', {}, '?q=z')),
     scene('licence-check', null, at('checkLicence')),
     scene('licence-check-yes', null, at('checkLicence', {}, question)),
     scene('licence-check-no', null, at('checkLicence', {}, question.replace('5520227', '6520227'))),
