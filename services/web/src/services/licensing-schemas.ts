@@ -69,6 +69,7 @@ export const Procedure = Type.Object({
   result: Type.Object({ name: Text, ...fact })
 })
 export type Procedure = Static<typeof Procedure>
+export const Procedures = Type.Array(Procedure)
 
 /** What a dossier's answers lead through, what they say in words, and what is wrong with them now. */
 export const DossierForm = Type.Object({ pages: Type.Array(FormPage), faults: Type.Array(Fault) })

@@ -27,6 +27,7 @@ import {
   Mark,
   Officials,
   Procedure,
+  Procedures,
   Saved,
   Schools,
   SavedFilters
@@ -48,7 +49,7 @@ export const createLicensing = (baseUrl: string) => {
   const fetchFile = createFetchFile(baseUrl)
   const sendFile = createSendFile(baseUrl)
   return (caller: Caller) => ({
-    procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
+    procedures: () => ask(caller, { path: '/procedures' }, Procedures),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
     schools: (of: { q: string } | { id: string }) => ask(caller, { path: `/schools${query(of)}` }, Schools),
