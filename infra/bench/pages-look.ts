@@ -1,6 +1,6 @@
 import { openChromium } from '@motcua/web/testing-chromium'
 
-export type Look = { name: string; kb: number; fontsKb: number; lcpMs: number }
+type Look = { name: string; kb: number; fontsKb: number; lcpMs: number }
 export type Looked = { name: string; url: string; cookie: string | undefined }
 
 const PHONE = {

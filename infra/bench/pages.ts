@@ -68,12 +68,13 @@ export async function pages({ data, signal, onEnd }: Stage, print: Print): Promi
     const theirs = { origin: plain.origin, paths: ['/'], cookie: '' }
     for (const one of [ours, theirs]) await askPages(one, Math.min(rate, 20), 1)
     const before = cpuSeconds(web)
-    const took = await askPages(ours, rate, seconds)
+    const { took, failed } = await askPages(ours, rate, seconds)
     const cpu = ((cpuSeconds(web) - before) / took.length) * 1000
-    const beside = await askPages(theirs, rate, seconds)
+    const { took: beside } = await askPages(theirs, rate, seconds)
     await plain.stop()
     rows.push({
       name,
+      failed,
       p95: quantile(took, 0.95),
       plain: quantile(beside, 0.95),
       cpu,
@@ -82,14 +83,23 @@ export async function pages({ data, signal, onEnd }: Stage, print: Print): Promi
   }
   print(`  ${rate} requests a second for ${seconds} s each`)
   printTable(print, [
-    ['page', 'p95 ms', 'plain page of its size, p95 ms', 'ratio', 'CPU ms of web', 'KB of HTML'],
-    ...rows.map(({ name, p95, plain, cpu, bytes }) => [
+    [
+      'page',
+      'p95 ms',
+      'plain page of its size, p95 ms',
+      'ratio',
+      'CPU ms of web',
+      'KB of HTML',
+      'not answered'
+    ],
+    ...rows.map(({ name, failed, p95, plain, cpu, bytes }) => [
       name,
       p95.toFixed(1),
       plain.toFixed(1),
       (p95 / plain).toFixed(1),
       cpu.toFixed(1),
-      (bytes / 1024).toFixed(0)
+      (bytes / 1024).toFixed(0),
+      String(failed)
     ])
   ])
   const missing = chromiumMissing()

@@ -38,7 +38,8 @@ t.test(
 
     const stale = browser.filled(other, { data })
     t.equal((await browser.post(`${one}/sua`, stale.form)).status, 409, 'somebody edited it meanwhile')
-    definition.form.pages[0]!.title.vi = 'Tên mới của cơ sở (bản thảo)'
+    const [first] = definition.form.pages
+    if (first) first.title.vi = 'Tên mới của cơ sở (bản thảo)'
     await browser.visit(`${one}/sua`)
     t.match((await browser.send({ data: JSON.stringify(definition) })).text, /Đã lưu\. .*Không có lỗi/)
     const form = await browser.visit(`${one}/xem-thu`)

@@ -9,10 +9,10 @@ import {
   WhatIf
 } from './administration-schemas.ts'
 import { createAsk, type Caller } from './ask.ts'
+import { Changes } from './changes-schema.ts'
 import { createFetchFile } from './fetch-file.ts'
 import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
-  Changes,
   CheckedPaper,
   Counts,
   Dossier,
