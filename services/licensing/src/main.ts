@@ -97,6 +97,7 @@ const deps: Deps = {
   http: {
     logger: log,
     docs: config.DOCS === 'on',
+    trustedProxies: config.TRUSTED_PROXIES?.split(',') ?? [],
     limit: { max: Number(config.REQUESTS_PER_MINUTE), ...(redis ? { redis } : {}) },
     ready: { database: () => pool.query('select 1') }
   }
