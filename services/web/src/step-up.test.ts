@@ -27,7 +27,7 @@ t.test('a decision that licensing finds signed in too long ago loses nothing tha
   renew()
   const back = await director.choose('director')
   t.equal(back.url.pathname, at)
-  t.match(back.text, /đăng nhập lại ở mức xác thực 2\. Việc chưa được thực hiện/)
+  t.match(back.text, /Bạn đã đăng nhập lại để làm việc này\. Chưa có gì được thực hiện/)
   t.match(back.html, new RegExp(text), 'what was typed is there')
   t.match(back.html, /value="unlawful-name" checked/)
   await director.send({ step: 'check' })

@@ -12,6 +12,7 @@ import { sealedLetter } from '../issued/seal.ts'
 import { Pdf } from '../issued/pdf.ts'
 import { attachment } from '../papers/attachment.ts'
 import { Id, problems } from '../schemas.ts'
+import { lookedAt } from '../views/looked-at.ts'
 
 const Params = Type.Object(
   {
@@ -39,9 +40,11 @@ export const readForm =
     const config = { access: 'dossier.read' }
     app.get('/dossiers/:id/forms/:form.pdf', { config, schema }, async (request, reply) => {
       const { id, form } = request.params
-      const { dossier, standing } = await read(deps, principalOf(request), id)
+      const principal = principalOf(request)
+      const { dossier, standing } = await read(deps, principal, id)
       const inside = seesNotes(standing.principal, resourceOf(deps, dossier, stateOf(dossier)))
       const pdf = await (form === 'control-sheet' ? sheet(inside) : letter(Number(form), inside))
+      await lookedAt(deps, principal, id, 'letter', form)
       return reply
         .type('application/pdf')
         .header('content-disposition', attachment(`${dossier.code ?? ''}-${form}.pdf`))

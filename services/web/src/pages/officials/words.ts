@@ -2,7 +2,9 @@ import type { Words } from '../../frame/words.ts'
 import { tellingWords } from '../../telling/words.ts'
 import { actWords } from './words-of-acts.ts'
 import { bulkWords } from './words-of-bulk.ts'
+import { dossierWords } from './words-of-dossier.ts'
 import { paperWords } from './words-of-papers.ts'
+import { liveWords } from './words-of-live.ts'
 import { overviewWords } from './words-of-overview.ts'
 import { workbenchWords } from './words-of-workbench.ts'
 
@@ -11,7 +13,9 @@ export const officialWords = {
   ...actWords,
   ...workbenchWords,
   ...bulkWords,
+  ...dossierWords,
   ...paperWords,
+  ...liveWords,
   ...overviewWords,
   'queue.title': { vi: 'Hàng đợi hồ sơ', en: 'Queue' },
   'queue.tabs': { vi: 'Các phần của hàng đợi', en: 'Parts of the queue' },
