@@ -20,7 +20,7 @@ export const holdDossier =
     const answer = { response: { 200: Held, ...problems(400, 401, 403, 404) } }
     const body = Type.Object({ why: Words }, closed)
     app.put('/dossiers/:id/hold', { config, schema: { ...common, body, ...answer } }, async request => {
-      const { id, by } = await mayHold(request)
+      const { id, by } = await mayHold(deps, request)
       await inTransaction(deps.pool, async tx => {
         // an erasure that is under way is over first: what is held then is what is left
         await tx.query('select from dossier where id = $1 for update', [id])
@@ -33,17 +33,20 @@ export const holdDossier =
       return { id, held: true }
     })
     app.delete('/dossiers/:id/hold', { config, schema: { ...common, ...answer } }, async request => {
-      const { id, by } = await mayHold(request)
+      const { id, by } = await mayHold(deps, request)
       await deps.pool.query('delete from dossier_hold where dossier_id = $1', [id])
       request.log.info({ dossierId: id, by }, 'a dossier is held no more')
       return { id, held: false }
     })
-
-    async function mayHold(request: Parameters<typeof principalOf>[0] & { params: { id: string } }) {
-      const { dossier, standing } = await read(deps, principalOf(request), request.params.id)
-      const { principal } = standing
-      if (!holdsDossiers(principal, dossier))
-        throw forbidden(allowedActions(deps, principal, dossier, stateOf(dossier)))
-      return { id: dossier.id, by: principal.id }
-    }
   }
+
+type Asked = Parameters<typeof principalOf>[0] & { params: { id: string } }
+
+/** The dossier, and who holds it. Throws Refusal where it is not theirs to hold. */
+async function mayHold(deps: Deps, request: Asked): Promise<{ id: string; by: string }> {
+  const { dossier, standing } = await read(deps, principalOf(request), request.params.id)
+  const { principal } = standing
+  if (!holdsDossiers(principal, dossier))
+    throw forbidden(allowedActions(deps, principal, dossier, stateOf(dossier)))
+  return { id: dossier.id, by: principal.id }
+}
