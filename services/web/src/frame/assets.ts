@@ -59,6 +59,7 @@ export function loadAssets(): Assets {
   const script = readFileSync(here('client/site.js'), 'utf8').replace('./govuk.js', href('govuk.js'))
   add('site.js', SCRIPT, Buffer.from(script))
   add('picker.js', SCRIPT, readFileSync(here('client/picker.js')))
+  add('draft.js', SCRIPT, readFileSync(here('client/draft.js')))
   add('check-proof.js', SCRIPT, readFileSync(here('client/check-proof.js')))
   add('icon.svg', 'image/svg+xml', readFileSync(here('client/icon.svg')))
   return { files, href }
