@@ -40,9 +40,11 @@ import { myInstitutions } from './use-cases/my-institutions.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
 import { overview } from './use-cases/overview.ts'
+import { overviewTrend } from './use-cases/overview-trend.ts'
 import { publishCalendar } from './use-cases/publish-calendar.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
+import { queueMark } from './use-cases/queue-mark.ts'
 import { readBulkAct } from './use-cases/read-bulk-act.ts'
 import { readCalendars } from './use-cases/read-calendars.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
@@ -127,8 +129,10 @@ export function buildApp(deps: Deps) {
 
   app.register(officialsQueue(deps))
   app.register(queueCounts(deps))
+  app.register(queueMark(deps))
   app.register(listOfficials(deps))
   app.register(overview(deps))
+  app.register(overviewTrend(deps))
   app.register(queueFilters(deps))
   app.register(exportQueue(deps))
   app.register(readRegisterBook(deps))

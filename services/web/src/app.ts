@@ -16,6 +16,7 @@ import { serveChain } from './frame/serve-chain.ts'
 import { servePage } from './frame/serve-page.ts'
 import { createRender } from './frame/templates.ts'
 import { files, pages } from './pages/table.ts'
+import { serveMark } from './pages/officials/serve-mark.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 
 /** The largest file on a slow line: 20 MB at 50 KB a second. Headers never wait so long. */
@@ -62,6 +63,7 @@ export function buildApp({ logger, ready = {}, ...deps }: AppOptions) {
   serveAssets(app, deps.assets)
   serveLists(app, deps)
   serveChain(app, deps)
+  serveMark(app, deps)
   app.register(async scope => {
     signInRoutes(scope, deps, addresses)
     serveFiles(scope, { deps, addresses }, files)

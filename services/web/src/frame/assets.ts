@@ -61,6 +61,8 @@ export function loadAssets(): Assets {
   add('picker.js', SCRIPT, readFileSync(here('client/picker.js')))
   add('draft.js', SCRIPT, readFileSync(here('client/draft.js')))
   add('check-proof.js', SCRIPT, readFileSync(here('client/check-proof.js')))
+  for (const name of ['check-proof.js', 'live.js', 'keys.js'])
+    add(name, SCRIPT, readFileSync(here(`client/${name}`)))
   add('icon.svg', 'image/svg+xml', readFileSync(here('client/icon.svg')))
   return { files, href }
 }

@@ -40,9 +40,11 @@ import { officialsKnown } from './officials/known.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
+import { trendDossiers } from './officials/trend-dossiers.ts'
 import { workload } from './officials/workload.ts'
 import { paperPage } from './officials/paper.ts'
 import { draftFile, letterFile, savedPaper, shownPaper } from './officials/papers.ts'
+import { keys } from './officials/keys.ts'
 import { queue } from './officials/queue.ts'
 import { begin } from './procedures/begin.ts'
 import { procedure } from './procedures/procedure.ts'
@@ -71,8 +73,10 @@ export const pages: readonly Page[] = [
   giveMandate,
   revokeMandate,
   queue,
+  keys,
   workload,
   overviewPage,
+  trendDossiers,
   filters,
   bulk,
   bulkAct,

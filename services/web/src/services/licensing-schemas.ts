@@ -145,6 +145,15 @@ const Handling = Type.Object({
     }),
     Type.Null()
   ]),
+  intake: Type.Union([
+    Type.Object({
+      dueAt: orNull(Type.String()),
+      answeredAt: orNull(Type.String()),
+      late: Type.Boolean(),
+      why: Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) })
+    }),
+    Type.Null()
+  ]),
   reminded: Type.Array(Type.String()),
   deadlines: Type.Record(Type.String(), Type.String())
 })
@@ -195,6 +204,7 @@ export const Duplicates = Type.Object({
 
 export const Lines = Type.Object({ items: Type.Array(Line), next: orNull(Type.String()) })
 export const Counts = Type.Record(Type.String(), Type.Integer())
+export const Mark = Type.Object({ mark: Type.String() })
 export const Saved = Type.Object({ version: Type.Integer() })
 export const SavedFilters = Type.Object({
   items: Type.Array(

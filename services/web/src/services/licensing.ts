@@ -13,8 +13,10 @@ import {
   Licence,
   LicenceAnswer,
   LicenceLines,
+  Line,
   Lines,
   ListEntries,
+  Mark,
   Officials,
   Procedure,
   Saved,
@@ -23,7 +25,7 @@ import {
 } from './licensing-schemas.ts'
 
 import { Mandate, Mandates } from './mandate-schemas.ts'
-import { Overview } from './overview-schema.ts'
+import { Overview, Trend } from './overview-schema.ts'
 import { AllHandedIn, HandedIn } from './paper-schemas.ts'
 import { ChainLink } from './chain-schema.ts'
 import { Looks, LooksPage } from './view-schemas.ts'
@@ -86,6 +88,7 @@ export const createLicensing = (baseUrl: string) => {
     queue: (filter: QueueFilter, after?: string) =>
       ask(caller, { path: `/queue${query({ ...filter, after })}` }, Lines),
     search: (q: string, after?: string) => ask(caller, { path: `/search${query({ q, after })}` }, Lines),
+    mark: () => ask(caller, { path: '/queue/mark' }, Mark),
     filters: () => ask(caller, { path: '/queue/filters' }, SavedFilters),
     saveFilter: (name: string, filter: QueueFilter) =>
       ask(caller, { method: 'POST', path: '/queue/filters', body: { name, filter } }, Type.Unknown()),
@@ -139,6 +142,13 @@ export const createLicensing = (baseUrl: string) => {
     draftResult: (id: string, outcome?: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/draft-result.pdf${query({ outcome })}`),
     overview: () => ask(caller, { path: '/overview' }, Overview),
+    trend: () => ask(caller, { path: '/overview/trend' }, Trend),
+    trendDossiers: (week: string, part: string) =>
+      ask(
+        caller,
+        { path: `/overview/dossiers${query({ week, part })}` },
+        Type.Object({ items: Type.Array(Line), more: Type.Boolean() })
+      ),
     revisions: (code: string) =>
       ask(caller, { path: `/procedures/${encodeURIComponent(code)}/revisions` }, Revisions),
     revision: (code: string, version: string) => ask(caller, { path: revisionAt(code, version) }, Revision),

@@ -141,8 +141,10 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('queue-found', 'head-of-division', at('queue', {}, '?q=song+huong')),
     scene('queue-narrowed', 'head-of-division', at('queue', {}, NARROWED)),
     scene('queue-faults', 'receiving-clerk', at('queue', {}, '?dueAfter=mai')),
+    scene('officials-keys', 'case-officer', at('keys')),
     scene('officials-workload', 'head-of-division', at('workload')),
     scene('officials-overview', 'director', at('overview')),
+    scene('officials-trend', 'director', at('trendDossiers', { week: mondayOf(), part: 'filed' })),
     scene('officials-bulk', 'head-of-division', at('bulk')),
     scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
     scene('officials-filters', 'head-of-division', at('queueFilters')),
@@ -195,6 +197,13 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('official-licence', 'case-officer', at('licence', { id: licence })),
     scene('not-found', null, { vi: '/khong-co', en: '/en/nothing' })
   ]
+}
+
+/** The Monday of this week in Việt Nam. */
+function mondayOf(): string {
+  const now = new Date(Date.now() + 7 * 3_600_000)
+  const back = (now.getUTCDay() + 6) % 7
+  return new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10)
 }
 
 const at = (page: string, params: Record<string, string> = {}, search = ''): Record<Lang, string> => {
