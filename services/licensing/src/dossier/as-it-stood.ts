@@ -63,7 +63,7 @@ export function asItStood(deps: Deps, dossier: LicensingDossier, evidence: Evide
     seq: dossier.seq,
     code: dossier.code,
     status: state.status,
-    channel: 'online',
+    channel: channelOf(dossier),
     procedure: {
       code: procedure.nationalCode.value ?? procedure.code,
       version: procedure.version,
@@ -118,6 +118,11 @@ const feesOf = (
       requestedAt: at,
       paidAt: feeRequests[i]?.paidAt ?? null
     }))
+
+/** An officer's own counter and the post are not known yet. */
+function channelOf({ history: [first] }: LicensingDossier): DossierAsItStood['channel'] {
+  return (first?.type === 'Submitted' ? first.channel : undefined) ?? 'online'
+}
 
 const nameOf = ({ directory }: Deps, { institution }: LicensingDossier): string =>
   institution === null ? '' : (directory.institutions.get(institution)?.name ?? '')
