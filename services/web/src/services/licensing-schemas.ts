@@ -74,7 +74,17 @@ export type Procedure = Static<typeof Procedure>
 export const Procedures = Type.Array(Procedure)
 
 /** What a dossier's answers lead through, what they say in words, and what is wrong with them now. */
-export const DossierForm = Type.Object({ pages: Type.Array(FormPage), faults: Type.Array(Fault) })
+export const DossierForm = Type.Object({
+  pages: Type.Array(FormPage),
+  faults: Type.Array(Fault),
+  /** Of papers that are files: what each may be. */
+  papers: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      takes: Type.Optional(Type.Object({ extensions: Type.Array(Type.String()), bytes: Type.Integer() }))
+    })
+  )
+})
 export type DossierForm = Static<typeof DossierForm>
 
 const Clock = Type.Object({
