@@ -44,7 +44,6 @@ export type Outcome = {
 }
 
 const CLIENTS = 24
-const TOKEN_AGE = 20 * 60_000 // they hold an hour, and clocks go ahead by twenty minutes
 
 /**
  * One run on a system of its own: applications, faults beside them, quiet, judgement. The data folder stays, for the
@@ -129,15 +128,13 @@ async function backendsOf(db: Databases['licensing']): Promise<number[]> {
   return rows.map(({ pid }) => pid)
 }
 
-/** The personas, signed in anew before their tokens end. */
+/** The personas, signed in once all of them could be; each renews its sign-in by itself. */
 function createPeople({ urls }: Pick<System, 'urls'>): () => Promise<People> {
   let people: Promise<People> | undefined
-  let since = 0
   return () => {
-    if (people === undefined || Date.now() - since > TOKEN_AGE) {
+    if (people === undefined) {
       people = signInAll(urls)
       people.catch(() => (people = undefined))
-      since = Date.now()
     }
     return people
   }
