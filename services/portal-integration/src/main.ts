@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
@@ -7,6 +6,7 @@ import { openBus } from '@motcua/events/bus'
 import { startConsumer } from '@motcua/events/consumer'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
+import { accessIn, secretIn } from './access.ts'
 import { createAccessToken } from './access-token.ts'
 import { buildApp } from './app.ts'
 import { parseConfig } from './config.ts'
@@ -15,6 +15,9 @@ import { startDelivery } from './delivery/delivery.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
 import { createOutbound } from './outbound.ts'
+import { callsOf } from './portal-calls.ts'
+import { portal } from './portal.ts'
+import { startReconciler } from './reconciling/reconciler.ts'
 
 const TOPIC = 'licensing.dossiers.v1'
 
@@ -39,35 +42,43 @@ const licensing = createOutbound({ url: config.LICENSING_URL, timeoutMs, connect
 const token = createAccessToken({
   issuer: config.ISSUER,
   clientId: config.CLIENT_ID,
-  secret: readFileSync(config.CLIENT_SECRET_FILE, 'utf8').trim(),
+  secret: secretIn(config.CLIENT_SECRET_FILE),
   timeoutMs
 })
-const endPoint = endPointCalled(config.END_POINT, new URL('../data/end-points.json', import.meta.url))
+const source = createDossierSource({ outbound: licensing, token })
+const dataFile = (name: string): URL => new URL(`../data/${name}`, import.meta.url)
+const backOff = { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) }
+const failures = Number(config.BREAKER_FAILURES)
+const targets = accessIn(config.END_POINTS).map(({ id, url, unit, username, passwordFile }) =>
+  portal({
+    endPoint: endPointCalled(id, dataFile('end-points.json')),
+    calls: callsOf(id, dataFile('portal-calls.json')),
+    url,
+    unit,
+    account: { username, password: secretIn(passwordFile) },
+    pool,
+    source,
+    timeoutMs,
+    connections: concurrency
+  })
+)
 const delivery = startDelivery({
   pool,
   databaseUrl: config.DATABASE_URL,
-  targets: [
-    {
-      endPoint,
-      url: config.PORTAL_URL,
-      unit: config.PORTAL_UNIT,
-      account: { username: config.PORTAL_USERNAME, password: config.PORTAL_PASSWORD }
-    }
-  ],
-  source: createDossierSource({ outbound: licensing, token }),
+  targets,
   settings: {
     concurrency,
     quietMs: Number(config.TAKEOVER_QUIET_MS),
     leaseMs: Number(config.DELIVERY_LEASE_MS),
-    backOff: { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) },
-    failures: Number(config.BREAKER_FAILURES),
+    backOff,
+    failures,
     idleMs: 1_000,
     graceMs: 5_000
   },
   timeoutMs,
   log
 })
-const handlers = handlersFor([endPoint.id])
+const handlers = handlersFor(targets.map(({ endPoint }) => endPoint.id))
 const consumer = await startConsumer({
   name: CONSUMER,
   pool,
@@ -76,12 +87,23 @@ const consumer = await startConsumer({
   handlers,
   log
 })
+const reconciling = {
+  hour: config.RECONCILE_HOUR === 'off' ? null : Number(config.RECONCILE_HOUR),
+  days: Number(config.RECONCILE_DAYS),
+  perSecond: Number(config.RECONCILE_PER_SECOND),
+  graceMs: Number(config.RECONCILE_GRACE_MS),
+  lateMs: Number(config.RECONCILE_LATE_MS),
+  idleMs: 30_000,
+  breaker: { ...backOff, failures }
+}
+const reconciler = startReconciler({ pool, delivery, source, settings: reconciling, log })
 
 const app = buildApp({
   pool,
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   handlers,
   delivery,
+  reconciling: { source, settings: reconciling, wake: reconciler.wake },
   streams: {
     most: Number(config.FEED_STREAMS),
     pollMs: 1_000,
@@ -99,6 +121,7 @@ const app = buildApp({
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
+  await reconciler.stop()
   await delivery.stop()
   await Promise.all([licensing.close(), token.close()])
   await bus.close()

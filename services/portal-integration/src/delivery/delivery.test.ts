@@ -50,7 +50,8 @@ t.test('who applies, and by which way, is told in a form that the portal takes',
     name: 'Nguyễn Thị Minh Họa',
     identifierKind: 'citizenId',
     email: null,
-    phone: null
+    phone: null,
+    account: null
   } as const
   await queue(
     dossier(LIVES.granted, { applicant: { ...citizen, identifier: '046000000001' }, channel: 'post' }),
@@ -335,14 +336,12 @@ t.test('a lease that could end under a single call is refused at the start', asy
     graceMs: 1
   }
   const { pool } = await testEngine(t)
-  const source = () => Promise.reject(new Error('never'))
   t.throws(
     () =>
       startDelivery({
         pool,
         databaseUrl: pool.url,
         targets: [],
-        source,
         settings,
         timeoutMs: 500,
         log: silent
