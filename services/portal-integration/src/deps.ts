@@ -4,6 +4,8 @@ import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
 import type { Delivery } from './delivery/delivery.ts'
 import type { StreamSettings } from './feed/stream.ts'
+import type { PosterSettings } from './subscriptions/poster.ts'
+import type { Seal } from './subscriptions/sealed.ts'
 
 type Line = (about: object, message: string) => void
 /** What we ask of a logger; pino's fits. */
@@ -16,5 +18,16 @@ export type Deps = {
   handlers: Handlers
   delivery: Pick<Delivery, 'endPoints' | 'wake'>
   streams: StreamSettings
+  subscriptions: {
+    seal: Seal
+    /** Hosts that need not be public, nor https: for development. */
+    open: readonly string[]
+    /** How a test call is made. */
+    calls: PosterSettings
+    /** How long an old secret signs beside a new one. */
+    overlapMs: number
+    /** Something was changed. */
+    look: () => void
+  }
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

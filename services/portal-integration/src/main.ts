@@ -16,6 +16,8 @@ import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
 import { createOutbound } from './outbound.ts'
 import { portal } from './portal.ts'
+import { followSubscriptions } from './subscriptions/follow.ts'
+import { createSeal } from './subscriptions/sealed.ts'
 
 const TOPIC = 'licensing.dossiers.v1'
 
@@ -73,6 +75,24 @@ const delivery = startDelivery({
   timeoutMs,
   log
 })
+const seal = createSeal(secretIn(config.WEBHOOK_KEY_FILE))
+const calls = {
+  timeoutMs: Math.min(Number(config.WEBHOOK_TIMEOUT_MS), timeoutMs),
+  connections: Number(config.WEBHOOK_CONCURRENCY),
+  open: config.WEBHOOK_OPEN_HOSTS?.split(',') ?? []
+}
+const subscriptions = followSubscriptions({
+  pool,
+  delivery,
+  seal,
+  calls,
+  pauseAfter: {
+    failures: Number(config.WEBHOOK_PAUSE_FAILURES),
+    ms: Number(config.WEBHOOK_PAUSE_MS)
+  },
+  everyMs: 1_000,
+  log
+})
 const handlers = handlersFor(targets.map(({ endPoint }) => endPoint.id))
 const consumer = await startConsumer({
   name: CONSUMER,
@@ -88,6 +108,13 @@ const app = buildApp({
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   handlers,
   delivery,
+  subscriptions: {
+    seal,
+    open: calls.open,
+    calls,
+    overlapMs: Number(config.WEBHOOK_OVERLAP_MS),
+    look: subscriptions.look
+  },
   streams: {
     most: Number(config.FEED_STREAMS),
     pollMs: 1_000,
@@ -105,6 +132,7 @@ const app = buildApp({
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
+  await subscriptions.stop()
   await delivery.stop()
   await Promise.all([licensing.close(), token.close()])
   await bus.close()

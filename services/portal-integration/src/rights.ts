@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { principalOf, type Principal, type Role } from '@motcua/auth'
 import { Refusal } from '@motcua/refusal'
 
-/** Who may do what here: portals fetch what is told them; all else is the administrators'. */
+/** Who may do what here: portals fetch what is told them, and subscribe to it; all else is the administrators'. */
 const RIGHTS: Record<string, readonly Role[]> = {
   'deliveries.read': ['administrator'],
   'deliveries.retry': ['administrator'],
@@ -10,7 +10,8 @@ const RIGHTS: Record<string, readonly Role[]> = {
   'events.retry': ['administrator'],
   'events.discard': ['administrator'],
   'end-points.read': ['administrator'],
-  'status-events.read': ['administrator', 'portal']
+  'status-events.read': ['administrator', 'portal'],
+  subscriptions: ['administrator', 'portal']
 }
 
 export const can = ({ roles }: Pick<Principal, 'roles'>, action: string): boolean =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createVerifier, ROLES, type Issuer, type Role } from '@motcua/auth'
 import { testIssuer } from '@motcua/auth/testing'
 import { testDatabase } from '@motcua/db/testing'
+import type { Pool } from 'pg'
 import { buildApp } from './app.ts'
 import { handlersFor } from './consumers/dossier-event.ts'
 import { startDelivery, type Target } from './delivery/delivery.ts'
@@ -12,6 +13,8 @@ import { endPointCalled, type EndPoint } from './end-points.ts'
 import type { StreamSettings } from './feed/stream.ts'
 import { migrations } from './migrations.ts'
 import { portal as portalTarget } from './portal.ts'
+import { followSubscriptions } from './subscriptions/follow.ts'
+import { createSeal } from './subscriptions/sealed.ts'
 import { dossierOf, duesOf, type StepName, type Told } from './testing/dossiers.ts'
 import { ACCOUNT, outboundTo, startPortal, startSource, UNIT, until, type Test } from './testing/world.ts'
 
@@ -112,6 +115,26 @@ export type Body = {
   next?: string | null
 }
 
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+/** Subscriptions followed as a process does, at the test's pace; any loopback address may be told. */
+function startSubscriptions(t: Test, pool: Pool, delivery: ReturnType<typeof startDelivery>) {
+  const seal = createSeal('ab'.repeat(32))
+  const calls = { timeoutMs: 300, connections: 8, open: ['127.0.0.1'] }
+  const pauseAfter = { failures: 3, ms: 100 }
+  const { look, stop } = followSubscriptions({
+    pool,
+    delivery,
+    seal,
+    calls,
+    pauseAfter,
+    everyMs: 50,
+    log: silent
+  })
+  t.teardown(stop)
+  return { seal, open: calls.open, calls, overlapMs: 60_000, look }
+}
+
 type ServiceOptions = {
   streams?: Partial<StreamSettings>
   /** Takes this issuer's tokens instead of the test's own. */
@@ -127,12 +150,14 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   const verify = createVerifier(takes ?? issuer)
   const streams = { ...STREAMS, ...changed }
   const { pool } = engine
-  const app = buildApp({ pool, verify, handlers, delivery, streams, http: { logger: false, docs: true } })
+  const subscriptions = startSubscriptions(t, pool, delivery)
+  const http = { logger: false, docs: true } as const
+  const app = buildApp({ pool, verify, handlers, delivery, subscriptions, streams, http })
   t.teardown(() => app.close())
 
   const call = async (
     role: Role | null,
-    method: 'GET' | 'POST',
+    method: Method,
     url: string,
     body?: object | string,
     headers: Record<string, string> = {}
@@ -143,7 +168,7 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
       url,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...(method !== 'GET' ? { 'idempotency-key': randomUUID() } : {}),
         ...headers
       },
       ...(body === undefined ? {} : { payload: body })
