@@ -4,6 +4,7 @@ import { createVerifier } from '@motcua/auth'
 import { createPool } from '@motcua/db'
 import { openBus } from '@motcua/events/bus'
 import { startConsumer } from '@motcua/events/consumer'
+import { startRelay } from '@motcua/events/relay'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
 import { accessIn, secretIn } from './access.ts'
@@ -14,6 +15,7 @@ import { CONSUMER, handlersFor, waking } from './consumers/dossier-event.ts'
 import { startDelivery } from './delivery/delivery.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
+import { STATUSES } from './feed/record.ts'
 import { createOutbound } from './outbound.ts'
 import { portal } from './portal.ts'
 import { followSubscriptions } from './subscriptions/follow.ts'
@@ -34,9 +36,16 @@ const bus = await openBus({
   clientId: 'portal-integration',
   log
 })
-await bus.ensureTopics(
-  topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1).filter(({ name }) => name === TOPIC)
-)
+const declared = topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1)
+if (declared.find(({ name }) => name === STATUSES.topic)?.partitions !== STATUSES.partitions)
+  throw new Error(`${STATUSES.topic} is not declared with ${STATUSES.partitions} partitions`)
+await bus.ensureTopics(declared.filter(({ name }) => name === TOPIC || name === STATUSES.topic))
+const relay = startRelay({
+  connectionString: config.DATABASE_URL,
+  bus,
+  shards: STATUSES.partitions,
+  log
+})
 
 const licensing = createOutbound({ url: config.LICENSING_URL, timeoutMs, connections: concurrency })
 const token = createAccessToken({
@@ -97,7 +106,10 @@ const handlers = handlersFor(targets.map(({ endPoint }) => endPoint.id))
 const consumer = await startConsumer({
   name: CONSUMER,
   pool,
-  bus: waking(bus, delivery.wake),
+  bus: waking(bus, () => {
+    delivery.wake()
+    relay.wake()
+  }),
   topics: [TOPIC],
   handlers,
   log
@@ -132,6 +144,7 @@ const app = buildApp({
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
+  await relay.stop()
   await subscriptions.stop()
   await delivery.stop()
   await Promise.all([licensing.close(), token.close()])

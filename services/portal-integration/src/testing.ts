@@ -120,8 +120,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 /** Subscriptions followed as a process does, at the test's pace; any loopback address may be told. */
 function startSubscriptions(t: Test, pool: Pool, delivery: ReturnType<typeof startDelivery>) {
   const seal = createSeal('ab'.repeat(32))
-  const calls = { timeoutMs: 300, connections: 8, open: ['127.0.0.1'] }
-  const pauseAfter = { failures: 3, ms: 100 }
+  const calls = { timeoutMs: 600, connections: 8, open: ['127.0.0.1'] }
+  const pauseAfter = { failures: 8, ms: 300 }
   const { look, stop } = followSubscriptions({
     pool,
     delivery,

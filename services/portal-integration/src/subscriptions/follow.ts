@@ -42,7 +42,7 @@ export function followSubscriptions(options: Options) {
     const over = [...followed.keys()].filter(id => !same.has(id))
     for (const id of over) followed.delete(id)
     await Promise.all(over.map(id => delivery.remove(id)))
-    for (const row of rows.filter(row => !same.has(row.id))) {
+    for (const row of rows.filter(one => !same.has(one.id))) {
       delivery.add(targetOf(row, options, signal.raise))
       followed.set(row.id, row.version)
     }

@@ -100,7 +100,7 @@ t.test('faults of the subscriber lose nothing, double nothing that it took, and 
     { status: 429, headers: { 'retry-after': '0' } },
     { status: 302, headers: { location: 'http://127.0.0.1:1/' } },
     { status: 404 },
-    { status: 503, afterMs: 600 }, // longer than we wait
+    { status: 503, afterMs: 1_500 }, // longer than we wait
     { status: 200, body: 'x'.repeat(10_000) }
   ]
   receiver.answer = call =>

@@ -70,7 +70,12 @@ export const subscriptionDeliveries =
         })
         const last = rows.at(-1)
         const next = rows.length === PAGE && last ? logCursor([last.place, last.dossierId, last.seq]) : null
-        return { items: rows.map(({ place: _, ...line }) => line), next }
+        return { items: rows.map(lineOf), next }
       }
     )
   }
+
+function lineOf(row: Row): Static<typeof Line> {
+  const { place: _, ...line } = row
+  return line
+}

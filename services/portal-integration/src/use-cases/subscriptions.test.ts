@@ -199,7 +199,7 @@ t.test('a test call says what came of it, and is signed', async t => {
   t.match(JSON.parse(one.body), { type: 'vn.gdnn.subscriptions.pinged.v1', subject: id, data: {} })
   receiver.answer = () => ({ status: 401 })
   t.match((await ping('third-ping')).body, { taken: false, httpStatus: 401 })
-  receiver.answer = () => ({ status: 200, afterMs: 1_000 })
+  receiver.answer = () => ({ status: 200, afterMs: 1_500 })
   t.match((await ping('fourth-ping')).body, { taken: false, httpStatus: null, note: 'TimeoutError' })
 })
 
@@ -231,7 +231,7 @@ t.test('what a subscription was told is listed to the last, the newest first', a
   t.same(seen.toSorted(), all.flatMap(one => one.events.map(event => event.id)).toSorted())
   const { text } = await as('H57')('GET', `/subscriptions/${id}/deliveries`)
   const faults = await pool.query('select note from delivery_attempt where end_point = $1', [id])
-  t.same(faults.rows, [{ note: 'HTTP 500' }])
+  t.ok(faults.rows.some(({ note }) => note === 'HTTP 500'))
   t.notMatch(text, /Minh Họa/)
 })
 
