@@ -25,8 +25,9 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   process.send?.({ port: typeof address === 'object' ? address?.port : 0 })
 })
-process.on('message', () => {
+process.on('message', order => {
   process.send?.({ ...account })
+  if (order !== 'reset') return
   Object.assign(account, { accepted: 0, doubled: 0, reordered: 0 })
   last.clear()
 })

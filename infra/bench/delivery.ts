@@ -95,8 +95,8 @@ async function drain({ start, owner, left, receiver, server }: Drain): Promise<D
     receiver: cpuSeconds(receiver.pid ?? 0)
   })
   const before = cpu()
-  const account = async (): Promise<Account> => {
-    receiver.send('account')
+  const account = async (order: 'account' | 'reset' = 'account'): Promise<Account> => {
+    receiver.send(order)
     const [told] = await once(receiver, 'message')
     return told
   }
@@ -118,12 +118,10 @@ async function drain({ start, owner, left, receiver, server }: Drain): Promise<D
   const after = cpu()
   sender.send('end')
   await once(sender, 'exit')
-  const { accepted, doubled, reordered } = await account()
+  const all = await account('reset')
   return {
-    accepted: first.accepted + accepted,
-    doubled: first.doubled + doubled,
-    reordered: first.reordered + reordered,
-    perSecond: accepted / seconds,
+    ...all,
+    perSecond: (all.accepted - first.accepted) / seconds,
     rss,
     cpu: Object.fromEntries(Object.entries(after).map(([name, used]) => [name, used - (before[name] ?? 0)]))
   }
