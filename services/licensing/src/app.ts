@@ -15,13 +15,17 @@ import { confirmFee } from './use-cases/confirm-fee.ts'
 import { correctResult } from './use-cases/correct-result.ts'
 import { discardRevision } from './use-cases/discard-revision.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
+import { dossierChanges } from './use-cases/dossier-changes.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
 import { downloadPaper } from './use-cases/download-paper.ts'
+import { paperAt } from './use-cases/paper-at.ts'
 import { draftCalendar } from './use-cases/draft-calendar.ts'
 import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
 import { exportQueue } from './use-cases/export-queue.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
+import { findSchools } from './use-cases/find-schools.ts'
+import { fileFromPortal } from './use-cases/file-from-portal.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveDelegation } from './use-cases/give-delegation.ts'
 import { giveMandate } from './use-cases/give-mandate.ts'
@@ -37,9 +41,11 @@ import { myInstitutions } from './use-cases/my-institutions.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
 import { overview } from './use-cases/overview.ts'
+import { overviewTrend } from './use-cases/overview-trend.ts'
 import { publishCalendar } from './use-cases/publish-calendar.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
+import { queueMark } from './use-cases/queue-mark.ts'
 import { readBulkAct } from './use-cases/read-bulk-act.ts'
 import { readCalendars } from './use-cases/read-calendars.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
@@ -50,8 +56,11 @@ import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
 import { readMandates } from './use-cases/read-mandates.ts'
 import { readRegisterBook } from './use-cases/read-register-book.ts'
+import { previewResult } from './use-cases/preview-result.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
+import { readProof } from './use-cases/read-proof.ts'
+import { readViews } from './use-cases/read-views.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
 import { releaseDossier } from './use-cases/release-dossier.ts'
@@ -95,7 +104,7 @@ export function buildApp(deps: Deps) {
       public: docs
     }
   })
-  protect(app, deps.verify)
+  protect(app, deps.verify, deps.now)
 
   app.register(listProcedures(deps))
   app.register(checkAnswers(deps))
@@ -121,8 +130,10 @@ export function buildApp(deps: Deps) {
 
   app.register(officialsQueue(deps))
   app.register(queueCounts(deps))
+  app.register(queueMark(deps))
   app.register(listOfficials(deps))
   app.register(overview(deps))
+  app.register(overviewTrend(deps))
   app.register(queueFilters(deps))
   app.register(exportQueue(deps))
   app.register(readRegisterBook(deps))
@@ -171,17 +182,24 @@ export function buildApp(deps: Deps) {
   app.register(sendMessage(deps))
   app.register(readDossier(deps))
   app.register(dossierForm(deps))
+  app.register(dossierChanges(deps))
   app.register(dossierAt(deps))
+  app.register(fileFromPortal(deps))
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
+  app.register(paperAt(deps))
   app.register(readResult(deps))
+  app.register(previewResult(deps))
   app.register(readForm(deps))
+  app.register(readViews(deps))
+  app.register(readProof(deps))
   app.register(checkPaper(deps))
   app.register(confirmFee(deps))
 
   app.register(listLicences(deps))
   app.register(readLicence(deps))
   app.register(checkLicence(deps))
+  app.register(findSchools(deps))
   app.register(importLicences(deps))
   app.register(readImport(deps))
   app.register(exportLicences(deps))

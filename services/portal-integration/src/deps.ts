@@ -3,7 +3,9 @@ import type { Handlers } from '@motcua/events/consumer'
 import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
 import type { Delivery } from './delivery/delivery.ts'
+import type { DossierSource } from './dossier-source.ts'
 import type { StreamSettings } from './feed/stream.ts'
+import type { ReconcilerSettings } from './reconciling/reconciler.ts'
 import type { PosterSettings } from './subscriptions/poster.ts'
 import type { Seal } from './subscriptions/sealed.ts'
 
@@ -28,6 +30,12 @@ export type Deps = {
     overlapMs: number
     /** Something was changed. */
     look: () => void
+  }
+  reconciling: {
+    source: DossierSource
+    settings: Pick<ReconcilerSettings, 'graceMs' | 'lateMs'>
+    /** A reconciliation was asked for. */
+    wake: () => void
   }
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

@@ -17,7 +17,9 @@ import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
 import { STATUSES } from './feed/record.ts'
 import { createOutbound } from './outbound.ts'
+import { callsOf } from './portal-calls.ts'
 import { portal } from './portal.ts'
+import { startReconciler } from './reconciling/reconciler.ts'
 import { followSubscriptions } from './subscriptions/follow.ts'
 import { createSeal } from './subscriptions/sealed.ts'
 
@@ -55,10 +57,13 @@ const token = createAccessToken({
   timeoutMs
 })
 const source = createDossierSource({ outbound: licensing, token })
-const data = new URL('../data/end-points.json', import.meta.url)
+const dataFile = (name: string): URL => new URL(`../data/${name}`, import.meta.url)
+const backOff = { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) }
+const failures = Number(config.BREAKER_FAILURES)
 const targets = accessIn(config.END_POINTS).map(({ id, url, unit, username, passwordFile }) =>
   portal({
-    endPoint: endPointCalled(id, data),
+    endPoint: endPointCalled(id, dataFile('end-points.json')),
+    calls: callsOf(id, dataFile('portal-calls.json')),
     url,
     unit,
     account: { username, password: secretIn(passwordFile) },
@@ -76,8 +81,8 @@ const delivery = startDelivery({
     concurrency,
     quietMs: Number(config.TAKEOVER_QUIET_MS),
     leaseMs: Number(config.DELIVERY_LEASE_MS),
-    backOff: { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) },
-    failures: Number(config.BREAKER_FAILURES),
+    backOff,
+    failures,
     idleMs: 1_000,
     graceMs: 5_000
   },
@@ -114,6 +119,16 @@ const consumer = await startConsumer({
   handlers,
   log
 })
+const reconciling = {
+  hour: config.RECONCILE_HOUR === 'off' ? null : Number(config.RECONCILE_HOUR),
+  days: Number(config.RECONCILE_DAYS),
+  perSecond: Number(config.RECONCILE_PER_SECOND),
+  graceMs: Number(config.RECONCILE_GRACE_MS),
+  lateMs: Number(config.RECONCILE_LATE_MS),
+  idleMs: 30_000,
+  breaker: { ...backOff, failures }
+}
+const reconciler = startReconciler({ pool, delivery, source, settings: reconciling, log })
 
 const app = buildApp({
   pool,
@@ -127,6 +142,7 @@ const app = buildApp({
     overlapMs: Number(config.WEBHOOK_OVERLAP_MS),
     look: subscriptions.look
   },
+  reconciling: { source, settings: reconciling, wake: reconciler.wake },
   streams: {
     most: Number(config.FEED_STREAMS),
     pollMs: 1_000,
@@ -146,6 +162,7 @@ await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
   await relay.stop()
   await subscriptions.stop()
+  await reconciler.stop()
   await delivery.stop()
   await Promise.all([licensing.close(), token.close()])
   await bus.close()

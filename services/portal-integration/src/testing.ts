@@ -11,8 +11,11 @@ import type { DeliverySettings } from './delivery/worker.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled, type EndPoint } from './end-points.ts'
 import type { StreamSettings } from './feed/stream.ts'
+import { record } from './feed/record.ts'
 import { migrations } from './migrations.ts'
+import { callsOf } from './portal-calls.ts'
 import { portal as portalTarget } from './portal.ts'
+import { startReconciler, type ReconcilerSettings } from './reconciling/reconciler.ts'
 import { followSubscriptions } from './subscriptions/follow.ts'
 import { createSeal } from './subscriptions/sealed.ts'
 import { dossierOf, duesOf, type StepName, type Told } from './testing/dossiers.ts'
@@ -41,6 +44,17 @@ const SETTINGS: DeliverySettings & { quietMs: number } = {
 
 const STREAMS: StreamSettings = { most: 2, pollMs: 20, heartbeatMs: 100, patienceMs: 500, lifeMs: 10_000 }
 
+const RECONCILING: ReconcilerSettings = {
+  hour: null,
+  days: 60,
+  perSecond: 1_000,
+  graceMs: 0,
+  lateMs: 60_000,
+  idleMs: 50,
+  breaker: { firstMs: 20, mostMs: 100, failures: 5 }
+}
+const CALLS = callsOf('dvcqg', new URL('../data/portal-calls.json', import.meta.url))
+
 type Options = {
   settings?: Partial<typeof SETTINGS>
   endPoint?: EndPoint
@@ -58,15 +72,18 @@ export async function testEngine(t: Test, options: Options = {}) {
   const dossiers = new Map<string, Told>()
   const source = await startSource(t, dossiers)
 
+  const fetch = createDossierSource(outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token))
+
   /** Another process, as good as: workers, sessions and a sign of life of its own. `others` are told beside the portal. */
   const start = (more: Partial<typeof SETTINGS> = {}, others: Target[] = []) => {
     const told = {
       endPoint,
+      calls: CALLS,
       url: portal.url,
       unit: UNIT,
       account: ACCOUNT,
       pool,
-      source: createDossierSource(outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token)),
+      source: fetch,
       timeoutMs,
       connections: 8
     }
@@ -95,6 +112,23 @@ export async function testEngine(t: Test, options: Options = {}) {
   const queue = async (...all: Told[]): Promise<void> => {
     for (const one of all) for (const due of duesOf(one)) await enqueue(pool, [endPoint.id], due)
   }
+  /** As the consumer would: noted for those who fetch, too. */
+  const hear = async (...all: Told[]): Promise<void> => {
+    const procedure = { code: 'rename-institution', version: 1 }
+    for (const one of all)
+      for (const due of duesOf(one)) await record(pool, { ...due, procedure, agency: UNIT, dueAt: null })
+  }
+  /** A process that compares; tests change its settings. */
+  const reconcile = (
+    delivery: ReturnType<typeof start>,
+    more: Partial<ReconcilerSettings> = {},
+    now = Date.now
+  ) => {
+    const pace = { ...RECONCILING, ...more }
+    const reconciler = startReconciler({ pool, delivery, source: fetch, settings: pace, log: silent, now })
+    t.teardown(() => reconciler.stop())
+    return reconciler
+  }
   const states = async (): Promise<Record<string, number>> => {
     const { rows } = await pool.query<{ state: string; n: number }>(
       'select state, count(*)::int as n from delivery group by state'
@@ -102,7 +136,7 @@ export async function testEngine(t: Test, options: Options = {}) {
     return Object.fromEntries(rows.map(row => [row.state, row.n]))
   }
   const quiet = (ms?: number) => until(async () => !('due' in (await states())), ms)
-  return { pool, portal, source, dossiers, start, dossier, queue, states, quiet }
+  return { pool, portal, source, dossiers, fetch, start, dossier, queue, hear, reconcile, states, quiet }
 }
 
 /** What an answer may hold, as far as the tests look. */
@@ -149,20 +183,31 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   const handlers = handlersFor([DVCQG.id])
   const verify = createVerifier(takes ?? issuer)
   const streams = { ...STREAMS, ...changed }
-  const { pool } = engine
+  const { pool, fetch: source } = engine
+  const reconciler = engine.reconcile(delivery)
+  const reconciling = { source, settings: RECONCILING, wake: reconciler.wake }
   const subscriptions = startSubscriptions(t, pool, delivery)
-  const http = { logger: false, docs: true } as const
-  const app = buildApp({ pool, verify, handlers, delivery, subscriptions, streams, http })
+  const app = buildApp({
+    pool,
+    reconciling,
+    subscriptions,
+    verify,
+    handlers,
+    delivery,
+    streams,
+    http: { logger: false, docs: true }
+  })
   t.teardown(() => app.close())
 
   const call = async (
-    role: Role | null,
+    caller: Role | null | { role: Role; agency: string },
     method: Method,
     url: string,
     body?: object | string,
     headers: Record<string, string> = {}
   ) => {
-    const token = role && (await issuer.tokenFor({ sub: `the-${role}`, roles: [role] }))
+    const { role, ...claims } = typeof caller === 'object' && caller !== null ? caller : { role: caller }
+    const token = role && (await issuer.tokenFor({ sub: `the-${role}`, roles: [role], ...claims }))
     const response = await app.inject({
       method,
       url,
@@ -192,7 +237,7 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   const listen = () => app.listen({ host: '127.0.0.1', port: 0 })
   const portalToken = (agency?: string) =>
     issuer.tokenFor({ sub: 'the-portal', roles: ['portal'], ...(agency === undefined ? {} : { agency }) })
-  return { ...engine, app, call, parked, listen, portalToken, handlers }
+  return { ...engine, app, issuer, call, parked, listen, portalToken, handlers }
 }
 
 export const EVERYBODY = [null, ...ROLES] as const

@@ -15,11 +15,11 @@ export type Actor = {
 type Act = { at: string; by: Actor; content?: string }
 
 /** What a promise is reminded of: its end comes near, an apology is due, it has passed. */
-export type Reminder = 'due-soon' | 'apology' | 'overdue' | 'intake-overdue'
+export type Reminder = 'due-soon' | 'apology' | 'overdue' | 'intake-soon' | 'intake-overdue'
 
 /** What can have happened to a dossier. Decisions and ids, never names or papers. */
 export type Event =
-  | (Act & { type: 'Submitted' })
+  | (Act & { type: 'Submitted'; channel?: 'nationalPortal' })
   /** `workingDays` is the statutory limit that was promised; events from before it was recorded run on their procedure's. */
   | (Act & { type: 'Accepted'; calendar: string; workingDays?: number })
   | (Act & { type: 'RefusedAtIntake'; reasonCode: string })

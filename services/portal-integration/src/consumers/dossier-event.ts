@@ -22,7 +22,7 @@ export const handlersFor = (endPoints: string[]): Handlers => ({
         const { code, status, at, procedure, agency, dueAt } = data
         const told = { dossierId: subject, code, seq: dossierseq, eventType: type, status, at }
         await record(tx, { ...told, procedure, agency, dueAt })
-        await enqueue(tx, endPoints, { ...told, agency, procedure: procedure.code })
+        await enqueue(tx, endPoints, { ...told, wanted: { agency, procedure: procedure.code } })
       })
     ])
   ),

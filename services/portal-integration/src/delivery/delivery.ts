@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Log } from '../deps.ts'
+import type { Asking } from '../dialect-a/asking.ts'
 import type { Adapter } from './adapter.ts'
 import { startLife } from './life.ts'
 import { startScout } from './scout.ts'
@@ -9,6 +10,8 @@ import { startWorker, type DeliverySettings } from './worker.ts'
 export type Target = {
   endPoint: { id: string; name: string; verified: boolean }
   adapter: Adapter
+  /** How it is asked what it believes, where it can be. */
+  asking?: Asking | undefined
   /** Turns under way at once, where it is not what all have. */
   concurrency?: number
 }
@@ -74,7 +77,11 @@ export function startDelivery(deps: DeliveryDeps) {
   return {
     /** Those that are told now. */
     get endPoints() {
-      return [...running.values()].map(({ endPoint, worker }) => ({ endPoint, breaker: worker.breaker }))
+      return [...running.values()].map(({ endPoint, worker, asking }) => ({
+        endPoint,
+        breaker: worker.breaker,
+        asking
+      }))
     },
     /** One more end point is told from now on. */
     add,

@@ -105,8 +105,7 @@ t.test('an act that comes at the moment of a settlement is neither passed over n
     eventType: 'x',
     status: 'submitted',
     at: '2026-11-23T03:00:00Z',
-    agency: 'H57.99',
-    procedure: 'rename-institution'
+    wanted: null
   }
   for (let round = 0; round < 12; round++) {
     const all = await Promise.all(Array.from({ length: 60 }, () => queued(['submitted'])))

@@ -11,8 +11,8 @@ export type Due = {
   eventType: string
   status: string
   at: string
-  agency: string
-  procedure: string
+  /** What subscriptions are asked about; null: these end points alone are told. */
+  wanted: { agency: string; procedure: string } | null
 }
 
 /**
@@ -27,7 +27,7 @@ export async function enqueue(tx: Queryable, endPoints: string[], due: Due): Pro
         select e as end_point from unnest($1::text[]) as e
         union all
         select s.id from subscription s
-        where s.state <> 'ended'
+        where s.state <> 'ended' and $8::text is not null
           and (s.agency is null or $8 = s.agency or starts_with($8, s.agency || '.'))
           and (s.agencies = '{}' or exists (
             select from unnest(s.agencies) as a where $8 = a or starts_with($8, a || '.')))
@@ -54,8 +54,8 @@ export async function enqueue(tx: Queryable, endPoints: string[], due: Due): Pro
       due.status,
       due.at,
       due.code,
-      due.agency,
-      due.procedure
+      due.wanted?.agency ?? null,
+      due.wanted?.procedure ?? null
     ]
   })
 }
@@ -65,7 +65,7 @@ type ClaimRow = Omit<Claim, 'dossierId' | 'lease' | 'act'> & { dossier_id: strin
 /**
  * Takes up to `most` heads that are due, the longest waiting first, under one new lease of `leaseMs`; none for a worker
  * that is taken for dead. A head whose last lease ran out comes back unsure: its worker died or hung, and nobody knows
- * how far it came.
+ * how far it came. So does one that is told again, since the end point may have it.
  */
 export async function claim(
   db: Queryable,
@@ -84,7 +84,8 @@ export async function claim(
         for update skip locked
       ), taken as (
       update delivery_queue q
-      set lease = $3, worker = $5, next_at = now() + $4 * interval '1 ms', unsure = q.unsure or q.lease is not null
+      set lease = $3, worker = $5, next_at = now() + $4 * interval '1 ms',
+        unsure = q.unsure or q.lease is not null or q.head <= q.asked_to
       from due where q.end_point = $1 and q.dossier_id = due.dossier_id
       returning q.dossier_id, q.code, q.head as seq, q.known, q.synced, q.unsure, q.attempts
       )

@@ -15,8 +15,8 @@ export const STATUS_CODES: Record<Status, string> = {
   returned: '10'
 }
 
-/** KenhThucHien */
-export const CHANNEL_CODES = { inPerson: '1', online: '2', post: '3' } as const
+/** KenhThucHien; what is filed at the national portal is filed online. */
+export const CHANNEL_CODES = { inPerson: '1', online: '2', post: '3', nationalPortal: '2' } as const
 
 const PAUSES = ['5', '6', '8']
 

@@ -7,13 +7,14 @@ import type { ProgressRecord } from './schema.ts'
 const Found = Type.Array(
   Type.Object({
     MaHoSo: Type.String(),
+    TrangThaiHoSo: Type.Optional(Type.String()),
     TienDo: Type.Array(Type.Object({ ThoiDiemXuLy: Type.String(), TrangThai: Type.String() }))
   }),
   { minItems: 1 }
 )
 type Step = Static<typeof Found>[number]['TienDo'][number]
 export type LookUp =
-  | { kind: 'known'; progress: Step[] }
+  | { kind: 'known'; progress: Step[]; status?: string }
   | { kind: 'unknown' }
   | { kind: 'failed'; reply: Bad }
 
@@ -31,7 +32,8 @@ export async function lookUp(adapter: Adapter, code: string, hold: Hold): Promis
       kind: 'failed',
       reply: { kind: 'no', note: 'TraCuuHoSo does not tell the progress as expected' }
     }
-  return { kind: 'known', progress: found.TienDo }
+  const { TienDo: progress, TrangThaiHoSo: status } = found
+  return { kind: 'known', progress, ...(status === undefined ? {} : { status }) }
 }
 
 /** How many steps the portal has of the same second and status; their words may differ, and portals change them. */

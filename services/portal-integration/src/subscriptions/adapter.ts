@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Adapter } from '../delivery/adapter.ts'
 import type { Claim, Outcome, TakeTurn } from '../delivery/outcome.ts'
 import { statusEvent } from '../feed/event.ts'
@@ -17,8 +18,8 @@ export type Heard = {
 
 type Options = {
   poster: Poster
-  /** The secrets that hold at this moment. */
-  secrets: (now: Date) => readonly string[]
+  /** Of the secrets that hold at this moment. */
+  keys: (now: Date) => readonly KeyObject[]
   heard: Heard
   now?: () => Date
 }
@@ -27,12 +28,12 @@ type Options = {
  * A subscription's address as an end point: the act as a signed CloudEvent, the same id and the same bytes each time it is
  * told. To tell one twice is harmless, so a call that ended nobody knows how is made again.
  */
-export function createWebhook({ poster, secrets, heard, now = () => new Date() }: Options): Adapter {
+export function createWebhook({ poster, keys, heard, now = () => new Date() }: Options): Adapter {
   const takeTurn: TakeTurn = async (claim, hold) => {
     if (claim.act === null) return ended(claim, 'refused', { note: 'nothing is noted of this act' })
     const body = JSON.stringify(statusEvent(claim.act))
     const at = now()
-    const headers = signed({ id: `${claim.dossierId}.${claim.seq}`, at, body }, secrets(at))
+    const headers = signed({ id: `${claim.dossierId}.${claim.seq}`, at, body }, keys(at))
     try {
       return await judge(claim, await poster.post(headers, body, hold()))
     } catch (error) {

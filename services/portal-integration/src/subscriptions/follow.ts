@@ -6,6 +6,7 @@ import type { Log } from '../deps.ts'
 import { createWebhook } from './adapter.ts'
 import { createPoster, type PosterSettings } from './poster.ts'
 import type { Seal } from './sealed.ts'
+import { keyOf } from './signature.ts'
 import {
   activeSubscriptions,
   countFailure,
@@ -79,13 +80,13 @@ export function followSubscriptions(options: Options) {
 
 function targetOf(row: Active, { pool, seal, calls, pauseAfter, log }: Options, changed: () => void) {
   const { id } = row
-  const secret = seal.open(row.secret, id)
-  const old = row.oldSecret === null ? [] : [seal.open(row.oldSecret, id)]
+  const fresh = [keyOf(seal.open(row.secret, id))]
+  const both = row.oldSecret === null ? fresh : [...fresh, keyOf(seal.open(row.oldSecret, id))]
   const oldUntil = row.oldUntil === null ? 0 : Date.parse(row.oldUntil)
   let failing = true // as far as we know
   const adapter = createWebhook({
     poster: createPoster(row.url, calls),
-    secrets: now => (now.getTime() < oldUntil ? [secret, ...old] : [secret]),
+    keys: now => (now.getTime() < oldUntil ? both : fresh),
     heard: {
       well: async () => {
         if (!failing) return

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { createSeal } from './sealed.ts'
-import { newSecret, signed } from './signature.ts'
+import { keyOf, newSecret, signed } from './signature.ts'
 
 t.test('a call is signed as Standard Webhooks says: the example of its libraries comes out', async t => {
   const call = {
@@ -8,12 +8,12 @@ t.test('a call is signed as Standard Webhooks says: the example of its libraries
     at: new Date(1_614_265_330_000),
     body: '{"test": 2432232314}'
   }
-  t.same(signed(call, ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw']), {
+  t.same(signed(call, [keyOf('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')]), {
     'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
     'webhook-timestamp': '1614265330',
     'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE='
   })
-  const both = signed(call, [newSecret(), 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'])
+  const both = signed(call, [newSecret(), 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'].map(keyOf))
   t.match(both['webhook-signature'], /^v1,[\w+/]{43}= v1,g0hM9SsE\+OTPJTGt\/tmIKtSyZlE3uFJELVlNIOLJ1OE=$/)
 })
 

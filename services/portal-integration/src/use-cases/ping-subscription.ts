@@ -9,7 +9,7 @@ import { codeOf } from '../outbound.ts'
 import { ActHeaders, Empty, orNull, problems } from '../schemas.ts'
 import { lockSubscription } from '../subscriptions/lock.ts'
 import { createPoster } from '../subscriptions/poster.ts'
-import { signed } from '../subscriptions/signature.ts'
+import { keyOf, signed } from '../subscriptions/signature.ts'
 import { agencyOf, Params } from '../subscriptions/view.ts'
 
 const Pinged = Type.Object(
@@ -45,7 +45,7 @@ export const pingSubscription =
       const since = performance.now()
       const tookMs = (): number => Math.round(performance.now() - since)
       try {
-        const { status } = await poster.post(signed(ping, [seal.open(secret, id)]), ping.body)
+        const { status } = await poster.post(signed(ping, [keyOf(seal.open(secret, id))]), ping.body)
         const taken = status >= 200 && status < 300
         return { taken, httpStatus: status, note: `HTTP ${status}`, tookMs: tookMs() }
       } catch (error) {

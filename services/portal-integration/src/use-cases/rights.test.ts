@@ -1,6 +1,8 @@
 import t from 'tap'
 import { EVERYBODY, testService, type Method } from '../testing.ts'
 
+/** They are told what portals know of dossiers of their agency: dossier-deliveries.test.ts. */
+const OFFICIALS = ['receiving-clerk', 'case-officer', 'head-of-division', 'director', 'committee-chair']
 const ID = '00000000-0000-4000-8000-000000000000'
 const WEBHOOK = `wh-${'0'.repeat(24)}`
 /** Each route, a request that only its rights could stop, and what an administrator gets. */
@@ -20,7 +22,12 @@ const ROUTES: [method: Method, url: string, body: object | undefined, found: num
   ['DELETE', `/subscriptions/${WEBHOOK}`, undefined, 404],
   ['POST', `/subscriptions/${WEBHOOK}/secret`, {}, 404],
   ['POST', `/subscriptions/${WEBHOOK}/ping`, {}, 404],
-  ['GET', `/subscriptions/${WEBHOOK}/deliveries`, undefined, 404]
+  ['GET', `/subscriptions/${WEBHOOK}/deliveries`, undefined, 404],
+  ['POST', '/reconciliations', { endPoint: 'nobody' }, 404],
+  ['GET', '/reconciliations', undefined, 200],
+  ['GET', `/reconciliations/${ID}`, undefined, 404],
+  ['GET', `/reconciliations/${ID}/report.csv`, undefined, 404],
+  ['GET', `/dossiers/${ID}/reconciliation`, undefined, 404]
 ]
 
 t.test('every person x every route: administrators may, others may not, strangers sign in first', async t => {
@@ -28,7 +35,9 @@ t.test('every person x every route: administrators may, others may not, stranger
   for (const [method, url, body, found] of ROUTES)
     for (const role of EVERYBODY) {
       const { status, body: answer, headers } = await call(role, method, url, body)
-      const wanted = role === null ? 401 : role === 'administrator' ? found : 403
+      const maySee =
+        OFFICIALS.some(one => one === role) && url.endsWith('/deliveries') && url.startsWith('/dossiers/')
+      const wanted = role === null ? 401 : role === 'administrator' || maySee ? found : 403
       // status-events.test.ts, subscriptions.test.ts
       if (role === 'portal' && /^\/(status-events|subscriptions)/.test(url)) continue
       t.equal(status, wanted, `${String(role)} ${method} ${url}`)

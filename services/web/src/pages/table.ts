@@ -6,31 +6,45 @@ import { portalPage } from './administration/portal.ts'
 import { administerProcedures } from './administration/procedures.ts'
 import { revision } from './administration/revision.ts'
 import { revisions } from './administration/revisions.ts'
+import { profile } from './account/profile.ts'
+import { dossierViews, views } from './account/views.ts'
 import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
 import { checkPaper } from './checking/check-paper.ts'
+import { checkProof } from './checking/check-proof.ts'
 import { checkedPaper } from './checking/checked-paper.ts'
 import { dossier } from './dossiers/dossier.ts'
 import { ownLetter, ownPaper } from './dossiers/downloads.ts'
 import { messages } from './dossiers/messages.ts'
 import { mine } from './dossiers/mine.ts'
+import { ownProof, proofs } from './dossiers/proofs.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
+import { actFor } from './institution/act-for.ts'
+import { giveMandate } from './institution/give-mandate.ts'
+import { mandates } from './institution/mandates.ts'
+import { ownLicence } from './institution/own-licence.ts'
+import { revokeMandate } from './institution/revoke-mandate.ts'
+import { workplace } from './institution/workplace.ts'
 import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
+import { schools } from './licences/schools.ts'
 import { licences } from './licences/list.ts'
 import { act } from './officials/act.ts'
 import { bulk } from './officials/bulk.ts'
 import { bulkAct } from './officials/bulk-act.ts'
 import { officialsDossier } from './officials/dossier.ts'
+import { officialsKnown } from './officials/known.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
+import { trendDossiers } from './officials/trend-dossiers.ts'
 import { workload } from './officials/workload.ts'
 import { paperPage } from './officials/paper.ts'
-import { letterFile, savedPaper, shownPaper } from './officials/papers.ts'
+import { draftFile, letterFile, savedPaper, shownPaper } from './officials/papers.ts'
+import { keys } from './officials/keys.ts'
 import { queue } from './officials/queue.ts'
 import { begin } from './procedures/begin.ts'
 import { procedure } from './procedures/procedure.ts'
@@ -48,14 +62,27 @@ export const pages: readonly Page[] = [
   supplement,
   withdraw,
   messages,
+  profile,
+  views,
+  dossierViews,
+  proofs,
+  workplace,
+  actFor,
+  ownLicence,
+  mandates,
+  giveMandate,
+  revokeMandate,
   queue,
+  keys,
   workload,
   overviewPage,
+  trendDossiers,
   filters,
   bulk,
   bulkAct,
   exportPage,
   officialsDossier,
+  officialsKnown,
   paperPage,
   act,
   portalPage,
@@ -66,6 +93,8 @@ export const pages: readonly Page[] = [
   calendars,
   checkPaper,
   checkedPaper,
+  checkProof,
+  schools,
   checkLicence,
   licences,
   licence
@@ -77,6 +106,8 @@ export const files: readonly FileRoute[] = [
   savedPaper,
   shownPaper,
   letterFile,
+  draftFile,
   ownLetter,
+  ownProof,
   ownPaper
 ]

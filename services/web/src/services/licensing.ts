@@ -4,6 +4,7 @@ import { createAsk, type Caller } from './ask.ts'
 import { createFetchFile } from './fetch-file.ts'
 import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
+  Changes,
   CheckedPaper,
   Counts,
   Dossier,
@@ -12,16 +13,22 @@ import {
   Licence,
   LicenceAnswer,
   LicenceLines,
+  Line,
   Lines,
   ListEntries,
+  Mark,
   Officials,
   Procedure,
   Saved,
+  Schools,
   SavedFilters
 } from './licensing-schemas.ts'
 
-import { Overview } from './overview-schema.ts'
+import { Mandate, Mandates } from './mandate-schemas.ts'
+import { Overview, Trend } from './overview-schema.ts'
 import { AllHandedIn, HandedIn } from './paper-schemas.ts'
+import { ChainLink } from './chain-schema.ts'
+import { Looks, LooksPage } from './view-schemas.ts'
 import { createSendFile } from './send-file.ts'
 
 export type Answers = Record<string, unknown>
@@ -36,12 +43,14 @@ export const createLicensing = (baseUrl: string) => {
     procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
+    schools: (of: { q: string } | { id: string }) => ask(caller, { path: `/schools${query(of)}` }, Schools),
     entries: (list: 'trades' | 'communes' | 'agencies', words: string) =>
       ask(caller, { path: `/code-lists/${list}${query({ q: words.slice(0, 100) })}` }, ListEntries),
     begin: (procedure: string, institution: string | null, key: string) =>
       ask(caller, { method: 'POST', path: '/dossiers', body: { procedure, institution }, key }, Dossier),
     dossier: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}` }, Dossier),
     form: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/form` }, DossierForm),
+    changes: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/changes` }, Changes),
     save: (id: string, answers: Answers, version: number) =>
       ask(
         caller,
@@ -58,10 +67,28 @@ export const createLicensing = (baseUrl: string) => {
         { method: 'POST', path: `/dossiers/${encodeURIComponent(id)}/${act}`, body, version, key },
         Dossier
       ),
-    mine: (after?: string) => ask(caller, { path: `/dossiers/mine${query({ after })}` }, Lines),
+    mine: (of: { institution?: string | undefined; after?: string | undefined } = {}) =>
+      ask(caller, { path: `/dossiers/mine${query(of)}` }, Lines),
+    proof: (id: string, seq: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/proofs/${encodeURIComponent(seq)}`),
+    chain: (id: string, seq: number) =>
+      ask(caller, { path: `/chain/${encodeURIComponent(id)}/${seq}` }, ChainLink),
+    myViews: () => ask(caller, { path: '/me/views' }, Looks),
+    views: (id: string, before?: string) =>
+      ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/views${query({ before })}` }, LooksPage),
+    mandates: (institution: string) => ask(caller, { path: `/mandates${query({ institution })}` }, Mandates),
+    giveMandate: (body: object, key: string) =>
+      ask(caller, { method: 'POST', path: '/mandates', body, key }, Mandate),
+    revokeMandate: (id: string, key: string) =>
+      ask(
+        caller,
+        { method: 'POST', path: `/mandates/${encodeURIComponent(id)}/revoke`, body: {}, key },
+        Mandate
+      ),
     queue: (filter: QueueFilter, after?: string) =>
       ask(caller, { path: `/queue${query({ ...filter, after })}` }, Lines),
     search: (q: string, after?: string) => ask(caller, { path: `/search${query({ q, after })}` }, Lines),
+    mark: () => ask(caller, { path: '/queue/mark' }, Mark),
     filters: () => ask(caller, { path: '/queue/filters' }, SavedFilters),
     saveFilter: (name: string, filter: QueueFilter) =>
       ask(caller, { method: 'POST', path: '/queue/filters', body: { name, filter } }, Type.Unknown()),
@@ -112,7 +139,16 @@ export const createLicensing = (baseUrl: string) => {
     letter: (id: string, letter: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/forms/${encodeURIComponent(letter)}.pdf`),
     result: (id: string) => fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/result.pdf`),
+    draftResult: (id: string, outcome?: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/draft-result.pdf${query({ outcome })}`),
     overview: () => ask(caller, { path: '/overview' }, Overview),
+    trend: () => ask(caller, { path: '/overview/trend' }, Trend),
+    trendDossiers: (week: string, part: string) =>
+      ask(
+        caller,
+        { path: `/overview/dossiers${query({ week, part })}` },
+        Type.Object({ items: Type.Array(Line), more: Type.Boolean() })
+      ),
     revisions: (code: string) =>
       ask(caller, { path: `/procedures/${encodeURIComponent(code)}/revisions` }, Revisions),
     revision: (code: string, version: string) => ask(caller, { path: revisionAt(code, version) }, Revision),
@@ -127,8 +163,8 @@ export const createLicensing = (baseUrl: string) => {
     checkPaper: (code: string) => ask(caller, { path: `/check/${encodeURIComponent(code)}` }, CheckedPaper),
     checkLicence: (asked: { institution: string; trade: string; level: string; on?: string }) =>
       ask(caller, { path: `/licences/check${query(asked)}` }, LicenceAnswer),
-    licences: (q?: string, after?: string) =>
-      ask(caller, { path: `/licences${query({ q, after })}` }, LicenceLines),
+    licences: (of: { q?: string | undefined; after?: string | undefined; institution?: string } = {}) =>
+      ask(caller, { path: `/licences${query(of)}` }, LicenceLines),
     licence: (id: string) => ask(caller, { path: `/licences/${encodeURIComponent(id)}` }, Licence),
     counts: () => ask(caller, { path: '/queue/counts' }, Counts)
   })
