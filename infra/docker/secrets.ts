@@ -21,7 +21,8 @@ else {
 const folder = join(dirname(file), '.secrets')
 mkdirSync(folder, { recursive: true, mode: 0o700 })
 const [, portal = ''] = /^PORTAL_PASSWORD=(.*)$/m.exec(readFileSync(file, 'utf8')) ?? []
-for (const [name, secret] of Object.entries({ portal_password: portal })) {
+const files = { portal_password: portal, webhook_key: randomBytes(32).toString('base64url') }
+for (const [name, secret] of Object.entries(files)) {
   const path = join(folder, name)
   if (existsSync(path)) say(path, 'is there already')
   else {

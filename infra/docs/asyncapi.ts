@@ -10,6 +10,9 @@ const CATALOGUE = new URL('../../libs/events/src/catalogue/', import.meta.url)
 const ABOUT: Record<string, string> = {
   dossiers:
     'What happens to each application dossier, in order: dossierseq counts 1, 2, 3 ... without a gap.',
+  statuses:
+    'What portals are told of each dossier, in order: the same as webhooks and GET /status-events. dossierseq grows, and leaves ' +
+    'out what is not told.',
   licences: 'What becomes true of each licence, in order; the subject, and the key, is the licence.'
 }
 
@@ -20,7 +23,7 @@ const ABOUT: Record<string, string> = {
 export function asyncapi(): object {
   const messages = Object.entries(catalogue).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const types = messages.map(([type]) => type)
-  const channels = topics(3).map(topic => ({ topic, kind: topic.name.split('.')[1] ?? '' }))
+  const channels = topics(3).map(topic => ({ topic, kind: kindOf(topic.name) }))
   return {
     asyncapi: '3.0.0',
     info: {
@@ -68,6 +71,10 @@ export function asyncapi(): object {
   }
 }
 
+/** What a topic's events are about, as their types say it. */
+const kindOf = (topic: string): string =>
+  topic === 'portal.status.v1' ? 'statuses' : (topic.split('.')[1] ?? '')
+
 function messageOf(type: string, schema: object): object {
   const event: CloudEvent = JSON.parse(readFileSync(new URL(`golden/${type}.json`, CATALOGUE), 'utf8'))
   return {
@@ -81,10 +88,12 @@ function messageOf(type: string, schema: object): object {
   }
 }
 
+const SUBJECTS: Record<string, string> = { licences: 'Licence', statuses: 'Status' }
+
 /** `licences.place-added` as `Licence: place added`. */
 function titleOf(type: string): string {
   const [, , kind = '', name = ''] = type.split('.')
-  return `${kind === 'licences' ? 'Licence' : 'Dossier'}: ${name.replaceAll('-', ' ')}`
+  return `${SUBJECTS[kind] ?? 'Dossier'}: ${name.replaceAll('-', ' ')}`
 }
 
 /** Every header is text on the wire. */

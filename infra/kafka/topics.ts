@@ -13,7 +13,7 @@ const days = (n: number): string => String(n * 24 * 60 * 60 * 1000)
  * service have as many partitions each: they share its outbox, whose shards these are.
  */
 export const topics = (replicas: 1 | 3): Topic[] =>
-  ['licensing.dossiers.v1', 'licensing.licences.v1'].map(name => ({
+  ['licensing.dossiers.v1', 'licensing.licences.v1', 'portal.status.v1'].map(name => ({
     name,
     partitions: 12,
     replicas,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { clientSecretFile } from '@motcua/identity'
 import type { Name } from './ports.ts'
-import { portalPasswordFile } from './secrets.ts'
+import { portalPasswordFile, webhookKeyFile } from './secrets.ts'
 
 /** What the environment of a program is made of. */
 export type Surroundings = {
@@ -61,6 +61,8 @@ export const programs: Record<Name, Program> = {
     env: ({ data, urls, portal }) => ({
       LICENSING_URL: urls.licensing,
       CLIENT_SECRET_FILE: clientSecretFile(join(data, 'identity'), 'portal-integration'),
+      WEBHOOK_KEY_FILE: webhookKeyFile(data),
+      WEBHOOK_OPEN_HOSTS: '127.0.0.1,localhost', // a subscriber on this machine
       END_POINTS: JSON.stringify([
         {
           id: 'dvcqg',

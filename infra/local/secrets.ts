@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export type Secrets = Record<'postgres' | 'migrator' | 'app' | 'portal', string>
+export type Secrets = Record<'postgres' | 'migrator' | 'app' | 'portal' | 'webhooks', string>
 
 /** Passwords of this data folder: made on its first start, readable by its owner alone. */
 export function ensureSecrets(data: string): Secrets {
@@ -13,13 +13,18 @@ export function ensureSecrets(data: string): Secrets {
     postgres: made('postgres'),
     migrator: made('migrator'),
     app: made('app'),
-    portal: made('portal')
+    portal: made('portal'),
+    webhooks: kept.webhooks ?? randomBytes(32).toString('base64url')
   }
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 })
   renameSync(`${file}.new`, file)
   writeFileSync(portalPasswordFile(data), secrets.portal, { mode: 0o600 })
+  writeFileSync(webhookKeyFile(data), secrets.webhooks, { mode: 0o600 })
   return secrets
 }
 
 /** Where a service that tells the portal reads the password of its account there. */
 export const portalPasswordFile = (data: string): string => join(data, 'portal-password')
+
+/** Where it reads the key that secrets of subscriptions are kept under. */
+export const webhookKeyFile = (data: string): string => join(data, 'webhook-key')

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import t from 'tap'
 import { Type } from 'typebox'
@@ -233,3 +235,26 @@ t.test('an address that a request claims to be forwarded for opens no other coun
   })
   t.equal(third.statusCode, 429)
 })
+
+t.test(
+  'a close waits for the request under way, and not for a connection on which nothing was said',
+  async t => {
+    const app = createApp({ logger: false, docs })
+    app.get('/slow', async () => {
+      await new Promise(done => setTimeout(done, 200))
+      return {}
+    })
+    const url = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+    const unused = connect(Number(url.port), '127.0.0.1')
+    await once(unused, 'connect')
+    const [slow] = await Promise.all([
+      fetch(`${url.href}slow`),
+      new Promise(done => setTimeout(done, 50)).then(async () => {
+        const since = Date.now()
+        await app.close()
+        t.ok(Date.now() - since < 10_000)
+      })
+    ])
+    t.equal(slow.status, 200)
+  }
+)

@@ -16,6 +16,7 @@ import { registerDocs, type Docs } from './docs.ts'
 import { registerHealth, type Checks } from './health.ts'
 import { checkText } from './text.ts'
 import { problemOf, PROBLEM_JSON } from './problem.ts'
+import { endUnused } from './unused.ts'
 
 export type AppOptions = {
   logger: NonNullable<FastifyServerOptions['loggerInstance']> | false
@@ -81,6 +82,7 @@ export function createApp(options: AppOptions) {
   })
   app.register(helmet, { contentSecurityPolicy: false, hsts: { maxAge: 31_536_000 } })
   if (limit) app.register(rateLimit, { ...limit, errorResponseBuilder: tooMany })
+  endUnused(app)
   registerDocs(app, docs)
   registerHealth(app, ready)
   return app

@@ -16,6 +16,13 @@ import { retryDelivery } from './use-cases/retry-delivery.ts'
 import { retryParkedEvents } from './use-cases/retry-parked-events.ts'
 import { startReconciliation } from './use-cases/start-reconciliation.ts'
 import { streamStatusEvents } from './use-cases/stream-status-events.ts'
+import { changeSubscription } from './use-cases/change-subscription.ts'
+import { createSubscription } from './use-cases/create-subscription.ts'
+import { endSubscriptionUseCase } from './use-cases/end-subscription.ts'
+import { listSubscriptions } from './use-cases/list-subscriptions.ts'
+import { pingSubscription } from './use-cases/ping-subscription.ts'
+import { rotateSecret } from './use-cases/rotate-secret.ts'
+import { subscriptionDeliveries } from './use-cases/subscription-deliveries.ts'
 
 /** The portal integration service: what portals can fetch, and what administrators can see and mend of the deliveries, by name. */
 export function buildApp(deps: Deps) {
@@ -41,6 +48,13 @@ export function buildApp(deps: Deps) {
   app.register(discardParkedEvent(deps))
   app.register(readStatusEvents(deps))
   app.register(streamStatusEvents(deps))
+  app.register(createSubscription(deps))
+  app.register(listSubscriptions(deps))
+  app.register(changeSubscription(deps))
+  app.register(endSubscriptionUseCase(deps))
+  app.register(rotateSecret(deps))
+  app.register(pingSubscription(deps))
+  app.register(subscriptionDeliveries(deps))
   app.register(startReconciliation(deps))
   app.register(listReconciliations(deps))
   app.register(readReconciliation(deps))

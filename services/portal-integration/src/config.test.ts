@@ -10,6 +10,7 @@ const least = {
   LICENSING_URL: 'http://licensing',
   ISSUER: 'https://id.example',
   CLIENT_SECRET_FILE: '/run/secrets/portal-integration',
+  WEBHOOK_KEY_FILE: '/run/secrets/webhook-key',
   END_POINTS: JSON.stringify([
     {
       id: 'dvcqg',
@@ -47,7 +48,7 @@ t.test('every fault is named at once, and no value', async t => {
   t.match(faults, /DATABASE_URL/)
   t.match(faults, /DELIVERY_CONCURRENCY/)
   t.equal(faults.includes('secret'), false)
-  t.match(said({}), /LICENSING_URL.*END_POINTS/)
+  t.match(said({}), /LICENSING_URL.*END_POINTS.*WEBHOOK_KEY_FILE/)
 })
 
 t.test('what is said of an end point is read whole, or not at all', async t => {

@@ -38,6 +38,20 @@ export const Config = Type.Object({
   BACK_OFF_FIRST_MS: count('1000', 'most wait after the first failure; doubles with each'),
   BACK_OFF_MOST_MS: count('300000', 'most wait after any failure'),
   BREAKER_FAILURES: count('5', 'failures in a row after which the portal is given a rest'),
+  WEBHOOK_KEY_FILE: filled(
+    'file with the key, 32 bytes in base64url, that secrets of subscriptions are kept under'
+  ),
+  WEBHOOK_CONCURRENCY: count('8', 'dossiers told at once, for each subscription'),
+  WEBHOOK_TIMEOUT_MS: count('15000', 'longest wait for the answer of a subscriber'),
+  WEBHOOK_PAUSE_FAILURES: count('20', 'failures in a row after which a subscription is paused …'),
+  WEBHOOK_PAUSE_MS: count('86400000', '… when the first of them is so long ago'),
+  WEBHOOK_OVERLAP_MS: count('86400000', 'how long an old secret signs beside a new one'),
+  WEBHOOK_OPEN_HOSTS: Type.Optional(
+    Type.String({
+      pattern: '^[\\w.:-]+(,[\\w.:-]+)*$',
+      description: 'hosts (`name` or `name:port`) that may be private and without TLS: never in production'
+    })
+  ),
   RECONCILE_HOUR: Type.String({
     pattern: '^(\\d|1\\d|2[0-3]|off)$',
     default: '2',

@@ -6,6 +6,8 @@ import type { Delivery } from './delivery/delivery.ts'
 import type { DossierSource } from './dossier-source.ts'
 import type { StreamSettings } from './feed/stream.ts'
 import type { ReconcilerSettings } from './reconciling/reconciler.ts'
+import type { PosterSettings } from './subscriptions/poster.ts'
+import type { Seal } from './subscriptions/sealed.ts'
 
 type Line = (about: object, message: string) => void
 /** What we ask of a logger; pino's fits. */
@@ -18,6 +20,17 @@ export type Deps = {
   handlers: Handlers
   delivery: Pick<Delivery, 'endPoints' | 'wake'>
   streams: StreamSettings
+  subscriptions: {
+    seal: Seal
+    /** Hosts that need not be public, nor https: for development. */
+    open: readonly string[]
+    /** How a test call is made. */
+    calls: PosterSettings
+    /** How long an old secret signs beside a new one. */
+    overlapMs: number
+    /** Something was changed. */
+    look: () => void
+  }
   reconciling: {
     source: DossierSource
     settings: Pick<ReconcilerSettings, 'graceMs' | 'lateMs'>

@@ -4,6 +4,7 @@ import { createVerifier } from '@motcua/auth'
 import { createPool } from '@motcua/db'
 import { openBus } from '@motcua/events/bus'
 import { startConsumer } from '@motcua/events/consumer'
+import { startRelay } from '@motcua/events/relay'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
 import { accessIn, secretIn } from './access.ts'
@@ -14,10 +15,13 @@ import { CONSUMER, handlersFor, waking } from './consumers/dossier-event.ts'
 import { startDelivery } from './delivery/delivery.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
+import { STATUSES } from './feed/record.ts'
 import { createOutbound } from './outbound.ts'
 import { callsOf } from './portal-calls.ts'
 import { portal } from './portal.ts'
 import { startReconciler } from './reconciling/reconciler.ts'
+import { followSubscriptions } from './subscriptions/follow.ts'
+import { createSeal } from './subscriptions/sealed.ts'
 
 const TOPIC = 'licensing.dossiers.v1'
 
@@ -34,9 +38,16 @@ const bus = await openBus({
   clientId: 'portal-integration',
   log
 })
-await bus.ensureTopics(
-  topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1).filter(({ name }) => name === TOPIC)
-)
+const declared = topics(Number(config.KAFKA_REPLICAS) === 3 ? 3 : 1)
+if (declared.find(({ name }) => name === STATUSES.topic)?.partitions !== STATUSES.partitions)
+  throw new Error(`${STATUSES.topic} is not declared with ${STATUSES.partitions} partitions`)
+await bus.ensureTopics(declared.filter(({ name }) => name === TOPIC || name === STATUSES.topic))
+const relay = startRelay({
+  connectionString: config.DATABASE_URL,
+  bus,
+  shards: STATUSES.partitions,
+  log
+})
 
 const licensing = createOutbound({ url: config.LICENSING_URL, timeoutMs, connections: concurrency })
 const token = createAccessToken({
@@ -78,11 +89,32 @@ const delivery = startDelivery({
   timeoutMs,
   log
 })
+const seal = createSeal(secretIn(config.WEBHOOK_KEY_FILE))
+const calls = {
+  timeoutMs: Math.min(Number(config.WEBHOOK_TIMEOUT_MS), timeoutMs),
+  connections: Number(config.WEBHOOK_CONCURRENCY),
+  open: config.WEBHOOK_OPEN_HOSTS?.split(',') ?? []
+}
+const subscriptions = followSubscriptions({
+  pool,
+  delivery,
+  seal,
+  calls,
+  pauseAfter: {
+    failures: Number(config.WEBHOOK_PAUSE_FAILURES),
+    ms: Number(config.WEBHOOK_PAUSE_MS)
+  },
+  everyMs: 1_000,
+  log
+})
 const handlers = handlersFor(targets.map(({ endPoint }) => endPoint.id))
 const consumer = await startConsumer({
   name: CONSUMER,
   pool,
-  bus: waking(bus, delivery.wake),
+  bus: waking(bus, () => {
+    delivery.wake()
+    relay.wake()
+  }),
   topics: [TOPIC],
   handlers,
   log
@@ -103,6 +135,13 @@ const app = buildApp({
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   handlers,
   delivery,
+  subscriptions: {
+    seal,
+    open: calls.open,
+    calls,
+    overlapMs: Number(config.WEBHOOK_OVERLAP_MS),
+    look: subscriptions.look
+  },
   reconciling: { source, settings: reconciling, wake: reconciler.wake },
   streams: {
     most: Number(config.FEED_STREAMS),
@@ -121,6 +160,8 @@ const app = buildApp({
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
+  await relay.stop()
+  await subscriptions.stop()
   await reconciler.stop()
   await delivery.stop()
   await Promise.all([licensing.close(), token.close()])

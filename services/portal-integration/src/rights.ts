@@ -11,7 +11,7 @@ const OFFICIALS = [
 ] as const satisfies readonly Role[]
 
 /**
- * Who may do what here: portals fetch what is told them, officials see what was told of dossiers of their agency; all else
+ * Who may do what here: portals fetch what is told them and subscribe to it, officials see what was told of dossiers of their agency; all else
  * is the administrators'.
  */
 const RIGHTS: Record<string, readonly Role[]> = {
@@ -24,7 +24,8 @@ const RIGHTS: Record<string, readonly Role[]> = {
   'end-points.read': ['administrator'],
   'reconciliations.read': ['administrator'],
   'reconciliations.start': ['administrator'],
-  'status-events.read': ['administrator', 'portal']
+  'status-events.read': ['administrator', 'portal'],
+  subscriptions: ['administrator', 'portal']
 }
 
 export const can = ({ roles }: Pick<Principal, 'roles'>, action: string): boolean =>

@@ -23,6 +23,7 @@ async function stage(t: Test, callMs = 200_000) {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-takeover-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'secret'), 'secret')
+  writeFileSync(join(folder, 'key'), 'ab'.repeat(32))
   writeFileSync(join(folder, 'password'), `${ACCOUNT.password}\n`)
   const env = {
     DATABASE_URL: pool.url,
@@ -39,6 +40,7 @@ async function stage(t: Test, callMs = 200_000) {
         passwordFile: join(folder, 'password')
       }
     ]),
+    WEBHOOK_KEY_FILE: join(folder, 'key'),
     CALL_TIMEOUT_MS: String(callMs),
     DELIVERY_LEASE_MS: '600000'
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createVerifier, ROLES, type Issuer, type Role } from '@motcua/auth'
 import { testIssuer } from '@motcua/auth/testing'
 import { testDatabase } from '@motcua/db/testing'
+import type { Pool } from 'pg'
 import { buildApp } from './app.ts'
 import { handlersFor } from './consumers/dossier-event.ts'
 import { startDelivery, type Target } from './delivery/delivery.ts'
@@ -15,6 +16,8 @@ import { migrations } from './migrations.ts'
 import { callsOf } from './portal-calls.ts'
 import { portal as portalTarget } from './portal.ts'
 import { startReconciler, type ReconcilerSettings } from './reconciling/reconciler.ts'
+import { followSubscriptions } from './subscriptions/follow.ts'
+import { createSeal } from './subscriptions/sealed.ts'
 import { dossierOf, duesOf, type StepName, type Told } from './testing/dossiers.ts'
 import { ACCOUNT, outboundTo, startPortal, startSource, UNIT, until, type Test } from './testing/world.ts'
 
@@ -146,6 +149,26 @@ export type Body = {
   next?: string | null
 }
 
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+/** Subscriptions followed as a process does, at the test's pace; any loopback address may be told. */
+function startSubscriptions(t: Test, pool: Pool, delivery: ReturnType<typeof startDelivery>) {
+  const seal = createSeal('ab'.repeat(32))
+  const calls = { timeoutMs: 600, connections: 8, open: ['127.0.0.1'] }
+  const pauseAfter = { failures: 8, ms: 300 }
+  const { look, stop } = followSubscriptions({
+    pool,
+    delivery,
+    seal,
+    calls,
+    pauseAfter,
+    everyMs: 50,
+    log: silent
+  })
+  t.teardown(stop)
+  return { seal, open: calls.open, calls, overlapMs: 60_000, look }
+}
+
 type ServiceOptions = {
   streams?: Partial<StreamSettings>
   /** Takes this issuer's tokens instead of the test's own. */
@@ -163,9 +186,11 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   const { pool, fetch: source } = engine
   const reconciler = engine.reconcile(delivery)
   const reconciling = { source, settings: RECONCILING, wake: reconciler.wake }
+  const subscriptions = startSubscriptions(t, pool, delivery)
   const app = buildApp({
     pool,
     reconciling,
+    subscriptions,
     verify,
     handlers,
     delivery,
@@ -176,7 +201,7 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
 
   const call = async (
     caller: Role | null | { role: Role; agency: string },
-    method: 'GET' | 'POST',
+    method: Method,
     url: string,
     body?: object | string,
     headers: Record<string, string> = {}
@@ -188,7 +213,7 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
       url,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...(method !== 'GET' ? { 'idempotency-key': randomUUID() } : {}),
         ...headers
       },
       ...(body === undefined ? {} : { payload: body })

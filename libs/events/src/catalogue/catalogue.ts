@@ -13,6 +13,7 @@ import * as rejected from './rejected.ts'
 import * as resultReturned from './result-returned.ts'
 import * as stopped from './stopped.ts'
 import * as submitted from './submitted.ts'
+import * as statusTold from './status-told.ts'
 import * as supplementRequested from './supplement-requested.ts'
 import * as supplemented from './supplemented.ts'
 import * as handedOn from './handed-on.ts'
@@ -45,7 +46,11 @@ export const dossiers = {
 } satisfies Record<string, TSchema>
 
 /** Every published event type and the schema of its data, open as consumers read it. It only grows optional fields. */
-export const catalogue = { ...dossiers, ...licences } satisfies Record<string, TSchema>
+export const catalogue = {
+  ...dossiers,
+  ...licences,
+  [statusTold.type]: statusTold.StatusTold
+} satisfies Record<string, TSchema>
 
 export type EventType = keyof typeof catalogue
 export type DataOf<T extends EventType> = Static<(typeof catalogue)[T]>

@@ -8,7 +8,7 @@ import { record } from '../feed/record.ts'
 export const CONSUMER = 'portal-integration'
 
 /** What moves neither status nor date nor hand is nobody's business but ours. */
-const UNTOLD = 'vn.gdnn.dossiers.noted.v1'
+export const UNTOLD = 'vn.gdnn.dossiers.noted.v1'
 
 /**
  * Every other type of a dossier's events is told the same way: noted for those who fetch, and queued for each end point
@@ -22,7 +22,7 @@ export const handlersFor = (endPoints: string[]): Handlers => ({
         const { code, status, at, procedure, agency, dueAt } = data
         const told = { dossierId: subject, code, seq: dossierseq, eventType: type, status, at }
         await record(tx, { ...told, procedure, agency, dueAt })
-        await enqueue(tx, endPoints, told)
+        await enqueue(tx, endPoints, { ...told, wanted: { agency, procedure: procedure.code } })
       })
     ])
   ),

@@ -1,3 +1,5 @@
+import type { ToldAct } from '../feed/event.ts'
+
 /** One turn at the head of a dossier's queue, as it was claimed. */
 export type Claim = {
   dossierId: string
@@ -8,6 +10,8 @@ export type Claim = {
   lease: string
   /** Turns at this seq before this one. */
   attempts: number
+  /** What may be told of the act without asking licensing; null for one from before we noted that. */
+  act: ToldAct | null
 } & Learnt
 
 /** What is known of the end point, learnt in this turn or before it, however the turn ended. */
@@ -27,7 +31,7 @@ export type Learnt = {
 export type Blame = 'way' | 'door' | 'nothing'
 
 type Said = {
-  step: 'fetch' | 'check' | 'look-up' | 'sync' | 'progress' | 'none'
+  step: 'fetch' | 'check' | 'look-up' | 'sync' | 'progress' | 'post' | 'none'
   httpStatus?: number
   errorCode?: string
   /** Masked: no personal data. */

@@ -101,7 +101,12 @@ t.test('what is not to be told leaves no gap: the next act in the queue is the n
 
 t.test('an act that comes at the moment of a settlement is neither passed over nor made up', async t => {
   const { pool, queued, take } = await stage(t)
-  const next = { eventType: 'x', status: 'submitted', at: '2026-11-23T03:00:00Z' }
+  const next = {
+    eventType: 'x',
+    status: 'submitted',
+    at: '2026-11-23T03:00:00Z',
+    wanted: null
+  }
   for (let round = 0; round < 12; round++) {
     const all = await Promise.all(Array.from({ length: 60 }, () => queued(['submitted'])))
     let left = (await take(60)).map(claim => ({ claim, outcome: delivered, waitMs: 0, tookMs: 1 }))

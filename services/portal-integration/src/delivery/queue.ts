@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Queryable } from '@motcua/db'
 import type { Status } from '@motcua/dossier/status'
+import { ACT, actOf, type ActRow } from './act.ts'
 import type { Claim } from './outcome.ts'
 
 export type Due = {
@@ -10,19 +11,31 @@ export type Due = {
   eventType: string
   status: string
   at: string
+  /** What subscriptions are asked about; null: these end points alone are told. */
+  wanted: { agency: string; procedure: string } | null
 }
 
 /**
- * Queues one event of a dossier for each end point, in the transaction that notes the event as seen. The same event a
- * second time changes nothing.
+ * Queues one event of a dossier for each of these end points and for each subscription that wants it, in the transaction
+ * that notes the event as seen. The same event a second time changes nothing.
  */
 export async function enqueue(tx: Queryable, endPoints: string[], due: Due): Promise<void> {
   await tx.query({
     name: 'enqueue delivery',
     text: `
-      with fresh as (
+      with takers as (
+        select e as end_point from unnest($1::text[]) as e
+        union all
+        select s.id from subscription s
+        where s.state <> 'ended' and $8::text is not null
+          and (s.agency is null or $8 = s.agency or starts_with($8, s.agency || '.'))
+          and (s.agencies = '{}' or exists (
+            select from unnest(s.agencies) as a where $8 = a or starts_with($8, a || '.')))
+          and (s.procedures = '{}' or $9 = any(s.procedures))
+          and (s.kinds = '{}' or $4 = any(s.kinds))
+      ), fresh as (
         insert into delivery (end_point, dossier_id, seq, event_type, status, at)
-        select e, $2, $3, $4, $5, $6 from unnest($1::text[]) as e
+        select end_point, $2, $3, $4, $5, $6 from takers
         on conflict do nothing
         returning end_point
       )
@@ -33,11 +46,21 @@ export async function enqueue(tx: Queryable, endPoints: string[], due: Due): Pro
         head = case q.state when 'idle' then excluded.head else q.head end,
         state = case q.state when 'idle' then 'due' else q.state end,
         next_at = case q.state when 'idle' then now() else q.next_at end`,
-    values: [endPoints, due.dossierId, due.seq, due.eventType, due.status, due.at, due.code]
+    values: [
+      endPoints,
+      due.dossierId,
+      due.seq,
+      due.eventType,
+      due.status,
+      due.at,
+      due.code,
+      due.wanted?.agency ?? null,
+      due.wanted?.procedure ?? null
+    ]
   })
 }
 
-type ClaimRow = Omit<Claim, 'dossierId' | 'lease'> & { dossier_id: string }
+type ClaimRow = Omit<Claim, 'dossierId' | 'lease' | 'act'> & { dossier_id: string } & ActRow
 
 /**
  * Takes up to `most` heads that are due, the longest waiting first, under one new lease of `leaseMs`; none for a worker
@@ -59,15 +82,21 @@ export async function claim(
         where end_point = $1 and state = 'due' and next_at <= now() and exists (select from me)
         order by next_at limit $2
         for update skip locked
-      )
+      ), taken as (
       update delivery_queue q
       set lease = $3, worker = $5, next_at = now() + $4 * interval '1 ms',
         unsure = q.unsure or q.lease is not null or q.head <= q.asked_to
       from due where q.end_point = $1 and q.dossier_id = due.dossier_id
-      returning q.dossier_id, q.code, q.head as seq, q.known, q.synced, q.unsure, q.attempts`,
+      returning q.dossier_id, q.code, q.head as seq, q.known, q.synced, q.unsure, q.attempts
+      )
+      select taken.*, ${ACT} from taken left join status_event e using (dossier_id, seq)`,
     values: [endPoint, most, lease, leaseMs, worker]
   })
-  return rows.map(({ dossier_id: dossierId, ...row }) => ({ dossierId, lease, ...row }))
+  return rows.map(row => {
+    const { dossier_id: dossierId, code, seq, known, synced, unsure, attempts } = row
+    const act = actOf(row, { dossierId, seq, code })
+    return { dossierId, lease, code, seq, attempts, act, known, synced, unsure }
+  })
 }
 
 type Held = Pick<Claim, 'dossierId' | 'lease'>

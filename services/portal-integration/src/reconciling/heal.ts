@@ -78,6 +78,6 @@ async function queueRest(tx: Queryable, { endPoint, dossierId, known }: Where): 
   if (rest.some(act => act.seq <= last)) return false
   const { code } = known
   for (const { seq, eventType, status, at } of rest)
-    await enqueue(tx, [endPoint], { dossierId, code, seq, eventType, status, at })
+    await enqueue(tx, [endPoint], { dossierId, code, seq, eventType, status, at, wanted: null })
   return true
 }

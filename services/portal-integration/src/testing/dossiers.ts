@@ -192,8 +192,8 @@ const eventOf = (name: StepName, { id, code, seq, at, details }: About, version:
   correlationid: 'test',
   data: {
     code,
-    procedure: { code: 'rename-institution', version: 1 },
-    agency: 'H57.99',
+    procedure: PROCEDURE,
+    agency: AGENCY,
     status: version.status,
     at,
     dueAt: version.dueAt,
@@ -210,9 +210,13 @@ export const duesOf = ({ id, code, versions, events }: Told): Due[] =>
     seq,
     eventType: events[i]?.type ?? '',
     status,
-    at: act.at
+    at: act.at,
+    wanted: { agency: AGENCY, procedure: PROCEDURE.code }
   }))
 
+/** As events name them. */
+const AGENCY = 'H57.99'
+const PROCEDURE = { code: 'rename-institution', version: 1 }
 const FIRST = '2026-11-23T02:00:00.000Z'
 const begun: Version = {
   status: 'submitted',

@@ -12,7 +12,7 @@ const Fault = Type.Object(
   {
     at: Instant,
     outcome: Type.Union([Type.Literal('later'), Type.Literal('refused')]),
-    step: Type.String({ description: 'fetch, check, look-up, sync or progress' }),
+    step: Type.String({ description: 'fetch, check, look-up, sync or progress; post of a webhook' }),
     unsure: Type.Boolean({ description: 'the end point may have taken it' }),
     httpStatus: orNull(Type.Integer()),
     errorCode: orNull(Type.String()),

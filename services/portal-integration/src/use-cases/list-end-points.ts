@@ -1,12 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
+import type { Queryable } from '@motcua/db'
 import type { Deps } from '../deps.ts'
-import { orNull, problems } from '../schemas.ts'
+import { Instant, orNull, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
 const Breaker = Type.Object(
   {
-    state: Type.Union([Type.Literal('closed'), Type.Literal('open'), Type.Literal('half-open')]),
+    state: Type.Union([
+      Type.Literal('closed'),
+      Type.Literal('open'),
+      Type.Literal('half-open'),
+      Type.Literal('paused')
+    ]),
     restMs: Type.Integer({ description: 'how long nothing is sent yet' })
   },
   { ...closed, description: 'of the process that answers' }
@@ -21,7 +27,10 @@ const Line = Type.Object(
     ),
     due: Type.Integer({ description: 'dossiers of which something is to be told' }),
     parked: Type.Integer({ description: 'dossiers that wait for a person' }),
-    breaker: Breaker
+    breaker: Breaker,
+    paused: orNull(
+      Type.Object({ reason: Type.String(), since: Instant }, { ...closed, description: 'a subscription' })
+    )
   },
   closed
 )
@@ -45,10 +54,38 @@ export const listEndPoints =
           join delivery d on d.end_point = q.end_point and d.dossier_id = q.dossier_id and d.seq = q.head
           where q.state in ('due', 'parked') group by q.end_point`
       })
-      const items = delivery.endPoints.map(({ endPoint: { id, name, verified }, breaker }) => {
-        const { due = 0, parked = 0, oldest = null } = rows.find(row => row.end_point === id) ?? {}
-        return { id, name, verified, oldestSeconds: oldest, due, parked, breaker: breaker() }
+      const subscriptions = await subscribers(pool)
+      const portals = delivery.endPoints
+        .filter(({ endPoint }) => !subscriptions.some(one => one.id === endPoint.id))
+        .map(({ endPoint: { id, name, verified } }) => ({ id, name, verified, paused: null }))
+      const items = [...portals, ...subscriptions].map(one => {
+        const { due = 0, parked = 0, oldest = null } = rows.find(row => row.end_point === one.id) ?? {}
+        const told = delivery.endPoints.find(({ endPoint }) => endPoint.id === one.id)
+        const state = one.paused ? ('paused' as const) : ('closed' as const)
+        return {
+          ...one,
+          oldestSeconds: oldest,
+          due,
+          parked,
+          breaker: told?.breaker() ?? { state, restMs: 0 }
+        }
       })
       return { items }
     })
   }
+
+/** Whoever subscribed and has not ended, by the host that is told: the rest of an address is the subscriber's own. */
+async function subscribers(
+  db: Queryable
+): Promise<Pick<Static<typeof Line>, 'id' | 'name' | 'verified' | 'paused'>[]> {
+  const { rows } = await db.query<{ id: string; url: string; reason: string | null; since: string }>({
+    name: 'subscribers',
+    text: `select id, url, reason, since from subscription where state <> 'ended' order by created_at, id`
+  })
+  return rows.map(({ id, url, reason, since }) => ({
+    id,
+    name: new URL(url).host,
+    verified: false,
+    paused: reason === null ? null : { reason, since }
+  }))
+}

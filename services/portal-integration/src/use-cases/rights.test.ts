@@ -1,11 +1,12 @@
 import t from 'tap'
-import { EVERYBODY, testService } from '../testing.ts'
+import { EVERYBODY, testService, type Method } from '../testing.ts'
 
 /** They are told what portals know of dossiers of their agency: dossier-deliveries.test.ts. */
 const OFFICIALS = ['receiving-clerk', 'case-officer', 'head-of-division', 'director', 'committee-chair']
 const ID = '00000000-0000-4000-8000-000000000000'
+const WEBHOOK = `wh-${'0'.repeat(24)}`
 /** Each route, a request that only its rights could stop, and what an administrator gets. */
-const ROUTES: [method: 'GET' | 'POST', url: string, body: object | undefined, found: number][] = [
+const ROUTES: [method: Method, url: string, body: object | undefined, found: number][] = [
   ['GET', '/end-points', undefined, 200],
   ['GET', `/dossiers/${ID}/deliveries`, undefined, 404],
   ['GET', '/deliveries/parked', undefined, 200],
@@ -14,6 +15,14 @@ const ROUTES: [method: 'GET' | 'POST', url: string, body: object | undefined, fo
   ['POST', `/events/parked/${ID}/retry`, {}, 404],
   ['POST', '/events/parked/discard', { topic: 'licensing.dossiers.v1', partition: 0, offset: '0' }, 404],
   ['GET', '/status-events', undefined, 200],
+  ['POST', '/subscriptions', {}, 400],
+  ['GET', '/subscriptions', undefined, 200],
+  ['GET', `/subscriptions/${WEBHOOK}`, undefined, 404],
+  ['PATCH', `/subscriptions/${WEBHOOK}`, { state: 'paused' }, 404],
+  ['DELETE', `/subscriptions/${WEBHOOK}`, undefined, 404],
+  ['POST', `/subscriptions/${WEBHOOK}/secret`, {}, 404],
+  ['POST', `/subscriptions/${WEBHOOK}/ping`, {}, 404],
+  ['GET', `/subscriptions/${WEBHOOK}/deliveries`, undefined, 404],
   ['POST', '/reconciliations', { endPoint: 'nobody' }, 404],
   ['GET', '/reconciliations', undefined, 200],
   ['GET', `/reconciliations/${ID}`, undefined, 404],
@@ -29,7 +38,8 @@ t.test('every person x every route: administrators may, others may not, stranger
       const maySee =
         OFFICIALS.some(one => one === role) && url.endsWith('/deliveries') && url.startsWith('/dossiers/')
       const wanted = role === null ? 401 : role === 'administrator' || maySee ? found : 403
-      if (role === 'portal' && url.startsWith('/status-events')) continue // status-events.test.ts
+      // status-events.test.ts, subscriptions.test.ts
+      if (role === 'portal' && /^\/(status-events|subscriptions)/.test(url)) continue
       t.equal(status, wanted, `${String(role)} ${method} ${url}`)
       if (wanted === 403) t.equal(answer.code, 'administrators-only')
       if (wanted >= 400) t.match(headers['content-type'], /^application\/problem\+json/)
@@ -62,5 +72,6 @@ t.test('these are all routes there are, each with a schema of what comes out', a
     )
     .filter(({ path }) => !['/live', '/ready'].includes(path))
   t.equal(described.length, ROUTES.length + 1) // the stream: status-events.test.ts
-  for (const { path, method, responses } of described) t.ok(responses['200']?.content, `${method} ${path}`)
+  for (const { path, method, responses } of described)
+    t.ok((responses['200'] ?? responses['201'])?.content, `${method} ${path}`)
 })

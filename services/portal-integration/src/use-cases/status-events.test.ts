@@ -12,9 +12,8 @@ type Page = { items: Item[]; next: string; more: boolean; code?: string; errors?
 /** The service on a real port, its intake, and portals who read. */
 async function stage(t: Test, options: Parameters<typeof testService>[1] = {}) {
   const service = await testService(t, options)
-  const { app, pool, listen, portalToken } = service
+  const { pool, listen, portalToken } = service
   const url = await listen()
-  t.teardown(() => app.server.closeAllConnections()) // fetch keeps one open that it never used
   const { send } = await startIntake(t, pool)
   const headersOf = async (agency?: string) => ({ authorization: `Bearer ${await portalToken(agency)}` })
   const get = async (query: string, agency: string | undefined = 'H57') => {

@@ -18,6 +18,7 @@ export const administrationWords = {
   'breaker.closed': { vi: 'Đang gửi', en: 'Sending' },
   'breaker.open': { vi: 'Tạm nghỉ vì lỗi liên tiếp', en: 'Resting after failures in a row' },
   'breaker.half-open': { vi: 'Đang thử lại', en: 'Trying again' },
+  'breaker.paused': { vi: 'Đăng ký nhận tin đã dừng', en: 'The subscription is paused' },
   'parked.deliveries': { vi: 'Hồ sơ bị nơi nhận từ chối', en: 'Dossiers that an end point refused' },
   'parked.events': { vi: 'Sự kiện không xếp hàng được', en: 'Events that could not be queued' },
   'parked.none': { vi: 'Không có.', en: 'None.' },
