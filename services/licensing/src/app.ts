@@ -31,6 +31,7 @@ import { giveDelegation } from './use-cases/give-delegation.ts'
 import { giveMandate } from './use-cases/give-mandate.ts'
 import { giveOpinion } from './use-cases/give-opinion.ts'
 import { exportLicences } from './use-cases/export-licences.ts'
+import { holdDossier } from './use-cases/hold-dossier.ts'
 import { importLicences } from './use-cases/import-licences.ts'
 import { listLicences } from './use-cases/list-licences.ts'
 import { listOfficials } from './use-cases/list-officials.ts'
@@ -197,6 +198,7 @@ export function buildApp(deps: Deps) {
   app.register(readProof(deps))
   app.register(checkPaper(deps))
   app.register(confirmFee(deps))
+  app.register(holdDossier(deps))
 
   app.register(listLicences(deps))
   app.register(readLicence(deps))

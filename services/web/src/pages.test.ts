@@ -82,6 +82,7 @@ t.test(
       for (const lang of LANGS) {
         if (scene.acts !== undefined) await actAs(browser, scene.acts)
         let page = await browser.visit(scene.path[lang])
+        if (page.html.includes('name="persona"')) page = await browser.choose(scene.persona ?? '') // strongly
         if (scene.send)
           page = await browser.send({
             ...scene.send.typed,

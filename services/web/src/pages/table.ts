@@ -44,6 +44,8 @@ import { bulk } from './officials/bulk.ts'
 import { bulkAct } from './officials/bulk-act.ts'
 import { officialsDossier } from './officials/dossier.ts'
 import { officialsKnown } from './officials/known.ts'
+import { correction } from './officials/correction.ts'
+import { bookFile, registerBook } from './officials/register-book.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
@@ -88,10 +90,12 @@ export const pages: readonly Page[] = [
   bulk,
   bulkAct,
   exportPage,
+  registerBook,
   officialsDossier,
   officialsKnown,
   paperPage,
   act,
+  correction,
   portalPage,
   portalDossier,
   administerProcedures,
@@ -117,6 +121,7 @@ export const pages: readonly Page[] = [
 /** Every file that pages lead to. */
 export const files: readonly FileRoute[] = [
   queueSheet,
+  bookFile,
   savedPaper,
   shownPaper,
   letterFile,

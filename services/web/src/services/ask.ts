@@ -37,7 +37,16 @@ export class Unavailable extends Error {
 }
 
 export type Fault = { pointer: string; rule: string; detail: Text }
-export type Caller = { token: string | null; lang: Lang; requestId: string }
+/** In whose name a service is asked; `address` is where they are, so that limits count visitors and not us. */
+export type Caller = { token: string | null; lang: Lang; requestId: string; address: string }
+
+/** What every question to a service says of its caller. */
+export const headersOf = ({ token, lang, requestId, address }: Caller): Record<string, string> => ({
+  'accept-language': lang,
+  'x-request-id': requestId,
+  'x-forwarded-for': address,
+  ...(token === null ? {} : { authorization: `Bearer ${token}` })
+})
 export type Asked = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
@@ -64,9 +73,7 @@ export const createAsk =
         signal: AbortSignal.timeout(method === 'GET' ? 6_000 : 12_000),
         headers: {
           accept: 'application/json',
-          'accept-language': caller.lang,
-          'x-request-id': caller.requestId,
-          ...(caller.token === null ? {} : { authorization: `Bearer ${caller.token}` }),
+          ...headersOf(caller),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
           ...(key === undefined ? {} : { 'idempotency-key': key })

@@ -105,6 +105,7 @@ export const createLicensing = (baseUrl: string) => {
       ask(caller, { method: 'DELETE', path: `/queue/filters/${encodeURIComponent(id)}` }, Type.Null()),
     exportQueue: (filter: QueueFilter, format: 'csv' | 'xlsx') =>
       fetchFile(caller, `/queue/export${query({ ...filter, format })}`),
+    registerBook: (from: string, to: string) => fetchFile(caller, `/register-book.pdf${query({ from, to })}`),
     tryBulk: (asked: BulkAsked, key: string) =>
       ask(caller, { method: 'POST', path: '/bulk', body: { ...asked, dryRun: true }, key }, BulkVerdicts),
     beginBulk: (asked: BulkAsked, key: string) =>

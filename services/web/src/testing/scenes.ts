@@ -151,6 +151,12 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('officials-filters', 'head-of-division', at('queueFilters')),
     scene('officials-filter', 'head-of-division', at('queueFilters', {}, NARROWED), { typed: {} }),
     scene('officials-export', 'head-of-division', at('exportQueue', {}, NARROWED)),
+    scene('officials-book', 'receiving-clerk', at('registerBook', {}, '?from=2026-01-01&to=2026-12-31')),
+    scene('officials-book-faults', 'receiving-clerk', at('registerBook', {}, '?from=&to=2026-12-31')),
+    scene('act-correction', 'director', at('correction', { id: ids.done })),
+    scene('act-correction-faults', 'director', at('correction', { id: ids.done }), {
+      typed: { 'q-newName': '' }
+    }),
     scene('queue-empty', 'other-agency-clerk', at('queue', {}, '?tab=late')),
     scene('official-intake', 'receiving-clerk', at('officialsDossier', { id: ids.filed })),
     scene('official-work', 'case-officer', at('officialsDossier', { id: ids.work })),
