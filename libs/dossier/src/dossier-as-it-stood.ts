@@ -14,7 +14,9 @@ const Applicant = Type.Object(
     identifierKind: Type.Union([Type.Literal('citizenId'), Type.Literal('taxCode')]),
     identifier: Type.String(),
     email: MaybeText,
-    phone: MaybeText
+    phone: MaybeText,
+    /** Their account at the national portal, where they filed through it or signed in by it. */
+    account: MaybeText
   },
   closed
 )
@@ -33,6 +35,33 @@ const Act = Type.Object(
   closed
 )
 
+/** A file of the dossier; its bytes are fetched apart. `component` is the paper of the procedure that it stands for. */
+const Paper = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    component: Type.Object({ code: Type.String(), name: Name }, closed),
+    name: Type.String(),
+    type: Type.String(),
+    bytes: Type.Integer({ minimum: 0 }),
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$' })
+  },
+  closed
+)
+
+const Fee = Type.Object(
+  {
+    no: Type.Integer({ minimum: 1 }),
+    name: Name,
+    vnd: Type.Integer({ minimum: 0 }),
+    requestedAt: Instant,
+    paidAt: MaybeInstant
+  },
+  closed
+)
+
+/** The paper of a decision: `code` is what its genuineness is checked by, `url` where. */
+const Result = Type.Object({ code: Type.String(), name: Name, url: Type.String(), at: Instant }, closed)
+
 const Supplement = Type.Object(
   {
     no: Type.Integer({ minimum: 1 }),
@@ -40,6 +69,8 @@ const Supplement = Type.Object(
     requestedBy: Official,
     content: Type.String(),
     receivedAt: MaybeInstant,
+    /** What came with it and was not there before. */
+    papers: Type.Array(Paper),
     dueBefore: MaybeInstant,
     dueAfter: MaybeInstant
   },
@@ -81,7 +112,10 @@ export const DossierAsItStood = Type.Object(
     closedAt: MaybeInstant,
     returnedAt: MaybeInstant,
     reason: MaybeText,
+    papers: Type.Array(Paper),
+    fees: Type.Array(Fee),
     supplements: Type.Array(Supplement),
+    results: Type.Array(Result),
     act: Act
   },
   closed

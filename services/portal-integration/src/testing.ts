@@ -164,13 +164,14 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   t.teardown(() => app.close())
 
   const call = async (
-    role: Role | null,
+    caller: Role | null | { role: Role; agency: string },
     method: 'GET' | 'POST',
     url: string,
     body?: object | string,
     headers: Record<string, string> = {}
   ) => {
-    const token = role && (await issuer.tokenFor({ sub: `the-${role}`, roles: [role] }))
+    const { role, ...claims } = typeof caller === 'object' && caller !== null ? caller : { role: caller }
+    const token = role && (await issuer.tokenFor({ sub: `the-${role}`, roles: [role], ...claims }))
     const response = await app.inject({
       method,
       url,

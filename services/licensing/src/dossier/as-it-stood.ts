@@ -3,9 +3,10 @@ import { answersOf, procedureOf } from './answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { clockOf } from '../domain/clock.ts'
 import type { EventType } from '../domain/events.ts'
-import { summaryOf } from '../domain/procedure.ts'
+import { summaryOf, type Procedure } from '../domain/procedure.ts'
 import { evolve, initial, type State } from '../domain/state.ts'
 import { stateOf, type LicensingDossier } from './as-it-stands.ts'
+import type { Evidence } from './evidence.ts'
 
 /** What each act is called to an applicant. */
 export const ACTS: Record<EventType, { vi: string; en: string }> = {
@@ -44,7 +45,7 @@ export const ACTS: Record<EventType, { vi: string; en: string }> = {
 }
 
 /** The dossier at its present version, told in neutral words with the applicant's data. Only for submitted dossiers. */
-export function asItStood(deps: Deps, dossier: LicensingDossier): DossierAsItStood {
+export function asItStood(deps: Deps, dossier: LicensingDossier, evidence: Evidence): DossierAsItStood {
   const state = stateOf(dossier)
   const { directory, calendars } = deps
   const procedure = procedureOf(deps, dossier)
@@ -79,15 +80,19 @@ export function asItStood(deps: Deps, dossier: LicensingDossier): DossierAsItSto
     closedAt: state.closedAt,
     returnedAt: state.returnedAt,
     reason: dossier.contents[last.seq]?.text ?? null,
+    papers: evidence.papers,
+    fees: feesOf(dossier, state, procedure),
     supplements: state.supplements.map(({ no, requestedAt, requestedBy, seq, receivedAt }) => ({
       no,
       requestedAt,
       requestedBy: officialOf(deps, requestedBy),
       content: dossier.contents[seq]?.text ?? '',
       receivedAt,
+      papers: evidence.supplements.get(no) ?? [],
       dueBefore: due(dossier.history.slice(0, seq - 1).reduce(evolve, initial)),
       dueAfter: receivedAt === null ? null : due(state)
     })),
+    results: evidence.results,
     act: {
       type: last.type,
       at: last.at,
@@ -102,6 +107,22 @@ export function asItStood(deps: Deps, dossier: LicensingDossier): DossierAsItSto
 function channelOf({ history: [first] }: LicensingDossier): DossierAsItStood['channel'] {
   return (first?.type === 'Submitted' ? first.channel : undefined) ?? 'online'
 }
+
+/** Every fee that was asked for, the newest last. */
+const feesOf = (
+  { history }: LicensingDossier,
+  { feeRequests }: State,
+  { name }: Procedure
+): DossierAsItStood['fees'] =>
+  history
+    .filter(event => event.type === 'FeeRequested')
+    .map(({ amount, at }, i) => ({
+      no: i + 1,
+      name: { vi: `Phí, lệ phí: ${name.vi}`, en: `Fee: ${name.en}` },
+      vnd: amount,
+      requestedAt: at,
+      paidAt: feeRequests[i]?.paidAt ?? null
+    }))
 
 const nameOf = ({ directory }: Deps, { institution }: LicensingDossier): string =>
   institution === null ? '' : (directory.institutions.get(institution)?.name ?? '')
@@ -120,7 +141,8 @@ function applicantOf(
     identifierKind: 'taxCode',
     identifier: known.taxCode,
     email: given('email') ?? known.email,
-    phone: given('phone') ?? known.phone
+    phone: given('phone') ?? known.phone,
+    account: null
   }
 }
 

@@ -39,6 +39,16 @@ export async function issueResult(
   return row.sha256
 }
 
+/** What the result that `event` made is checked by, and where; drawn at the first asking. */
+export async function checkOf(
+  deps: Deps,
+  dossier: LicensingDossier,
+  event: Event & { seq: number }
+): Promise<{ code: string; address: string }> {
+  const { code } = await codeOf(deps.pool, dossier, event, grantedBy(deps, dossier))
+  return { code, address: `${deps.checkUrl}/${code}` }
+}
+
 /** Draws the code of a result at its first reading; afterwards it is always the same. */
 async function codeOf(
   pool: Pool,

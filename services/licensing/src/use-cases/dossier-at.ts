@@ -7,6 +7,7 @@ import { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
 import { asItStood } from '../dossier/as-it-stood.ts'
+import { evidenceOf } from '../dossier/evidence.ts'
 import { Id, problems } from '../schemas.ts'
 import { stateOf } from '../dossier/as-it-stands.ts'
 
@@ -34,7 +35,8 @@ export const dossierAt =
         if (found === undefined || found.dossier.seq < seq) throw noSuchDossier()
         await deps.procedures.know([found.dossier.procedure])
         await deps.calendars.know([stateOf(found.dossier).calendar])
-        return asItStood(deps, asAt(found.dossier, seq))
+        const then = asAt(found.dossier, seq)
+        return asItStood(deps, then, await evidenceOf(deps, then))
       }
     )
   }

@@ -50,7 +50,8 @@ t.test('who applies, and by which way, is told in a form that the portal takes',
     name: 'Nguyễn Thị Minh Họa',
     identifierKind: 'citizenId',
     email: null,
-    phone: null
+    phone: null,
+    account: null
   } as const
   await queue(
     dossier(LIVES.granted, { applicant: { ...citizen, identifier: '046000000001' }, channel: 'post' }),

@@ -119,7 +119,8 @@ t.test('who applies is told in the codes of the end point', async t => {
           identifierKind: 'citizenId',
           identifier,
           email: null,
-          phone: null
+          phone: null,
+          account: null
         }
       },
       endPoint

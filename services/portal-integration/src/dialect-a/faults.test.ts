@@ -44,7 +44,8 @@ t.test('what the portal could only refuse is found before it is asked: the field
     identifierKind: 'citizenId' as const,
     identifier: '04600000000X',
     email: null,
-    phone: null
+    phone: null,
+    account: null
   }
   const found = faults({ applicant, summary: '   ' })
   t.match(found.toSorted(), [

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { CloudEvent } from '@motcua/events'
 import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 import type { Due } from '../delivery/queue.ts'
@@ -11,8 +11,19 @@ const OFFICER = { name: 'Lê Văn Thụ Lý', title: 'Chuyên viên chính', dep
 const DIRECTOR = { name: 'Phạm Thị Giám Đốc', title: 'Giám đốc', department: 'Ban Giám đốc' }
 const WORDS = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'
 
+/** A file of these tests: its bytes are its name. */
+export const paper = (code: string, vi: string, name: string): DossierAsItStood['papers'][number] => ({
+  id: randomUUID(),
+  component: { code, name: { vi, en: code } },
+  name,
+  type: 'application/pdf',
+  bytes: Buffer.byteLength(name),
+  sha256: createHash('sha256').update(name).digest('hex')
+})
+
 type Version = Omit<DossierAsItStood, 'id' | 'code' | 'seq'>
 type Change = (before: Version, at: string) => Partial<Version>
+const FEE = { vi: 'Lệ phí cấp phép', en: 'Licence fee' }
 type Step = [by: DossierAsItStood['act']['by'], text: string, change: Change, details?: object]
 
 const due = (at: string): string => new Date(Date.parse(at) + 3 * 86_400_000).toISOString()
@@ -29,16 +40,29 @@ const ask =
         requestedBy: official,
         content: WORDS,
         receivedAt: null,
+        papers: [],
         dueBefore: dueAt,
         dueAfter: null
       }
     ]
   })
 const received = ({ supplements }: Version, at: string): Version['supplements'] =>
-  supplements.map(one => ({ ...one, receivedAt: one.receivedAt ?? at, dueAfter: one.dueBefore && due(at) }))
+  supplements.map(one => ({
+    ...one,
+    receivedAt: one.receivedAt ?? at,
+    papers: [paper('establishing-decision', 'Quyết định thành lập', 'quyet-dinh.pdf')],
+    dueAfter: one.dueBefore && due(at)
+  }))
+const result = (at: string): Version['results'] => {
+  const code = `KQ${at.replaceAll(/\D/g, '')}`
+  const name = { vi: 'Quyết định đổi tên', en: 'Decision on the name' }
+  return [{ code, name, url: `https://mot-cua.example/kiem-tra-van-ban/${code}`, at }]
+}
 const closed =
   (status: Version['status']): Change =>
   (_, at) => ({ status, closedAt: at, reason: WORDS })
+
+const EXTENDED = { cause: 'extension' }
 
 /** What each act makes of a dossier, by the name of its public event. */
 const STEPS = {
@@ -52,22 +76,47 @@ const STEPS = {
     'Đã bổ sung hồ sơ',
     (before, at) => ({
       supplements: received(before, at),
+      papers: [...before.papers, ...received(before, at).flatMap(one => one.papers)],
       ...(before.acceptedAt ? { status: 'inProgress' } : {})
     })
   ],
-  'fee-requested': [OFFICER, 'Yêu cầu thực hiện nghĩa vụ tài chính', () => ({ status: 'feeRequested' })],
-  'fee-paid': [null, 'Đã thực hiện nghĩa vụ tài chính', () => ({ status: 'inProgress' })],
+  'fee-requested': [
+    OFFICER,
+    'Yêu cầu thực hiện nghĩa vụ tài chính',
+    ({ fees }, at) => ({
+      status: 'feeRequested',
+      fees: [...fees, { no: fees.length + 1, name: FEE, vnd: 150_000, requestedAt: at, paidAt: null }]
+    })
+  ],
+  'fee-paid': [
+    null,
+    'Đã thực hiện nghĩa vụ tài chính',
+    ({ fees }, at) => ({ status: 'inProgress', fees: fees.map(fee => ({ ...fee, paidAt: at })) })
+  ],
+  rescheduled: [OFFICER, 'Xin lỗi và hẹn lại ngày trả kết quả', (_, at) => ({ dueAt: due(at) }), EXTENDED],
   withdrawn: [null, 'Người nộp rút hồ sơ', closed('withdrawn')],
   stopped: [OFFICER, 'Dừng giải quyết hồ sơ', closed('stopped'), { reasonCode: 'no-supplement' }],
   approved: [
     DIRECTOR,
     'Đã giải quyết: đồng ý',
-    (_, at) => ({ status: 'decided', decidedAt: at, reason: null })
+    (_, at) => ({ status: 'decided', decidedAt: at, reason: null, results: result(at) })
+  ],
+  reopened: [
+    DIRECTOR,
+    'Mở lại hồ sơ để giải quyết lại',
+    () => ({ status: 'inProgress', decidedAt: null, results: [] }),
+    { reasonCode: 'error-found' }
   ],
   'result-returned': [
     CLERK,
     'Đã trả kết quả',
     (_, at) => ({ status: 'returned', returnedAt: at, closedAt: at })
+  ],
+  'result-corrected': [
+    DIRECTOR,
+    'Đính chính kết quả',
+    (_, at) => ({ results: result(at) }),
+    { reasonCode: 'typo' }
   ]
 } satisfies Record<string, Step>
 export type StepName = keyof typeof STEPS
@@ -87,6 +136,24 @@ export const LIVES = {
     'supplemented',
     'fee-requested',
     'fee-paid',
+    'approved',
+    'result-returned'
+  ],
+  extended: ['submitted', 'accepted', 'processing-started', 'rescheduled', 'approved', 'result-returned'],
+  corrected: [
+    'submitted',
+    'accepted',
+    'processing-started',
+    'approved',
+    'result-returned',
+    'result-corrected'
+  ],
+  reopened: [
+    'submitted',
+    'accepted',
+    'processing-started',
+    'approved',
+    'reopened',
     'approved',
     'result-returned'
   ]
@@ -167,7 +234,8 @@ const begun: Version = {
     identifierKind: 'taxCode',
     identifier: '0000000001',
     email: 'daidien@songhuong.example',
-    phone: '0234111222'
+    phone: '0234111222',
+    account: null
   },
   summary: 'Trường Trung cấp Minh Họa Sông Hương đề nghị đổi tên',
   submittedAt: FIRST,
@@ -177,6 +245,9 @@ const begun: Version = {
   closedAt: null,
   returnedAt: null,
   reason: null,
+  papers: [paper('application', 'Văn bản đề nghị', 'van-ban-de-nghi.pdf')],
+  fees: [],
   supplements: [],
+  results: [],
   act: { type: '', at: FIRST, by: null, text: { vi: '', en: '' }, plannedEnd: null }
 }
