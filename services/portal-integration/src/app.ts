@@ -16,6 +16,7 @@ import { retryDelivery } from './use-cases/retry-delivery.ts'
 import { retryParkedEvents } from './use-cases/retry-parked-events.ts'
 import { startReconciliation } from './use-cases/start-reconciliation.ts'
 import { streamStatusEvents } from './use-cases/stream-status-events.ts'
+import { takePortalDossier } from './use-cases/take-portal-dossier.ts'
 
 /** The portal integration service: what portals can fetch, and what administrators can see and mend of the deliveries, by name. */
 export function buildApp(deps: Deps) {
@@ -46,5 +47,6 @@ export function buildApp(deps: Deps) {
   app.register(readReconciliation(deps))
   app.register(reconciliationReport(deps))
   app.register(dossierReconciliation(deps))
+  app.register(takePortalDossier(deps))
   return app
 }

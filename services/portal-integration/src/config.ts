@@ -42,6 +42,7 @@ export const Config = Type.Object({
   BACK_OFF_FIRST_MS: count('1000', 'most wait after the first failure; doubles with each'),
   BACK_OFF_MOST_MS: count('300000', 'most wait after any failure'),
   BREAKER_FAILURES: count('5', 'failures in a row after which the portal is given a rest'),
+  INTAKE_EVERY_MS: count('60000', 'between two looks for what was filed at the portal'),
   RECONCILE_HOUR: Type.String({
     pattern: '^(\\d|1\\d|2[0-3]|off)$',
     default: '2',

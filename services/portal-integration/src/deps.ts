@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import type { Delivery } from './delivery/delivery.ts'
 import type { DossierSource } from './dossier-source.ts'
 import type { StreamSettings } from './feed/stream.ts'
+import type { FileInLicensing } from './intake/licensing.ts'
 import type { ReconcilerSettings } from './reconciling/reconciler.ts'
 
 type Line = (about: object, message: string) => void
@@ -23,6 +24,11 @@ export type Deps = {
     settings: Pick<ReconcilerSettings, 'graceMs' | 'lateMs'>
     /** A reconciliation was asked for. */
     wake: () => void
+  }
+  intake: {
+    file: FileInLicensing
+    /** The end point that hands filings over. */
+    portal: string
   }
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

@@ -14,6 +14,8 @@ import { CONSUMER, handlersFor, waking } from './consumers/dossier-event.ts'
 import { startDelivery } from './delivery/delivery.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
+import { createFileInLicensing } from './intake/licensing.ts'
+import { startPuller } from './intake/puller.ts'
 import { createOutbound } from './outbound.ts'
 import { callsOf } from './portal-calls.ts'
 import { startReconciler } from './reconciling/reconciler.ts'
@@ -73,6 +75,14 @@ const delivery = startDelivery({
   timeoutMs,
   log
 })
+const file = createFileInLicensing({ outbound: licensing, token })
+const puller = startPuller({
+  pool,
+  endPoints: delivery.endPoints,
+  file,
+  everyMs: Number(config.INTAKE_EVERY_MS),
+  log
+})
 const handlers = handlersFor([endPoint.id])
 const consumer = await startConsumer({
   name: CONSUMER,
@@ -98,6 +108,7 @@ const app = buildApp({
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   handlers,
   delivery,
+  intake: { file, portal: endPoint.id },
   reconciling: { source, settings: reconciling, wake: reconciler.wake },
   streams: {
     most: Number(config.FEED_STREAMS),
@@ -116,7 +127,7 @@ const app = buildApp({
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
-  await reconciler.stop()
+  await Promise.all([reconciler.stop(), puller.stop()])
   await delivery.stop()
   await Promise.all([licensing.close(), token.close()])
   await bus.close()

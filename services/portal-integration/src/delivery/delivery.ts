@@ -61,7 +61,7 @@ export function startDelivery(deps: DeliveryDeps) {
     return {
       endPoint,
       outbound,
-      asking: createAsking(adapter, endPoint, calls?.list),
+      asking: createAsking(adapter, endPoint, calls),
       worker: startWorker({ pool, endPoint: endPoint.id, life: life.worker, takeTurn, settings, log })
     }
   })
