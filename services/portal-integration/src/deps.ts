@@ -27,8 +27,8 @@ export type Deps = {
   }
   intake: {
     file: FileInLicensing
-    /** The end point that hands filings over. */
-    portal: string
+    /** The end point where others file for us; undefined where there is none. */
+    portal: string | undefined
   }
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

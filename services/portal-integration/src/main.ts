@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
@@ -7,6 +6,7 @@ import { openBus } from '@motcua/events/bus'
 import { startConsumer } from '@motcua/events/consumer'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
+import { accessIn, secretIn } from './access.ts'
 import { createAccessToken } from './access-token.ts'
 import { buildApp } from './app.ts'
 import { parseConfig } from './config.ts'
@@ -18,6 +18,7 @@ import { createFileInLicensing } from './intake/licensing.ts'
 import { startPuller } from './intake/puller.ts'
 import { createOutbound } from './outbound.ts'
 import { callsOf } from './portal-calls.ts'
+import { portal } from './portal.ts'
 import { startReconciler } from './reconciling/reconciler.ts'
 
 const TOPIC = 'licensing.dossiers.v1'
@@ -43,26 +44,30 @@ const licensing = createOutbound({ url: config.LICENSING_URL, timeoutMs, connect
 const token = createAccessToken({
   issuer: config.ISSUER,
   clientId: config.CLIENT_ID,
-  secret: readFileSync(config.CLIENT_SECRET_FILE, 'utf8').trim(),
+  secret: secretIn(config.CLIENT_SECRET_FILE),
   timeoutMs
 })
-const endPoint = endPointCalled(config.END_POINT, new URL('../data/end-points.json', import.meta.url))
 const source = createDossierSource({ outbound: licensing, token })
+const dataFile = (name: string): URL => new URL(`../data/${name}`, import.meta.url)
 const backOff = { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) }
 const failures = Number(config.BREAKER_FAILURES)
+const targets = accessIn(config.END_POINTS).map(({ id, url, unit, username, passwordFile }) =>
+  portal({
+    endPoint: endPointCalled(id, dataFile('end-points.json')),
+    calls: callsOf(id, dataFile('portal-calls.json')),
+    url,
+    unit,
+    account: { username, password: secretIn(passwordFile) },
+    pool,
+    source,
+    timeoutMs,
+    connections: concurrency
+  })
+)
 const delivery = startDelivery({
   pool,
   databaseUrl: config.DATABASE_URL,
-  targets: [
-    {
-      endPoint,
-      url: config.PORTAL_URL,
-      unit: config.PORTAL_UNIT,
-      account: { username: config.PORTAL_USERNAME, password: config.PORTAL_PASSWORD },
-      calls: callsOf(endPoint.id, new URL('../data/portal-calls.json', import.meta.url))
-    }
-  ],
-  source,
+  targets,
   settings: {
     concurrency,
     quietMs: Number(config.TAKEOVER_QUIET_MS),
@@ -78,12 +83,12 @@ const delivery = startDelivery({
 const file = createFileInLicensing({ outbound: licensing, token })
 const puller = startPuller({
   pool,
-  endPoints: delivery.endPoints,
+  delivery,
   file,
   everyMs: Number(config.INTAKE_EVERY_MS),
   log
 })
-const handlers = handlersFor([endPoint.id])
+const handlers = handlersFor(targets.map(({ endPoint }) => endPoint.id))
 const consumer = await startConsumer({
   name: CONSUMER,
   pool,
@@ -108,7 +113,7 @@ const app = buildApp({
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   handlers,
   delivery,
-  intake: { file, portal: endPoint.id },
+  intake: { file, portal: targets.find(one => one.asking?.filings)?.endPoint.id },
   reconciling: { source, settings: reconciling, wake: reconciler.wake },
   streams: {
     most: Number(config.FEED_STREAMS),

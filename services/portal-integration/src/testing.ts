@@ -4,7 +4,7 @@ import { testIssuer } from '@motcua/auth/testing'
 import { testDatabase } from '@motcua/db/testing'
 import { buildApp } from './app.ts'
 import { handlersFor } from './consumers/dossier-event.ts'
-import { startDelivery } from './delivery/delivery.ts'
+import { startDelivery, type Target } from './delivery/delivery.ts'
 import { enqueue } from './delivery/queue.ts'
 import type { DeliverySettings } from './delivery/worker.ts'
 import { createDossierSource } from './dossier-source.ts'
@@ -14,6 +14,7 @@ import type { StreamSettings } from './feed/stream.ts'
 import { record } from './feed/record.ts'
 import { migrations } from './migrations.ts'
 import { callsOf } from './portal-calls.ts'
+import { portal as portalTarget } from './portal.ts'
 import { startReconciler, type ReconcilerSettings } from './reconciling/reconciler.ts'
 import { dossierOf, duesOf, type StepName, type Told } from './testing/dossiers.ts'
 import { ACCOUNT, outboundTo, startPortal, startSource, UNIT, until, type Test } from './testing/world.ts'
@@ -71,13 +72,23 @@ export async function testEngine(t: Test, options: Options = {}) {
 
   const fetch = createDossierSource(outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token))
 
-  /** Another process, as good as: workers, sessions and a sign of life of its own. */
-  const start = (more: Partial<typeof SETTINGS> = {}) => {
+  /** Another process, as good as: workers, sessions and a sign of life of its own. `others` are told beside the portal. */
+  const start = (more: Partial<typeof SETTINGS> = {}, others: Target[] = []) => {
+    const told = {
+      endPoint,
+      calls: CALLS,
+      url: portal.url,
+      unit: UNIT,
+      account: ACCOUNT,
+      pool,
+      source: fetch,
+      timeoutMs,
+      connections: 8
+    }
     const delivery = startDelivery({
       pool,
       databaseUrl: pool.url,
-      targets: [{ endPoint, url: portal.url, unit: UNIT, account: ACCOUNT, calls: CALLS }],
-      source: fetch,
+      targets: [portalTarget(told), ...others],
       settings: { ...SETTINGS, ...settings, ...more },
       timeoutMs,
       log: silent

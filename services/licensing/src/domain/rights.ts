@@ -146,7 +146,7 @@ export const isOfficial = ({ agency, roles }: Pick<Principal, 'agency' | 'roles'
   agency !== null && roles.some(role => OFFICIAL.includes(role))
 
 /** May this person see an agency's queue? */
-export const seesQueue: (principal: Principal) => boolean = isOfficial
+export const seesQueue = (principal: Pick<Principal, 'agency' | 'roles'>): boolean => isOfficial(principal)
 
 /** Taking a whole queue out of the house is for those who answer for it. */
 export const exportsQueue = (principal: Principal): boolean =>

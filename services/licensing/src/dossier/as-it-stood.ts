@@ -103,11 +103,6 @@ export function asItStood(deps: Deps, dossier: LicensingDossier, evidence: Evide
   }
 }
 
-/** An officer's own counter and the post are not known yet. */
-function channelOf({ history: [first] }: LicensingDossier): DossierAsItStood['channel'] {
-  return (first?.type === 'Submitted' ? first.channel : undefined) ?? 'online'
-}
-
 /** Every fee that was asked for, the newest last. */
 const feesOf = (
   { history }: LicensingDossier,
@@ -123,6 +118,11 @@ const feesOf = (
       requestedAt: at,
       paidAt: feeRequests[i]?.paidAt ?? null
     }))
+
+/** An officer's own counter and the post are not known yet. */
+function channelOf({ history: [first] }: LicensingDossier): DossierAsItStood['channel'] {
+  return (first?.type === 'Submitted' ? first.channel : undefined) ?? 'online'
+}
 
 const nameOf = ({ directory }: Deps, { institution }: LicensingDossier): string =>
   institution === null ? '' : (directory.institutions.get(institution)?.name ?? '')

@@ -12,8 +12,7 @@ async function stage(t: Test) {
   const delivery = engine.start()
   const file = createFileInLicensing(outboundTo(t, source.url, 5_000))
   const pull = (how: FileInLicensing = file) => {
-    const { endPoints } = delivery
-    const puller = startPuller({ pool, endPoints, file: how, everyMs: 30, log: silent })
+    const puller = startPuller({ pool, delivery, file: how, everyMs: 30, log: silent })
     t.teardown(() => puller.stop())
     return puller
   }

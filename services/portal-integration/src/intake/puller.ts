@@ -8,14 +8,14 @@ import { takeIn } from './take-in.ts'
 
 export type PullerDeps = {
   pool: Pool
-  endPoints: Delivery['endPoints']
+  delivery: Pick<Delivery, 'endPoints'>
   file: FileInLicensing
   /** Between two looks at what an end point has for us. */
   everyMs: number
   log: Log
 }
-type EndPoint = PullerDeps['endPoints'][number]
-type Filings = NonNullable<EndPoint['asking']['filings']>
+type EndPoint = Delivery['endPoints'][number]
+type Filings = NonNullable<NonNullable<EndPoint['asking']>['filings']>
 
 const CLASS = 27_493 // the first half of our locks' keys
 
@@ -23,12 +23,13 @@ const CLASS = 27_493 // the first half of our locks' keys
  * Fetches what was filed at the end points for us. A filing is acknowledged only when licensing has it or has refused it,
  * so that one that is cut off anywhere is offered again, and becomes the same dossier. One process at a time.
  */
-export function startPuller({ pool, endPoints, file, everyMs, log }: PullerDeps) {
+export function startPuller({ pool, delivery, file, everyMs, log }: PullerDeps) {
   const signal = createSignal()
   const ending = new AbortController()
   const hold = (): AbortSignal => ending.signal
 
-  const pull = async ({ endPoint: { id }, asking: { filings }, breaker }: EndPoint): Promise<void> => {
+  const pull = async ({ endPoint: { id }, asking, breaker }: EndPoint): Promise<void> => {
+    const filings = asking?.filings
     if (filings === undefined || breaker().restMs > 0) return
     for (let after = '', last = false; !last && !ending.signal.aborted;) {
       const page = await filings.offered(after, hold)
@@ -81,7 +82,7 @@ export function startPuller({ pool, endPoints, file, everyMs, log }: PullerDeps)
 
   const living = (async () => {
     while (!ending.signal.aborted) {
-      for (const endPoint of endPoints)
+      for (const endPoint of delivery.endPoints)
         await turn(endPoint).catch((err: unknown) => {
           if (!ending.signal.aborted)
             log.error({ err, endPoint: endPoint.endPoint.id }, 'filings cannot be fetched')

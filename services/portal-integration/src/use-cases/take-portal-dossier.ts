@@ -29,6 +29,7 @@ export const takePortalDossier =
       const { agency, roles } = principalOf(request)
       if (agency === null && !roles.includes('administrator')) throw noAgency()
       const { body } = request
+      if (portal === undefined) throw later()
       const answer = await takeIn({ pool, file }, portal, body, () => request.signal)
       request.log.info({ portal, code: body.MaHoSo, outcome: answer.kind }, 'a filing was handed over')
       if (answer.kind === 'filed') return { MaHoSo: body.MaHoSo, MaHoSoDiaPhuong: answer.ourCode }
