@@ -9,6 +9,7 @@ import { createFaults, FaultRule } from './faults.ts'
 import { openJournal } from './journal.ts'
 import { createLedger } from './ledger.ts'
 import { listingOf } from './listing.ts'
+import { createOffers } from './offers.ts'
 import { pageOf } from './page.ts'
 import { codesIn, servicesOf } from './services.ts'
 import { createSessions } from './sessions.ts'
@@ -37,7 +38,10 @@ export function buildSimulator(options: SimulatorOptions) {
   const journal = options.journal === undefined ? undefined : openJournal(options.journal)
   const ledger = createLedger({ strict, keep: entries => journal?.keep(entries) })
   journal?.entries.forEach(ledger.restore)
-  const services = new Map(Object.entries({ ...servicesOf(ledger), ...listingOf(ledger) }))
+  const offers = createOffers()
+  const services = new Map(
+    Object.entries({ ...servicesOf(ledger), ...listingOf(ledger), ...offers.services })
+  )
   const sessions = createSessions({ minutes: sessionMinutes, now })
   const faults = createFaults()
   const calls: Record<string, number> = {}
@@ -109,6 +113,7 @@ export function buildSimulator(options: SimulatorOptions) {
     return known ?? reply.code(404).send({ message: 'Hồ sơ chưa tồn tại' })
   })
   changeBehind(app, ledger)
+  offers.register(app)
   app.get('/_calls', () => ({ calls, faults: faults.hits }))
   app.post<{ Body: FaultRule[] }>(
     '/_faults',

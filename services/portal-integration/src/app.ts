@@ -23,6 +23,7 @@ import { listSubscriptions } from './use-cases/list-subscriptions.ts'
 import { pingSubscription } from './use-cases/ping-subscription.ts'
 import { rotateSecret } from './use-cases/rotate-secret.ts'
 import { subscriptionDeliveries } from './use-cases/subscription-deliveries.ts'
+import { takePortalDossier } from './use-cases/take-portal-dossier.ts'
 
 /** The portal integration service: what portals can fetch, and what administrators can see and mend of the deliveries, by name. */
 export function buildApp(deps: Deps) {
@@ -60,5 +61,6 @@ export function buildApp(deps: Deps) {
   app.register(readReconciliation(deps))
   app.register(reconciliationReport(deps))
   app.register(dossierReconciliation(deps))
+  app.register(takePortalDossier(deps))
   return app
 }

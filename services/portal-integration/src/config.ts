@@ -52,6 +52,7 @@ export const Config = Type.Object({
       description: 'hosts (`name` or `name:port`) that may be private and without TLS: never in production'
     })
   ),
+  INTAKE_EVERY_MS: count('60000', 'between two looks for what was filed at the portal'),
   RECONCILE_HOUR: Type.String({
     pattern: '^(\\d|1\\d|2[0-3]|off)$',
     default: '2',

@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import type { Delivery } from './delivery/delivery.ts'
 import type { DossierSource } from './dossier-source.ts'
 import type { StreamSettings } from './feed/stream.ts'
+import type { FileInLicensing } from './intake/licensing.ts'
 import type { ReconcilerSettings } from './reconciling/reconciler.ts'
 import type { PosterSettings } from './subscriptions/poster.ts'
 import type { Seal } from './subscriptions/sealed.ts'
@@ -36,6 +37,11 @@ export type Deps = {
     settings: Pick<ReconcilerSettings, 'graceMs' | 'lateMs'>
     /** A reconciliation was asked for. */
     wake: () => void
+  }
+  intake: {
+    file: FileInLicensing
+    /** The end point where others file for us; undefined where there is none. */
+    portal: string | undefined
   }
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

@@ -16,6 +16,8 @@ import { startDelivery } from './delivery/delivery.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
 import { STATUSES } from './feed/record.ts'
+import { createFileInLicensing } from './intake/licensing.ts'
+import { startPuller } from './intake/puller.ts'
 import { createOutbound } from './outbound.ts'
 import { callsOf } from './portal-calls.ts'
 import { portal } from './portal.ts'
@@ -107,6 +109,14 @@ const subscriptions = followSubscriptions({
   everyMs: 1_000,
   log
 })
+const file = createFileInLicensing({ outbound: licensing, token })
+const puller = startPuller({
+  pool,
+  delivery,
+  file,
+  everyMs: Number(config.INTAKE_EVERY_MS),
+  log
+})
 const handlers = handlersFor(targets.map(({ endPoint }) => endPoint.id))
 const consumer = await startConsumer({
   name: CONSUMER,
@@ -142,6 +152,7 @@ const app = buildApp({
     overlapMs: Number(config.WEBHOOK_OVERLAP_MS),
     look: subscriptions.look
   },
+  intake: { file, portal: targets.find(one => one.asking?.filings)?.endPoint.id },
   reconciling: { source, settings: reconciling, wake: reconciler.wake },
   streams: {
     most: Number(config.FEED_STREAMS),
@@ -162,7 +173,7 @@ await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
   await relay.stop()
   await subscriptions.stop()
-  await reconciler.stop()
+  await Promise.all([reconciler.stop(), puller.stop()])
   await delivery.stop()
   await Promise.all([licensing.close(), token.close()])
   await bus.close()

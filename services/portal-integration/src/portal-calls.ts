@@ -17,7 +17,15 @@ const PortalCalls = Type.Object(
     verified: Type.Boolean(),
     source: Type.String({ minLength: 1 }),
     /** The codes of all dossiers that the end point has of our unit, in their order. */
-    list: Type.Union([Type.Object({ service: Service, pageSize }, closed), Type.Null()])
+    list: Type.Union([Type.Object({ service: Service, pageSize }, closed), Type.Null()]),
+    /** What was filed at the end point for us, until we say what became of it. */
+    filings: Type.Union([
+      Type.Object(
+        { offers: Service, acknowledge: Service, pageSize, accepted: Type.String(), refused: Type.String() },
+        closed
+      ),
+      Type.Null()
+    ])
   },
   closed
 )

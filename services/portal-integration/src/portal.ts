@@ -40,7 +40,7 @@ const LANGUAGES: Record<EndPoint['dialect'], (options: Options) => Pick<Target, 
     })
     return {
       adapter: { takeTurn, close: outbound.close },
-      asking: createAsking(adapter, endPoint, calls?.list)
+      asking: createAsking(adapter, endPoint, calls)
     }
   }
 }

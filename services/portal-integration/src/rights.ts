@@ -24,6 +24,7 @@ const RIGHTS: Record<string, readonly Role[]> = {
   'end-points.read': ['administrator'],
   'reconciliations.read': ['administrator'],
   'reconciliations.start': ['administrator'],
+  'portal-dossiers.file': ['portal'],
   'status-events.read': ['administrator', 'portal'],
   subscriptions: ['administrator', 'portal']
 }

@@ -10,6 +10,7 @@ import { enqueue } from './delivery/queue.ts'
 import type { DeliverySettings } from './delivery/worker.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled, type EndPoint } from './end-points.ts'
+import { createFileInLicensing } from './intake/licensing.ts'
 import type { StreamSettings } from './feed/stream.ts'
 import { record } from './feed/record.ts'
 import { migrations } from './migrations.ts'
@@ -185,10 +186,15 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   const streams = { ...STREAMS, ...changed }
   const { pool, fetch: source } = engine
   const reconciler = engine.reconcile(delivery)
+  const intake = {
+    file: createFileInLicensing(outboundTo(t, engine.source.url, 5_000)),
+    portal: DVCQG.id
+  }
   const reconciling = { source, settings: RECONCILING, wake: reconciler.wake }
   const subscriptions = startSubscriptions(t, pool, delivery)
   const app = buildApp({
     pool,
+    intake,
     reconciling,
     subscriptions,
     verify,

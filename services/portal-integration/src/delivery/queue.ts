@@ -40,7 +40,10 @@ export async function enqueue(tx: Queryable, endPoints: string[], due: Due): Pro
         returning end_point
       )
       insert into delivery_queue as q (end_point, dossier_id, code, head, last_seq, state)
-      select end_point, $2, $7, $3, $3, 'due' from fresh
+      select end_point, $2,
+        -- what was filed at the end point is known there by its own code
+        coalesce((select p.code from portal_filing p where p.dossier_id = $2 and p.portal = end_point), $7), $3, $3, 'due'
+      from fresh
       on conflict (end_point, dossier_id) do update set
         last_seq = greatest(q.last_seq, excluded.last_seq),
         head = case q.state when 'idle' then excluded.head else q.head end,

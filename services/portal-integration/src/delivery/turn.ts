@@ -40,7 +40,7 @@ export function createTurn({ endPoint, adapter, source, actsOfTheSecond }: TurnD
       const said = { ...fetched, note: mask(fetched.note, undefined) }
       return { ...said, kind: 'later', step: 'fetch', known, synced, unsure }
     }
-    const { dossier } = fetched
+    const dossier = { ...fetched.dossier, code: claim.code }
     const record = dossierRecord(dossier, endPoint)
     const step = progressRecord(dossier, endPoint)
     const end = (at: 'look-up' | 'sync' | 'progress', reply: Bad): Outcome =>

@@ -7,6 +7,7 @@ import type { PortalCalls } from '../portal-calls.ts'
 import type { Believed, Step } from '../reconciling/compare.ts'
 import type { Adapter, Bad } from './adapter.ts'
 import { statusCodeOf } from './codes.ts'
+import { createFilings } from './filings.ts'
 import { lookUp } from './look-up.ts'
 import { compact } from './time.ts'
 
@@ -20,8 +21,10 @@ const isListed = Compile(Type.Array(Type.Object({ MaHoSo: Type.String({ minLengt
 export const createAsking = (
   adapter: Adapter,
   { collapsePauses }: EndPoint,
-  list: PortalCalls['list'] = null
+  { list, filings }: Pick<PortalCalls, 'list' | 'filings'> = { list: null, filings: null }
 ) => ({
+  filings: filings === null ? undefined : createFilings(adapter, filings),
+
   /** An act as the end point keeps it. */
   wordOf: (status: Status, at: string): Step => ({
     at: compact(at),

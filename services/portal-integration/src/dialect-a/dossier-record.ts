@@ -39,7 +39,7 @@ export function dossierRecord(dossier: DossierAsItStood, endPoint: EndPoint): Do
     DanhSachTepDinhKemKhac: [],
     DanhSachHoSoBoSung: dossier.supplements.map(one => supplementRecord(one, endPoint)),
     DanhSachGiayToKetQua: [],
-    NoiNopHoSo: endPoint.filedAt,
+    NoiNopHoSo: dossier.channel === 'nationalPortal' ? FILED_AT_PORTAL : endPoint.filedAt,
     HoSoCoThanhPhanSoHoa: '0',
     TaiKhoanDuocXacThucVoiVNeID: '0',
     DuocThanhToanTrucTuyen: '0',
@@ -49,6 +49,8 @@ export function dossierRecord(dossier: DossierAsItStood, endPoint: EndPoint): Do
     DSKetNoiCSDL: []
   }
 }
+
+const FILED_AT_PORTAL = '1' // from memory, unconfirmed; what is filed with us is "2"
 
 /** QĐ 766: processing ends with the decision, else with the return, else when the dossier was closed otherwise. */
 const endOf = ({ decidedAt, returnedAt, closedAt }: DossierAsItStood): string | null =>

@@ -26,7 +26,7 @@ export async function knownOf(
   const { rows } = await db.query<Row>({
     name: 'known of a dossier',
     text: `
-      select e.code, e.seq, e.at, e.status, e.event_type as "eventType", coalesce(d.state, 'unqueued') as state,
+      select coalesce(q.code, e.code) as code, e.seq, e.at, e.status, e.event_type as "eventType", coalesce(d.state, 'unqueued') as state,
         coalesce(d.delivered_at > now() - $3 * interval '1 ms', false) as fresh,
         d.state is distinct from 'delivered' and e.recorded_at < now() - $4 * interval '1 ms' as late,
         coalesce(c.last_seq, max(e.seq) over ()) as heard,

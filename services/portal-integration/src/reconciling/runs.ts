@@ -103,8 +103,9 @@ export function concludeList(
       name: 'unknown codes',
       text: `
         select c.code from unnest($1::text[]) as c (code)
-        where not exists (select from status_event where code = c.code)`,
-      values: [codes]
+        where not exists (select from status_event where code = c.code)
+          and not exists (select from portal_filing where portal = $2 and code = c.code)`,
+      values: [codes, run.endPoint]
     })
     const about = { ...finding('unknown', 'code'), dossierId: null, healed: false }
     for (const { code } of rows) await note(tx, run, { ...about, code })

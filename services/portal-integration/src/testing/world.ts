@@ -35,6 +35,12 @@ export async function startPortal(t: Test, options: { strict?: boolean; sessionM
       const { statusCode, body } = await app.inject({ method: 'POST', url: '/_behind', payload: change })
       if (statusCode !== 204) throw new Error(body)
     },
+    /** Somebody files there for us. */
+    offer: async (...filings: object[]): Promise<void> => {
+      await app.inject({ method: 'POST', url: '/_offers', payload: filings })
+    },
+    offers: (): Promise<Record<string, { fetched: number; receipts: { KetQua: string; LyDo: string }[] }>> =>
+      get('/_offers'),
     accepted: (): Promise<Record<string, Accepted>> => get('/_accepted'),
     calls: (): Promise<{ calls: Record<string, number>; faults: Record<string, number> }> => get('/_calls')
   }
@@ -47,22 +53,40 @@ export async function startPortal(t: Test, options: { strict?: boolean; sessionM
 export async function startSource(t: Test, dossiers: Map<string, Told>) {
   const source = {
     url: '',
-    answer: (_path: string): { status: number; body?: unknown } | undefined => undefined
+    answer: (_path: string): { status: number; body?: unknown } | undefined => undefined,
+    /** What was filed for a portal, by the portal's code, as licensing keeps it: the first time counts. */
+    filed: new Map<string, { id: string; code: string; status: string; times: number }>()
   }
-  const replyTo = (path: string, token: string | undefined) => {
+  const file = ({ id, code }: { id: string; code: string }) => {
+    const one = source.filed.get(code) ?? {
+      id,
+      code: `H57.99-261123-${5000 + source.filed.size}`,
+      status: 'submitted',
+      times: 0
+    }
+    one.times += 1
+    source.filed.set(code, one)
+    return { status: 200, body: { id: one.id, code: one.code, status: one.status } }
+  }
+  const replyTo = (path: string, token: string | undefined, sent: string) => {
     if (path === '/.well-known/openid-configuration')
       return { status: 200, body: { issuer: source.url, token_endpoint: `${source.url}/token` } }
     if (path === '/token') return { status: 200, body: { access_token: TOKEN, expires_in: 600 } }
     if (token !== `Bearer ${TOKEN}`) return { status: 401 }
     const other = source.answer(path)
     if (other) return other
+    if (path === '/portal-dossiers') return file(JSON.parse(sent))
     const [, id = '', seq] = /^\/dossiers\/([\da-f-]{36})\/at\/(\d+)$/.exec(path) ?? []
     const found = dossiers.get(id)?.versions[Number(seq) - 1]
     return found ? { status: 200, body: found } : { status: 404 }
   }
   const server = createServer((request, response) => {
-    const { status, body = {} } = replyTo(String(request.url), request.headers.authorization)
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    let sent = ''
+    request.on('data', chunk => (sent += String(chunk)))
+    request.on('end', () => {
+      const { status, body = {} } = replyTo(String(request.url), request.headers.authorization, sent)
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    })
   })
   source.url = await listen(t, server)
   return source

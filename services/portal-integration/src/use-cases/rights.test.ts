@@ -71,7 +71,7 @@ t.test('these are all routes there are, each with a schema of what comes out', a
       Object.entries(methods).map(([method, { responses }]) => ({ path, method, responses }))
     )
     .filter(({ path }) => !['/live', '/ready'].includes(path))
-  t.equal(described.length, ROUTES.length + 1) // the stream: status-events.test.ts
+  t.equal(described.length, ROUTES.length + 2) // the stream, and what portals hand over: tests of their own
   for (const { path, method, responses } of described)
     t.ok((responses['200'] ?? responses['201'])?.content, `${method} ${path}`)
 })

@@ -1,0 +1,76 @@
+import { Type, type Static } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { Hold } from '../delivery/outcome.ts'
+import type { PortalCalls } from '../portal-calls.ts'
+import type { Adapter, Bad } from './adapter.ts'
+
+const closed = { additionalProperties: false }
+const Text = Type.String({ maxLength: 1000 })
+const MaHoSo = Type.String({
+  pattern:
+    '^(?:\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2}|[A-Z]\\d{2}(?:\\.\\d{2,3}){0,3}|\\d{2})-(?:\\d{6}|\\d{8})-\\d{4,7}$'
+})
+
+/**
+ * What somebody filed at the portal, in the words of DongBoHoSoMC as far as they fit. What the form said
+ * (`EformThongTinChiTiet`, as dialect B has it) is taken as answers to the questions of our procedure.
+ */
+export const Filing = Type.Object(
+  {
+    MaHoSo,
+    MaTTHC: Type.String({ minLength: 1, maxLength: 60 }),
+    NgayNopHoSo: Type.String({ pattern: '^\\d{14}$' }),
+    SoGiayToChuHoSo: Type.String({ pattern: '^(\\d{9}|\\d{12}|\\d{10}(-\\d{3})?)$' }),
+    ChuHoSo: Type.String({ minLength: 1, maxLength: 300 }),
+    Email: Type.Optional(Text),
+    SoDienThoai: Type.Optional(Text),
+    EformThongTinChiTiet: Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), { maxProperties: 200 }),
+    TaiLieuNop: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 100 }))
+  },
+  closed
+)
+export type Filing = Static<typeof Filing>
+
+/** What became of a filing, as the portal is told. */
+export type Receipt = { code: string; ourCode: string | null; reason: string }
+/** One of a page of offers; `filing` is undefined where it is not one that we can read. */
+export type Offer = { code: string; filing: Filing | undefined; faults: string[] }
+type Offers = { kind: 'offered'; offers: Offer[]; last: boolean } | { kind: 'failed'; reply: Bad }
+
+const isOffer = Compile(Type.Array(Type.Object({ MaHoSo: Type.String({ minLength: 1, maxLength: 60 }) })))
+const check = Compile(Filing)
+
+/** The new filings that an end point of dialect A has for us, and what it is told of them. */
+export const createFilings = (
+  adapter: Pick<Adapter, 'call'>,
+  { offers, acknowledge, pageSize, accepted, refused }: NonNullable<PortalCalls['filings']>
+) => ({
+  /** A page in the order of their codes, after one of them. */
+  offered: async (after: string, hold: Hold): Promise<Offers> => {
+    const reply = await adapter.call(offers, { sau: after, soluong: pageSize }, hold)
+    if (reply.kind !== 'yes') return { kind: 'failed', reply }
+    const { data } = reply.body
+    if (!isOffer.Check(data) || data.length > pageSize)
+      return { kind: 'failed', reply: { kind: 'no', note: `${offers} does not tell filings as expected` } }
+    return { kind: 'offered', offers: data.map(readOffer), last: data.length < pageSize }
+  },
+
+  acknowledge: async ({ code, ourCode, reason }: Receipt, hold: Hold): Promise<boolean> => {
+    const data = [
+      {
+        MaHoSo: code,
+        KetQua: ourCode === null ? refused : accepted,
+        MaHoSoDiaPhuong: ourCode ?? '',
+        LyDo: reason
+      }
+    ]
+    return (await adapter.call(acknowledge, { data }, hold)).kind === 'yes'
+  }
+})
+
+/** Faults are pointers and rules, never values. */
+function readOffer(offer: { MaHoSo: string }): Offer {
+  if (check.Check(offer)) return { code: offer.MaHoSo, filing: offer, faults: [] }
+  const faults = check.Errors(offer).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+  return { code: offer.MaHoSo, filing: undefined, faults: faults.slice(0, 20) }
+}

@@ -1,0 +1,76 @@
+import type { Pool } from 'pg'
+import type { Hold } from '../delivery/outcome.ts'
+import type { Filing } from '../dialect-a/filings.ts'
+import type { Answer, FileInLicensing } from './licensing.ts'
+
+export type TakeInDeps = { pool: Pool; file: FileInLicensing }
+
+/**
+ * Takes in what was filed at a portal. The dossier's id is kept under the portal's code before licensing is asked, so that
+ * whatever is cut off, the same filing becomes the same dossier, and its first status already goes by the portal's code.
+ */
+export async function takeIn(
+  { pool, file }: TakeInDeps,
+  portal: string,
+  filing: Filing,
+  hold: Hold
+): Promise<Answer> {
+  const code = filing.MaHoSo
+  const dossierId = await keep(pool, portal, code)
+  const answer =
+    (filing.TaiLieuNop ?? []).length > 0 ? PAPERS : await file(filing, { portal, dossierId }, hold)
+  if (answer.kind !== 'later') await note(pool, portal, code, answer)
+  return answer
+}
+
+/** Papers of a filing cannot be fetched yet: whoever files is told so, rather than a dossier made without them. */
+const PAPERS: Answer = {
+  kind: 'refused',
+  reason: 'papers-not-taken',
+  details: {
+    vi: 'Chưa nhận được tệp kèm theo từ cổng; xin nộp hồ sơ có tệp tại cổng của tỉnh',
+    en: 'Papers cannot be taken from the portal yet; please file an application with papers at the province'
+  },
+  faults: [{ pointer: '/TaiLieuNop', rule: 'papers-not-taken' }]
+}
+
+/** The id of the dossier that it becomes, the same at every repeat. */
+async function keep(pool: Pool, portal: string, code: string): Promise<string> {
+  await pool.query({
+    name: 'keep filing',
+    text: 'insert into portal_filing (portal, code) values ($1, $2) on conflict do nothing',
+    values: [portal, code]
+  })
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'filing kept',
+    text: 'select dossier_id as id from portal_filing where portal = $1 and code = $2',
+    values: [portal, code]
+  })
+  if (rows[0] === undefined) throw new Error('a filing that was kept is gone')
+  return rows[0].id
+}
+
+/** A filing that became a dossier stays one, whatever a later repeat is answered. */
+async function note(
+  pool: Pool,
+  portal: string,
+  code: string,
+  answer: Exclude<Answer, { kind: 'later' }>
+): Promise<void> {
+  const refused = answer.kind === 'refused' ? answer : undefined
+  await pool.query({
+    name: 'note filing',
+    text: `
+      update portal_filing set state = $3, our_code = $4, reason = $5, faults = $6,
+        filed_at = case $3 when 'filed' then now() end
+      where portal = $1 and code = $2 and state <> 'filed'`,
+    values: [
+      portal,
+      code,
+      answer.kind,
+      answer.kind === 'filed' ? answer.ourCode : null,
+      refused?.reason ?? null,
+      JSON.stringify(refused?.faults ?? [])
+    ]
+  })
+}

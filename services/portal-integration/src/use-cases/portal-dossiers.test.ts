@@ -1,0 +1,105 @@
+import t, { type Test } from 'tap'
+import { filing, REFUSAL } from '../intake/testing.ts'
+import { testService } from '../testing.ts'
+
+async function stage(t: Test) {
+  const service = await testService(t)
+  const push = async (body: object) => {
+    const answer = await service.app.inject({
+      method: 'POST',
+      url: '/portal-dossiers',
+      headers: { authorization: `Bearer ${await service.portalToken('H57')}` },
+      payload: body
+    })
+    return { status: answer.statusCode, body: answer.json() }
+  }
+  return { ...service, push }
+}
+
+t.test(
+  'what was filed at a portal is filed with licensing, and answered with the code of the dossier',
+  async t => {
+    const { push, source, pool } = await stage(t)
+    t.match(await push(filing()), {
+      status: 200,
+      body: { MaHoSo: '000.00.00.G01-261123-0001', MaHoSoDiaPhuong: 'H57.99-261123-5000' }
+    })
+    const { rows } = await pool.query('select * from portal_filing')
+    t.match(rows, [{ portal: 'dvcqg', state: 'filed', our_code: 'H57.99-261123-5000' }])
+    t.equal(rows[0].dossier_id, source.filed.get('000.00.00.G01-261123-0001')?.id)
+    t.notMatch(JSON.stringify(rows), /Sông Hương|0000000001|0234000001|example/)
+  }
+)
+
+t.test('a hundred repeats at once become one dossier and are answered alike', async t => {
+  const { push, source, pool } = await stage(t)
+  const answers = await Promise.all(Array.from({ length: 100 }, () => push(filing())))
+  t.same(
+    answers.filter(one => one.status !== 200),
+    []
+  )
+  t.equal(new Set(answers.map(one => JSON.stringify(one.body))).size, 1)
+  t.equal(source.filed.size, 1)
+  t.equal((await pool.query('select from portal_filing')).rowCount, 1)
+})
+
+t.test(
+  'faults are answered with pointers in the words of the portal, and it may be sent again mended',
+  async t => {
+    const { push, source, pool } = await stage(t)
+    source.answer = path => (path === '/portal-dossiers' ? { status: 422, body: REFUSAL } : undefined)
+    t.match(await push(filing()), {
+      status: 422,
+      body: {
+        code: 'invalid-answers',
+        errors: [{ pointer: '/EformThongTinChiTiet/newName', rule: 'too-short' }]
+      }
+    })
+    t.match((await pool.query('select state, reason, faults from portal_filing')).rows, [
+      { state: 'refused', reason: 'invalid-answers', faults: [{ pointer: '/EformThongTinChiTiet/newName' }] }
+    ])
+    source.answer = () => undefined
+    t.equal((await push(filing())).status, 200)
+    t.match((await pool.query('select state from portal_filing')).rows, [{ state: 'filed' }])
+
+    const faulty = await push(filing(2, { MaHoSo: 'x', NgayNopHoSo: 'gestern', surplus: 1 }))
+    t.equal(faulty.status, 400)
+    const pointers: string[] = faulty.body.errors.map((one: { pointer: string }) => one.pointer)
+    for (const field of ['MaHoSo', 'NgayNopHoSo', 'surplus'])
+      t.ok(
+        pointers.some(pointer => pointer.endsWith(`/${field}`)),
+        field
+      )
+    t.equal(source.filed.size, 1)
+  }
+)
+
+t.test('a filing with papers is refused with its reason; none becomes a dossier without them', async t => {
+  const { push, source } = await stage(t)
+  t.match(await push(filing(1, { TaiLieuNop: [{ TenTepDinhKem: 'de-an.pdf' }] })), {
+    status: 422,
+    body: { code: 'papers-not-taken', errors: [{ pointer: '/TaiLieuNop' }] }
+  })
+  t.equal(source.filed.size, 0)
+})
+
+t.test('while licensing is away nothing is decided: the portal sends it again', async t => {
+  const { push, source } = await stage(t)
+  for (const status of [500, 503, 403, 409]) {
+    source.answer = path => (path === '/portal-dossiers' ? { status } : undefined)
+    t.match(await push(filing()), { status: 503, body: { code: 'not-taken-yet' } })
+  }
+  source.answer = () => undefined
+  t.equal((await push(filing())).status, 200)
+})
+
+t.test('only a portal hands filings over, and only one that serves an agency', async t => {
+  const { call } = await stage(t)
+  for (const role of ['citizen', 'administrator', 'service', 'director'] as const)
+    t.equal((await call(role, 'POST', '/portal-dossiers', filing())).status, 403, role)
+  t.equal((await call(null, 'POST', '/portal-dossiers', filing())).status, 401)
+  t.match(await call('portal', 'POST', '/portal-dossiers', filing()), {
+    status: 403,
+    body: { code: 'no-agency' }
+  })
+})
