@@ -23,7 +23,7 @@ if (form) {
     clearTimeout(timer)
     if (button?.value.startsWith('attach:') && chosenAt(button)) {
       event.preventDefault()
-      void attach(button)
+      attach(button)
     }
   })
 }
@@ -108,11 +108,11 @@ function attach(button) {
   const data = filled(button.value)
   data.append(input.name, input.files[0])
   const request = new XMLHttpRequest()
-  request.upload.onprogress = ({ loaded, total }) => {
+  request.upload.addEventListener('progress', ({ loaded, total }) => {
     bar.value = Math.floor((loaded / total) * 100)
     told.textContent = `${status.dataset.sending} ${bar.value}%`
-  }
-  request.onload = () => {
+  })
+  request.addEventListener('load', () => {
     const answered = new DOMParser().parseFromString(request.responseText, 'text/html')
     const now = answered.getElementById(group.id)
     if (!now) return form.requestSubmit(plain(button)) // signed out meanwhile: the page says what is to be done
@@ -120,13 +120,13 @@ function attach(button) {
     group.replaceWith(document.adoptNode(now))
     now.focus()
     over = false
-  }
-  request.onerror = () => {
+  })
+  request.addEventListener('error', () => {
     button.disabled = false
     bar.remove()
     told.textContent = status.dataset.broken
     over = false
-  }
+  })
   request.open('POST', location.href)
   request.send(data)
 }
