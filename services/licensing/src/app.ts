@@ -57,6 +57,7 @@ import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
 import { readMandates } from './use-cases/read-mandates.ts'
 import { readRegisterBook } from './use-cases/read-register-book.ts'
+import { previewRevision } from './use-cases/preview-revision.ts'
 import { previewResult } from './use-cases/preview-result.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
@@ -172,6 +173,7 @@ export function buildApp(deps: Deps) {
   app.register(saveRevision(deps))
   app.register(discardRevision(deps))
   app.register(whatIf(deps))
+  app.register(previewRevision(deps))
   app.register(publishRevision(deps))
   app.register(retireRevision(deps))
   app.register(openProcedure(deps))

@@ -101,7 +101,9 @@ t.test(
           [],
           name
         )
-        if (lang === 'vi') t.notMatch(page.text.replace('English', ''), FOREIGN, name)
+        // data that are edited as text speak as data do
+        const told = page.text.replace('English', '').replace(/\{ "[^]*\}(?= Lưu)/, '')
+        if (lang === 'vi') t.notMatch(told, FOREIGN, name)
         const weight = weightOf(page)
         weights.push(`${name}: ${(weight / 1024).toFixed(1)} KB`)
         t.ok(weight <= MOST, `${name} weighs ${weight}`)

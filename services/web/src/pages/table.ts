@@ -1,5 +1,12 @@
 import type { FileRoute } from '../frame/file.ts'
 import type { Page } from '../frame/page.ts'
+import { agencies } from './administration/agencies.ts'
+import { calendar } from './administration/calendar.ts'
+import { draftCalendar } from './administration/draft-calendar.ts'
+import { editRevision } from './administration/edit-revision.ts'
+import { previewRevision } from './administration/preview-revision.ts'
+import { reconciliation } from './administration/reconciliation.ts'
+import { reconciliations } from './administration/reconciliations.ts'
 import { calendars } from './administration/calendars.ts'
 import { portalDossier } from './administration/portal-dossier.ts'
 import { portalPage } from './administration/portal.ts'
@@ -95,6 +102,13 @@ export const pages: readonly Page[] = [
   revisions,
   revision,
   calendars,
+  agencies,
+  calendar,
+  draftCalendar,
+  editRevision,
+  previewRevision,
+  reconciliation,
+  reconciliations,
   checkPaper,
   checkedPaper,
   checkProof,

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { fits } from './checks.ts'
 import type { Lang, Text } from '../frame/language.ts'
 
 /** A service of ours said no; `code` and `detail` are its own. */
@@ -92,7 +93,7 @@ export async function answered<T extends TSchema>(
   const { pathname } = new URL(url)
   if (status >= 500) throw new Unavailable(`${pathname} answered ${status}`)
   if (status >= 400) throw refusalOf(status, value)
-  if (Value.Check(schema, value)) return value
+  if (fits(schema, value)) return value
   const [fault] = Value.Errors(schema, value)
   throw new Unavailable(
     `${pathname} answered what it does not promise: ${fault?.instancePath} ${fault?.message}`

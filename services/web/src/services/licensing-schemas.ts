@@ -71,28 +71,11 @@ export const Procedure = Type.Object({
   result: Type.Object({ name: Text, ...fact })
 })
 export type Procedure = Static<typeof Procedure>
+export const Procedures = Type.Array(Procedure)
 
 /** What a dossier's answers lead through, what they say in words, and what is wrong with them now. */
 export const DossierForm = Type.Object({ pages: Type.Array(FormPage), faults: Type.Array(Fault) })
 export type DossierForm = Static<typeof DossierForm>
-
-/** What each supplement changed, question by question. */
-export const Changes = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      at: Type.String(),
-      changes: Type.Array(
-        Type.Object({
-          code: Type.String(),
-          label: Text,
-          before: Type.Union([Text, Type.Null()]),
-          after: Type.Union([Text, Type.Null()])
-        })
-      )
-    })
-  )
-})
-export type Changes = Static<typeof Changes>
 
 const Clock = Type.Object({
   kind: Type.String(),
