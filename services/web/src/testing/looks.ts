@@ -76,6 +76,11 @@ async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'e
     await page.click('main form button')
   }
   await page.goto(publicUrl + scene.path[lang])
+  if (scene.persona !== null && !page.url().startsWith(publicUrl)) {
+    // a page that wants a stronger sign-in first
+    await page.click(`button[value="${scene.persona}"]`)
+    await page.waitForURL(publicUrl + scene.path[lang])
+  }
   if (!scene.send) return
   for (const [name, value] of Object.entries(scene.send.typed)) await page.fill(`[name="${name}"]`, value)
   const button = scene.send.button
