@@ -34,9 +34,11 @@ const subscriptions = followSubscriptions({
   everyMs: 1_000,
   log
 })
-process.on('message', async () => {
+process.on('message', () => void end())
+
+async function end(): Promise<void> {
   await subscriptions.stop()
   await delivery.stop()
   await pool.end()
   process.disconnect()
-})
+}

@@ -32,8 +32,10 @@ const runner = await run({
     }
   }
 })
-process.on('message', async () => {
+process.on('message', () => void end())
+
+async function end(): Promise<void> {
   await runner.stop()
   await http.destroy()
   process.disconnect()
-})
+}

@@ -50,6 +50,7 @@ export function startWorker(deps: WorkerDeps) {
   const running = new Set<Promise<void>>()
   let settling: Promise<void> | undefined
   const state = { stopping: false, closed: false }
+  let unsettled = 0 // of those in hand: they keep nobody from being claimed
   let lookAt = 0
   let pause = BUSY_MS
 
@@ -79,7 +80,9 @@ export function startWorker(deps: WorkerDeps) {
       return { kind: 'later', blames: 'nothing', known, synced, unsure: true, step: 'none', note }
     })
     const waitMs = conclude(claim, outcome)
+    unsettled += 1
     ended.push({ claim, outcome, waitMs, tookMs: Math.round(now() - begun) })
+    signal.raise()
     settling ??= settleAll().finally(() => {
       settling = undefined
     })
@@ -127,6 +130,7 @@ export function startWorker(deps: WorkerDeps) {
 
   const finish = (claim: Claim, settled: Map<string, number | null>): void => {
     const { dossierId, seq } = claim
+    unsettled -= 1
     const dueMs = settled.get(dossierId)
     hand.drop(claim)
     if (dueMs === undefined)
@@ -142,9 +146,10 @@ export function startWorker(deps: WorkerDeps) {
     }
     if (life() === undefined) return signal.wait(idleMs)
     begin()
-    if (hand.size() > ahead() / 2) return signal.wait(idleMs)
+    const held = hand.size() - Math.min(unsettled, 4 * concurrency) // no more, lest it grow while nothing can be settled
+    if (held > ahead() / 2) return signal.wait(idleMs)
     if (now() < lookAt) return signal.wait(Math.min(lookAt - now(), idleMs))
-    const asked = ahead() - hand.size()
+    const asked = ahead() - held
     lookAt = Infinity // whoever wakes us meanwhile sets it back
     const got = await hand.take(asked)
     pause = got > 0 ? BUSY_MS : Math.min(pause * 2, idleMs)
