@@ -26,7 +26,7 @@ export type Verdict = {
   doubled: number
   reordered: number
   duplicatesOnWire: number
-  /** One line a fault, the first of them. */
+  /** One line for each that is wrong. */
   findings: string[]
   /** Whose each finding is, all of them. */
   wrong: { kind: Wrong; dossier: string }[]
@@ -56,7 +56,7 @@ export function check(seen: Seen): Verdict {
   const find = (kind: Wrong, what: string) => {
     verdict[kind]++
     verdict.wrong.push({ kind, dossier: what.slice(0, what.search(/[ :]/)) })
-    if (findings.length < 20) findings.push(`${kind}: ${what}`)
+    findings.push(`${kind}: ${what}`)
   }
   const log = new Map<string, number[]>()
   for (const { dossier, seq } of seen.topic) log.set(dossier, [...(log.get(dossier) ?? []), seq])

@@ -9,12 +9,3 @@ t.test('the judge finds the loss that a relay by a naive cursor makes', async t 
   const { caught, verdict } = await tryControl(controls['naive-cursor'], { ...common, seed: 21 }, 200)
   t.equal(caught, true, verdict.findings.slice(0, 3).join('; '))
 })
-
-t.test(
-  'the judge finds the disorder of relays that skip locked rows, and of a consumer that does not count',
-  async t => {
-    const { caught, verdict } = await tryControl(controls['no-sequence-guard'], { ...common, seed: 22 }, 100)
-    t.equal(caught, true, verdict.findings.slice(0, 3).join('; '))
-    t.match(verdict.findings.join('\n'), controls['skip-locked'].sign)
-  }
-)

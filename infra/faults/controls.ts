@@ -31,7 +31,7 @@ const relaying =
   }
 
 const skipping = relaying(async ({ url }, bus) => {
-  const pool = createPool(url, { max: 4 })
+  const pool = createPool(url, { max: 6 })
   const stop = startSkippingRelays(pool, bus)
   return async () => {
     await stop()

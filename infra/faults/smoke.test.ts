@@ -14,7 +14,7 @@ const common = { bus, brokers: 1, say, signal: new AbortController().signal } as
 t.test('nothing acknowledged is lost, doubled or reordered, whatever fails: each kind once', async t => {
   const faults = Object.keys(KINDS).length - (bus === 'embedded' ? 4 : 0)
   const { verdict, struck, data } = await run({ ...common, applications: 8 * faults, faults, seed: 20 })
-  t.same(verdict.findings, [])
+  t.same(verdict.findings.slice(0, 20), [])
   t.equal(struck.length, faults)
   t.equal(new Set(struck.map(({ kind }) => kind)).size >= faults - skipped.length, true)
   t.equal(verdict.acknowledged > 8 * faults, true)

@@ -20,7 +20,7 @@ export function tableOf(outcome: Outcome): string[] {
     ...accounts.map(one => line(`  ${one.kind}`, ...cellsOf(one))),
     ...(struck.length > 0 ? [`  ${hits(struck)}`] : []),
     ...(struck.length > 0 && !wrong ? [`  ${bound(struck.length)}`] : []),
-    ...findings.map(finding => `  ${finding}`)
+    ...findings.slice(0, 20).map(finding => `  ${finding}`)
   ]
 }
 

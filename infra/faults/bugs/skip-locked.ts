@@ -8,16 +8,17 @@ type Row = { pos: number; shard: number; topic: string; event: CloudEvent }
 
 /**
  * A seeded bug: relays that share an outbox by `for update skip locked`. One skips what the other has in hand and sends
- * what follows it. The pauses are those of a busy machine.
+ * what follows it. The pauses are those of a busy machine:
+ * the next act of a dossier comes while the one before is still in hand.
  */
-export function startSkippingRelays(pool: Pool, bus: Pick<Bus, 'append'>, count = 2) {
+export function startSkippingRelays(pool: Pool, bus: Pick<Bus, 'append'>, count = 4) {
   const stopping = new AbortController()
   const some = async (): Promise<number> =>
     inTransaction(pool, async tx => {
       const { rows } = await tx.query<Row>(
-        'select pos, shard, topic, event from outbox order by pos limit 5 for update skip locked'
+        'select pos, shard, topic, event from outbox order by pos limit 3 for update skip locked'
       )
-      await pause(Math.random() * 60)
+      await pause(Math.random() * 600)
       for (const { shard, topic, event } of rows) await bus.append(topic, shard, [toBinary(event)])
       await tx.query('delete from outbox where pos = any($1::bigint[])', [rows.map(({ pos }) => pos)])
       return rows.length
