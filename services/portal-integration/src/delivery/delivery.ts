@@ -1,11 +1,14 @@
 import type { Pool } from 'pg'
 import type { Log } from '../deps.ts'
 import { createAdapter } from '../dialect-a/adapter.ts'
+import { dialectA } from '../dialect-a/dialect.ts'
 import type { DossierSource } from '../dossier-source.ts'
 import type { EndPoint } from '../end-points.ts'
 import { createOutbound } from '../outbound.ts'
+import { createCheck } from '../payload/check.ts'
+import { rulesOf } from '../payload/rules.ts'
+import { actsOfTheSecond, behind } from './behind.ts'
 import { startLife } from './life.ts'
-import { actsOfTheSecond } from './queue.ts'
 import { createTurn } from './turn.ts'
 import { startWorker, type DeliverySettings } from './worker.ts'
 
@@ -49,9 +52,9 @@ export function startDelivery(deps: DeliveryDeps) {
     const outbound = createOutbound({ url, timeoutMs, connections: settings.concurrency })
     const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs: timeoutMs })
     const takeTurn = createTurn({
-      endPoint,
-      adapter,
+      dialect: dialectA({ endPoint, adapter, check: createCheck(rulesOf(endPoint)) }),
       source,
+      behind: (claim, most) => behind(pool, endPoint.id, claim, most),
       actsOfTheSecond: claim => actsOfTheSecond(pool, endPoint.id, claim)
     })
     return {

@@ -1,3 +1,5 @@
+import type { Fault } from '../payload/check.ts'
+
 /** One turn at the head of a dossier's queue, as it was claimed. */
 export type Claim = {
   dossierId: string
@@ -8,6 +10,8 @@ export type Claim = {
   lease: string
   /** Turns at this seq before this one. */
   attempts: number
+  /** The newest act that is to be told. */
+  lastSeq: number
 } & Learnt
 
 /** What is known of the end point, learnt in this turn or before it, however the turn ended. */
@@ -32,12 +36,15 @@ type Said = {
   errorCode?: string
   /** Masked: no personal data. */
   note: string
+  /** The last act that this turn told before it ended so; the next one is the head then. */
+  through?: number
 }
 
 /** How a turn ended. `later` comes again by itself; `refused` parks the dossier until somebody un-parks it. */
 export type Outcome =
-  | { kind: 'delivered' }
-  | ({ kind: 'refused' } & Learnt & Said)
+  /** All up to `through`, or the head alone without it. */
+  | { kind: 'delivered'; through?: number }
+  | ({ kind: 'refused'; faults?: Fault[] } & Learnt & Said)
   | ({
       kind: 'later'
       blames: Blame
