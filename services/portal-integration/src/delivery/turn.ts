@@ -40,8 +40,9 @@ export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
     let { known, synced, unsure } = claim
     let done = 0
     let from = 0
-    const end = (at: 'look-up' | 'sync' | 'progress', reply: Bad, broken = false): Outcome =>
-      endOf(at, reply, { known, synced, unsure: unsure || broken }, chunk, done)
+    // of a chunk that broke off nobody notes how far its records came: the portal is asked
+    const end = (at: 'look-up' | 'sync' | 'progress', reply: Bad): Outcome =>
+      endOf(at, reply, { known, synced, unsure: unsure || chunk.length > 1 }, chunk, done)
 
     if (unsure) {
       const found = await dialect.lookUp(head(chunk), hold)
@@ -67,7 +68,7 @@ export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
       const { reply, exists } = await dialect.sync(at(chunk, last), known, hold)
       known = exists
       if (reply.kind === 'yes') continue
-      if (reply.kind === 'later' || reply.kind === 'unsure') return end('sync', reply, n > 0)
+      if (reply.kind === 'later' || reply.kind === 'unsure') return end('sync', reply)
       most = n === 0 ? 0 : Number(records[n - 1]) + 1
       refusal = reply
       break
@@ -89,12 +90,12 @@ export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
       return end('progress', { ...reply, kind: 'later', blames: 'nothing' })
     }
     if (steps.length === 1) return end('progress', reply)
-    if (reply.kind === 'later' || reply.kind === 'unsure') return end('progress', reply, true)
+    if (reply.kind === 'later' || reply.kind === 'unsure') return end('progress', reply)
 
     // one of them is refused: which were taken is for the portal to say, and the next one is told alone
     const found = await dialect.lookUp(head(chunk), hold)
-    if (found.kind === 'failed') return end('look-up', found.reply, true)
-    if (found.kind !== 'known') return end('progress', { ...reply, kind: 'later', blames: 'nothing' }, true)
+    if (found.kind === 'failed') return end('look-up', found.reply)
+    if (found.kind !== 'known') return end('progress', { ...reply, kind: 'later', blames: 'nothing' })
     done = await told(claim, chunk, found.steps)
     const alone = chunk.slice(done, done + 1)
     const one = alone.length === 0 ? undefined : await dialect.progress(alone, hold)
