@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ANSWERS, INSTITUTION } from '@motcua/local/people'
 import { Pool } from 'undici'
 
-export type Tokens = { school: string; clerk: string; officer: string; director: string }
-type Who = keyof Tokens
+type Who = 'school' | 'clerk' | 'officer' | 'director'
+/** Each gives a token that holds now. */
+export type Tokens = Record<Who, () => Promise<string>>
 
 /** A rename from its beginning to its returned result, after the draft: who does what, saying what. */
 const ACTS: [Who, string, object][] = [
@@ -26,6 +27,7 @@ export function createLives(url: string, tokens: Tokens, connections: number) {
     body: object,
     version?: string
   ): Promise<{ id: string; etag: string }> => {
+    const token = await tokens[who]()
     const {
       statusCode,
       headers,
@@ -34,7 +36,7 @@ export function createLives(url: string, tokens: Tokens, connections: number) {
       method,
       path,
       headers: {
-        authorization: `Bearer ${tokens[who]}`,
+        authorization: `Bearer ${token}`,
         'content-type': 'application/json',
         ...(version === undefined ? {} : { 'if-match': version }),
         ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {})

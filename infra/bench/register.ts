@@ -31,7 +31,7 @@ export async function register({ data, signal, onEnd }: Stage, print: Print): Pr
   onEnd(system.stop)
   const pool = createPool(system.databases.licensing, { max: 8 })
   onEnd(() => pool.end())
-  const { token } = await enter(system.urls, 'director')
+  const token = await (await enter(system.urls, 'director')).token()
   const url = `${system.urls.licensing}/licences`
   const headers = { authorization: `Bearer ${token}` }
   const cpuOf = (name: 'licensing' | 'postgres'): number =>

@@ -133,7 +133,7 @@ async function start({ data, signal, onEnd }: Stage, print: Print) {
   onEnd(() => process.kill(downstream, 'SIGCONT'))
   const pool = createPool(system.databases.licensing, { max: 4 })
   onEnd(() => pool.end())
-  const { token } = await enter(system.urls, OWNER)
+  const token = await (await enter(system.urls, OWNER)).token()
   const target: Target = { url: system.urls.licensing, token }
   return { system, pool, target }
 }

@@ -36,7 +36,6 @@ export type Outcome = { verdict: Verdict; kills: Kill[]; repeated: number; data:
 
 const CLIENTS = 24
 const STILL = { healthy: 60_000, control: 4_000 }
-const TOKEN_AGE = 30 * 60_000 // they hold an hour
 
 /**
  * One run on a system of its own: applications, faults beside them, quiet, judgement. The data folder stays, for the
@@ -114,15 +113,13 @@ const KINDS: Record<RunOptions['bus'], readonly [Kind, ...Kind[]]> = {
   embedded: ['licensing', 'portalIntegration']
 }
 
-/** The personas, signed in anew before their tokens end. */
+/** The personas, signed in once all of them could be; each renews its sign-in by itself. */
 function createPeople({ urls }: Pick<System, 'urls'>): () => Promise<People> {
   let people: Promise<People> | undefined
-  let since = 0
   return () => {
-    if (people === undefined || Date.now() - since > TOKEN_AGE) {
+    if (people === undefined) {
       people = signInAll(urls)
       people.catch(() => (people = undefined))
-      since = Date.now()
     }
     return people
   }

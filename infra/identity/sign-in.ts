@@ -22,7 +22,7 @@ export async function signIn({ issuer, persona, acr = '1' }: SignIn): Promise<st
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
     acr_values: acr,
-    prompt: 'login',
+    prompt: 'login', // so that `auth_time` is now
     state
   })
   const query = new URLSearchParams({ client_id: CLIENT, request_uri: String(pushed.request_uri) })

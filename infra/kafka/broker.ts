@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream, existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -7,19 +8,17 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { distribution, javaFlags, type Distribution } from './distribution.ts'
-import { settings } from './settings.ts'
+import { settings, type Place } from './settings.ts'
 
 export { missing } from './java.ts'
 
 const logging = fileURLToPath(new URL('log4j2.properties', import.meta.url))
 
-export type BrokerOptions = {
+export type BrokerOptions = Place & {
   /** Data, settings and log of this broker; what is in it is kept. */
   folder: string
   /** Jars, a formatted data folder and the class archive, shared by all brokers of this machine. */
   cache: string
-  port: number
-  controllerPort: number
   heapMb?: number
   onProgress?: (message: string) => void
 }
@@ -34,7 +33,7 @@ export type Broker = {
 }
 
 /**
- * A real Kafka broker on 127.0.0.1, its own controller. Resolves once its log says it has started; the coordinators
+ * A real Kafka broker on 127.0.0.1, its own controller or one of several (startCluster). Resolves once its log says it has started; the coordinators
  * may still be loading then, which a client waits out by its first InitProducerId and FindCoordinator (openBus does).
  * Throws one sentence when a port is taken, the folder is in use or Kafka ends during its start.
  */
@@ -44,7 +43,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const pidFile = join(folder, 'broker.pid')
   await Promise.all([port, controllerPort].map(each => refuseTaken(each, pidFile)))
   const kafka = await distribution(resolve(options.cache), onProgress)
-  const config = await prepare(folder, kafka, settings({ port, controllerPort }, join(folder, 'data')))
+  const config = await prepare(folder, kafka, options)
   onProgress('starting Kafka')
   const archive = archiveFlags(kafka)
   const heap = ['-Xms64m', `-Xmx${heapMb}m`]
@@ -63,7 +62,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   await started(java, exited, join(folder, 'broker.log'))
   await writeFile(pidFile, String(pid))
   return {
-    brokers: `127.0.0.1:${port}`,
+    brokers: `127.0.0.1:${options.advertisedPort ?? port}`,
     pid,
     stop: () => stop(java, exited, archive.writing ? 30_000 : 10_000),
     exited
@@ -71,17 +70,28 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
 }
 
 /** Copies the formatted data folder on the first run only, so that what is there is kept. */
-async function prepare(folder: string, { formatted }: Distribution, lines: string): Promise<string> {
+async function prepare(folder: string, { formatted }: Distribution, place: Place): Promise<string> {
   const data = join(folder, 'data')
   await mkdir(folder, { recursive: true })
   if (!existsSync(data)) {
     await rm(`${data}.new`, { recursive: true, force: true })
     await cp(formatted, `${data}.new`, { recursive: true })
+    if (place.member) await name(`${data}.new`, place.member.id)
     await rename(`${data}.new`, data)
   }
   const config = join(folder, 'server.properties')
-  await writeFile(config, lines)
+  await writeFile(config, settings(place, data))
   return config
+}
+
+/** A data folder was formatted once, for node 1: each of several brokers has its own number and folder id. */
+async function name(data: string, id: number): Promise<void> {
+  const file = join(data, 'meta.properties')
+  const lines = await readFile(file, 'utf8')
+  const own = lines
+    .replace(/^node\.id=.*$/m, `node.id=${id}`)
+    .replace(/^directory\.id=.*$/m, `directory.id=${randomBytes(16).toString('base64url')}`)
+  await writeFile(file, own)
 }
 
 /** Reads the class archive, or lets this run write it at its end: the next start then takes half the time. */

@@ -17,7 +17,8 @@ export type Answer = {
 }
 
 export type Person = {
-  token: string
+  /** A token that holds: signed in anew before a strong sign-in is too old for grave acts. */
+  token: () => Promise<string>
   /** One request to licensing as this person. `key` makes a repetition safe. */
   call: (
     method: 'GET' | 'POST' | 'PUT',
@@ -28,10 +29,34 @@ export type Person = {
   ) => Promise<Answer>
 }
 
-/** A persona, signed in through the identity provider as in a browser, speaking to licensing. */
+/** A sign-in counts as fresh for five minutes; a request may wait for most of one. */
+const RENEW = 4 * 60_000
+
+/**
+ * A persona, signed in through the identity provider as in a browser, speaking to licensing. At the second level, and
+ * again whenever that was four minutes ago: the demonstration's people have their second factor at hand.
+ */
 export async function enter(urls: { identity: string; licensing: string }, persona: string): Promise<Person> {
-  const token = await signIn({ issuer: urls.identity, persona })
-  return { token, call: (...request) => send(urls.licensing, token, ...request) }
+  const token = renewing(() => signIn({ issuer: urls.identity, persona, acr: '2' }))
+  await token()
+  return { token, call: async (...request) => send(urls.licensing, await token(), ...request) }
+}
+
+/** What was made is good for a while; of many who find it old, one makes it anew. */
+function renewing(make: () => Promise<string>): () => Promise<string> {
+  let made: Promise<string> | undefined
+  let since = 0
+  return () => {
+    if (made === undefined || Date.now() - since > RENEW) {
+      since = Date.now()
+      const one = make()
+      made = one
+      one.catch(() => {
+        if (made === one) made = undefined
+      })
+    }
+    return made
+  }
 }
 
 /** The personas of the rename. */

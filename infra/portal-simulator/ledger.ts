@@ -89,6 +89,7 @@ export function createLedger({ strict, keep }: { strict: boolean; keep: (entries
       ),
     /** Puts an entry of the journal back. */
     restore: record,
+    forget: (code: string): void => void dossiers.delete(code),
     accepted: (code: string): Accepted | undefined => {
       const known = dossiers.get(code)
       return known && { statuses: known.statuses, progress: known.progress, repeats: known.repeats }

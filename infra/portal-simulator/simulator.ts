@@ -3,10 +3,12 @@ import Fastify, { type FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { CODES, refusal, success, type Answer } from './answers.ts'
 import { drip, truncate } from './broken-answers.ts'
+import { changeBehind } from './behind.ts'
 import { isObject } from './checks.ts'
 import { createFaults, FaultRule } from './faults.ts'
 import { openJournal } from './journal.ts'
 import { createLedger } from './ledger.ts'
+import { listingOf } from './listing.ts'
 import { pageOf } from './page.ts'
 import { codesIn, servicesOf } from './services.ts'
 import { createSessions } from './sessions.ts'
@@ -35,7 +37,7 @@ export function buildSimulator(options: SimulatorOptions) {
   const journal = options.journal === undefined ? undefined : openJournal(options.journal)
   const ledger = createLedger({ strict, keep: entries => journal?.keep(entries) })
   journal?.entries.forEach(ledger.restore)
-  const services = new Map(Object.entries(servicesOf(ledger)))
+  const services = new Map(Object.entries({ ...servicesOf(ledger), ...listingOf(ledger) }))
   const sessions = createSessions({ minutes: sessionMinutes, now })
   const faults = createFaults()
   const calls: Record<string, number> = {}
@@ -106,6 +108,7 @@ export function buildSimulator(options: SimulatorOptions) {
     const known = ledger.accepted(params.maHoSo)
     return known ?? reply.code(404).send({ message: 'Hồ sơ chưa tồn tại' })
   })
+  changeBehind(app, ledger)
   app.get('/_calls', () => ({ calls, faults: faults.hits }))
   app.post<{ Body: FaultRule[] }>(
     '/_faults',

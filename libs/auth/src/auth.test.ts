@@ -70,6 +70,51 @@ t.test('a protected service', async t => {
   })
 })
 
+t.test(
+  'a grave act wants a sign-in at the second level within five minutes, and says so as RFC 9470 does',
+  async t => {
+    const issuer = await testIssuer(t)
+    const now = new Date()
+    const app = createApp({ logger: false, docs })
+    protect(app, createVerifier(issuer), () => now)
+    app.register(async app => {
+      app.get('/grave', { config: { access: 'thing.sign', strong: true } }, () => ({}))
+    })
+    t.teardown(() => app.close())
+    const seconds = Math.floor(now.getTime() / 1000)
+    const asked = async (claims: { acr?: string; auth_time?: number }) => {
+      const token = await issuer.tokenFor({ sub: 'director', roles: ['director'], ...claims })
+      return app.inject({ url: '/grave', headers: { authorization: `Bearer ${token}` } })
+    }
+    for (const claims of [
+      { acr: '2', auth_time: seconds },
+      { acr: '2', auth_time: seconds - 299 },
+      { acr: '3', auth_time: seconds }
+    ])
+      t.equal((await asked(claims)).statusCode, 200, JSON.stringify(claims))
+    for (const claims of [
+      {},
+      { acr: '2' },
+      { auth_time: seconds },
+      { acr: '1', auth_time: seconds },
+      { acr: 'strong', auth_time: seconds },
+      { acr: '', auth_time: seconds },
+      { acr: '2', auth_time: seconds - 301 }
+    ]) {
+      const refused = await asked(claims)
+      const problem = { status: 401, code: 'step-up-required', acrValues: '2', maxAge: 300 }
+      t.match(refused.json(), problem, JSON.stringify(claims))
+      t.match(
+        refused.headers['www-authenticate'],
+        /^Bearer error="insufficient_user_authentication", .*acr_values="2", max_age="300"$/
+      )
+    }
+    t.equal((await app.inject('/grave')).headers['www-authenticate'], 'Bearer')
+    const nonsense = await app.inject({ url: '/grave', headers: { authorization: 'Bearer nonsense' } })
+    t.equal(nonsense.headers['www-authenticate'], 'Bearer error="invalid_token"')
+  }
+)
+
 t.test('a route that does not state who may call it does not start', async t => {
   const app = Fastify()
   protect(app, () => Promise.reject(new Error('not asked')))

@@ -8,6 +8,8 @@ export type Principal = {
   institutions: readonly string[]
   /** The person's name, where the issuer tells it: for forms of their own, never for events or logs. */
   name?: string
+  /** At which level (`acr`) they signed in, and when (`auth_time`, seconds); absent where the token does not say both. */
+  signedIn?: { level: string; at: number }
 }
 
 export const ROLES = [

@@ -56,13 +56,22 @@ const isMetadata = (value: unknown): value is { issuer: string; jwks_uri: string
   'jwks_uri' in value &&
   typeof value.jwks_uri === 'string'
 
-function principalOf({ sub = '', roles, agency, institutions, name }: JWTPayload): Principal {
+function principalOf({
+  sub = '',
+  roles,
+  agency,
+  institutions,
+  name,
+  acr,
+  auth_time: at
+}: JWTPayload): Principal {
   return {
     id: sub,
     roles: Array.isArray(roles) ? roles.filter(isRole) : [],
     agency: typeof agency === 'string' ? agency : null,
     institutions: Array.isArray(institutions) ? institutions.filter(id => typeof id === 'string') : [],
-    ...(typeof name === 'string' && name !== '' ? { name } : {})
+    ...(typeof name === 'string' && name !== '' ? { name } : {}),
+    ...(typeof acr === 'string' && typeof at === 'number' ? { signedIn: { level: acr, at } } : {})
   }
 }
 

@@ -17,6 +17,8 @@ export type RelayOptions = {
   batch?: number
   /** Every so often one query without the low-water mark: a mistake in it delays an event and never loses one. */
   sweepMs?: number
+  /** After how long a relay that hangs loses its shards to others. */
+  leaseMs?: number
 }
 
 export type Relay = {
@@ -36,7 +38,7 @@ const observeMs = 1_000
  * stops its shard, loudly, until it can.
  */
 export function startRelay(options: RelayOptions): Relay {
-  const { connectionString, bus, shards, log, batch = 500, sweepMs = 10_000 } = options
+  const { connectionString, bus, shards, log, batch = 500, sweepMs = 10_000, leaseMs = 10_000 } = options
   const waters = new Map<number, Water>()
   const waterOf = (shard: number): Water => waters.get(shard) ?? newWater()
   let observeAt = 0
@@ -55,6 +57,7 @@ export function startRelay(options: RelayOptions): Relay {
     shards,
     name: 'relay',
     log,
+    leaseMs,
     prepare: preferIndexes,
     gained: async (_session, shard) => void waters.set(shard, newWater()),
     async poll(session, ready) {

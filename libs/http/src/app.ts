@@ -10,6 +10,7 @@ import Fastify, {
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from '@motcua/refusal'
+import { challengeOf } from './challenge.ts'
 import { checkOf, writerOf } from './compilers.ts'
 import { registerDocs, type Docs } from './docs.ts'
 import { registerHealth, type Checks } from './health.ts'
@@ -89,6 +90,7 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): v
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
   else request.log.info({ code: problem.code, status: problem.status }, 'request refused')
   if (problem.status === 503) reply.header('retry-after', '2')
+  if (problem.status === 401) reply.header('www-authenticate', challengeOf(problem))
   reply.code(problem.status).type(PROBLEM_JSON).send(problem)
 }
 

@@ -15,6 +15,7 @@ import { confirmFee } from './use-cases/confirm-fee.ts'
 import { correctResult } from './use-cases/correct-result.ts'
 import { discardRevision } from './use-cases/discard-revision.ts'
 import { dossierAt } from './use-cases/dossier-at.ts'
+import { dossierChanges } from './use-cases/dossier-changes.ts'
 import { dossierForm } from './use-cases/dossier-form.ts'
 import { downloadPaper } from './use-cases/download-paper.ts'
 import { paperAt } from './use-cases/paper-at.ts'
@@ -51,8 +52,10 @@ import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
 import { readMandates } from './use-cases/read-mandates.ts'
 import { readRegisterBook } from './use-cases/read-register-book.ts'
+import { previewResult } from './use-cases/preview-result.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
+import { readViews } from './use-cases/read-views.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
 import { releaseDossier } from './use-cases/release-dossier.ts'
@@ -96,7 +99,7 @@ export function buildApp(deps: Deps) {
       public: docs
     }
   })
-  protect(app, deps.verify)
+  protect(app, deps.verify, deps.now)
 
   app.register(listProcedures(deps))
   app.register(checkAnswers(deps))
@@ -172,12 +175,15 @@ export function buildApp(deps: Deps) {
   app.register(sendMessage(deps))
   app.register(readDossier(deps))
   app.register(dossierForm(deps))
+  app.register(dossierChanges(deps))
   app.register(dossierAt(deps))
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
   app.register(paperAt(deps))
   app.register(readResult(deps))
+  app.register(previewResult(deps))
   app.register(readForm(deps))
+  app.register(readViews(deps))
   app.register(checkPaper(deps))
   app.register(confirmFee(deps))
 

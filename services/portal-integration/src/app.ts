@@ -4,12 +4,17 @@ import type { Deps } from './deps.ts'
 import { demandRights } from './rights.ts'
 import { discardParkedEvent } from './use-cases/discard-parked-event.ts'
 import { dossierDeliveries } from './use-cases/dossier-deliveries.ts'
+import { dossierReconciliation } from './use-cases/dossier-reconciliation.ts'
 import { listEndPoints } from './use-cases/list-end-points.ts'
+import { listReconciliations } from './use-cases/list-reconciliations.ts'
 import { parkedDeliveries } from './use-cases/parked-deliveries.ts'
 import { parkedEvents } from './use-cases/parked-events.ts'
+import { readReconciliation } from './use-cases/read-reconciliation.ts'
 import { readStatusEvents } from './use-cases/read-status-events.ts'
+import { reconciliationReport } from './use-cases/reconciliation-report.ts'
 import { retryDelivery } from './use-cases/retry-delivery.ts'
 import { retryParkedEvents } from './use-cases/retry-parked-events.ts'
+import { startReconciliation } from './use-cases/start-reconciliation.ts'
 import { streamStatusEvents } from './use-cases/stream-status-events.ts'
 
 /** The portal integration service: what portals can fetch, and what administrators can see and mend of the deliveries, by name. */
@@ -36,5 +41,10 @@ export function buildApp(deps: Deps) {
   app.register(discardParkedEvent(deps))
   app.register(readStatusEvents(deps))
   app.register(streamStatusEvents(deps))
+  app.register(startReconciliation(deps))
+  app.register(listReconciliations(deps))
+  app.register(readReconciliation(deps))
+  app.register(reconciliationReport(deps))
+  app.register(dossierReconciliation(deps))
   return app
 }

@@ -42,6 +42,15 @@ export const Config = Type.Object({
   BACK_OFF_FIRST_MS: count('1000', 'most wait after the first failure; doubles with each'),
   BACK_OFF_MOST_MS: count('300000', 'most wait after any failure'),
   BREAKER_FAILURES: count('5', 'failures in a row after which the portal is given a rest'),
+  RECONCILE_HOUR: Type.String({
+    pattern: '^(\\d|1\\d|2[0-3]|off)$',
+    default: '2',
+    description: 'hour in Vietnam from which on the nightly reconciliation is due, or `off`'
+  }),
+  RECONCILE_DAYS: count('60', 'closed dossiers are left out of it after so many quiet days'),
+  RECONCILE_PER_SECOND: count('5', 'most calls a second of a reconciliation'),
+  RECONCILE_GRACE_MS: count('600000', 'how long a portal may take to show what it was told'),
+  RECONCILE_LATE_MS: count('3600000', 'after so long what is not delivered is late'),
   FEED_STREAMS: count('100', 'streams of status events open at once; each looks once a second'),
   REDIS_URL: Type.Optional(
     Type.String({ pattern: '^rediss?://', description: 'shared request limits; in process without it' })

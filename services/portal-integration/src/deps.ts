@@ -3,7 +3,9 @@ import type { Handlers } from '@motcua/events/consumer'
 import type { AppOptions } from '@motcua/http'
 import type { Pool } from 'pg'
 import type { Delivery } from './delivery/delivery.ts'
+import type { DossierSource } from './dossier-source.ts'
 import type { StreamSettings } from './feed/stream.ts'
+import type { ReconcilerSettings } from './reconciling/reconciler.ts'
 
 type Line = (about: object, message: string) => void
 /** What we ask of a logger; pino's fits. */
@@ -16,5 +18,11 @@ export type Deps = {
   handlers: Handlers
   delivery: Pick<Delivery, 'endPoints' | 'wake'>
   streams: StreamSettings
+  reconciling: {
+    source: DossierSource
+    settings: Pick<ReconcilerSettings, 'graceMs' | 'lateMs'>
+    /** A reconciliation was asked for. */
+    wake: () => void
+  }
   http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
 }

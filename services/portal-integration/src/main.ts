@@ -15,6 +15,8 @@ import { startDelivery } from './delivery/delivery.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
 import { createOutbound } from './outbound.ts'
+import { callsOf } from './portal-calls.ts'
+import { startReconciler } from './reconciling/reconciler.ts'
 
 const TOPIC = 'licensing.dossiers.v1'
 
@@ -43,6 +45,9 @@ const token = createAccessToken({
   timeoutMs
 })
 const endPoint = endPointCalled(config.END_POINT, new URL('../data/end-points.json', import.meta.url))
+const source = createDossierSource({ outbound: licensing, token })
+const backOff = { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) }
+const failures = Number(config.BREAKER_FAILURES)
 const delivery = startDelivery({
   pool,
   databaseUrl: config.DATABASE_URL,
@@ -51,16 +56,17 @@ const delivery = startDelivery({
       endPoint,
       url: config.PORTAL_URL,
       unit: config.PORTAL_UNIT,
-      account: { username: config.PORTAL_USERNAME, password: config.PORTAL_PASSWORD }
+      account: { username: config.PORTAL_USERNAME, password: config.PORTAL_PASSWORD },
+      calls: callsOf(endPoint.id, new URL('../data/portal-calls.json', import.meta.url))
     }
   ],
-  source: createDossierSource({ outbound: licensing, token }),
+  source,
   settings: {
     concurrency,
     quietMs: Number(config.TAKEOVER_QUIET_MS),
     leaseMs: Number(config.DELIVERY_LEASE_MS),
-    backOff: { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) },
-    failures: Number(config.BREAKER_FAILURES),
+    backOff,
+    failures,
     idleMs: 1_000,
     graceMs: 5_000
   },
@@ -76,12 +82,23 @@ const consumer = await startConsumer({
   handlers,
   log
 })
+const reconciling = {
+  hour: config.RECONCILE_HOUR === 'off' ? null : Number(config.RECONCILE_HOUR),
+  days: Number(config.RECONCILE_DAYS),
+  perSecond: Number(config.RECONCILE_PER_SECOND),
+  graceMs: Number(config.RECONCILE_GRACE_MS),
+  lateMs: Number(config.RECONCILE_LATE_MS),
+  idleMs: 30_000,
+  breaker: { ...backOff, failures }
+}
+const reconciler = startReconciler({ pool, delivery, source, settings: reconciling, log })
 
 const app = buildApp({
   pool,
   verify: createVerifier({ issuer: config.ISSUER, audience: config.AUDIENCE }),
   handlers,
   delivery,
+  reconciling: { source, settings: reconciling, wake: reconciler.wake },
   streams: {
     most: Number(config.FEED_STREAMS),
     pollMs: 1_000,
@@ -99,6 +116,7 @@ const app = buildApp({
 
 await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
+  await reconciler.stop()
   await delivery.stop()
   await Promise.all([licensing.close(), token.close()])
   await bus.close()

@@ -10,7 +10,10 @@ import type { DeliverySettings } from './delivery/worker.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled, type EndPoint } from './end-points.ts'
 import type { StreamSettings } from './feed/stream.ts'
+import { record } from './feed/record.ts'
 import { migrations } from './migrations.ts'
+import { callsOf } from './portal-calls.ts'
+import { startReconciler, type ReconcilerSettings } from './reconciling/reconciler.ts'
 import { dossierOf, duesOf, type StepName, type Told } from './testing/dossiers.ts'
 import { ACCOUNT, outboundTo, startPortal, startSource, UNIT, until, type Test } from './testing/world.ts'
 
@@ -37,6 +40,17 @@ const SETTINGS: DeliverySettings & { quietMs: number } = {
 
 const STREAMS: StreamSettings = { most: 2, pollMs: 20, heartbeatMs: 100, patienceMs: 500, lifeMs: 10_000 }
 
+const RECONCILING: ReconcilerSettings = {
+  hour: null,
+  days: 60,
+  perSecond: 1_000,
+  graceMs: 0,
+  lateMs: 60_000,
+  idleMs: 50,
+  breaker: { firstMs: 20, mostMs: 100, failures: 5 }
+}
+const CALLS = callsOf('dvcqg', new URL('../data/portal-calls.json', import.meta.url))
+
 type Options = {
   settings?: Partial<typeof SETTINGS>
   endPoint?: EndPoint
@@ -54,13 +68,15 @@ export async function testEngine(t: Test, options: Options = {}) {
   const dossiers = new Map<string, Told>()
   const source = await startSource(t, dossiers)
 
+  const fetch = createDossierSource(outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token))
+
   /** Another process, as good as: workers, sessions and a sign of life of its own. */
   const start = (more: Partial<typeof SETTINGS> = {}) => {
     const delivery = startDelivery({
       pool,
       databaseUrl: pool.url,
-      targets: [{ endPoint, url: portal.url, unit: UNIT, account: ACCOUNT }],
-      source: createDossierSource(outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token)),
+      targets: [{ endPoint, url: portal.url, unit: UNIT, account: ACCOUNT, calls: CALLS }],
+      source: fetch,
       settings: { ...SETTINGS, ...settings, ...more },
       timeoutMs,
       log: silent
@@ -82,6 +98,23 @@ export async function testEngine(t: Test, options: Options = {}) {
   const queue = async (...all: Told[]): Promise<void> => {
     for (const one of all) for (const due of duesOf(one)) await enqueue(pool, [endPoint.id], due)
   }
+  /** As the consumer would: noted for those who fetch, too. */
+  const hear = async (...all: Told[]): Promise<void> => {
+    const procedure = { code: 'rename-institution', version: 1 }
+    for (const one of all)
+      for (const due of duesOf(one)) await record(pool, { ...due, procedure, agency: UNIT, dueAt: null })
+  }
+  /** A process that compares; tests change its settings. */
+  const reconcile = (
+    delivery: ReturnType<typeof start>,
+    more: Partial<ReconcilerSettings> = {},
+    now = Date.now
+  ) => {
+    const pace = { ...RECONCILING, ...more }
+    const reconciler = startReconciler({ pool, delivery, source: fetch, settings: pace, log: silent, now })
+    t.teardown(() => reconciler.stop())
+    return reconciler
+  }
   const states = async (): Promise<Record<string, number>> => {
     const { rows } = await pool.query<{ state: string; n: number }>(
       'select state, count(*)::int as n from delivery group by state'
@@ -89,7 +122,7 @@ export async function testEngine(t: Test, options: Options = {}) {
     return Object.fromEntries(rows.map(row => [row.state, row.n]))
   }
   const quiet = (ms?: number) => until(async () => !('due' in (await states())), ms)
-  return { pool, portal, source, dossiers, start, dossier, queue, states, quiet }
+  return { pool, portal, source, dossiers, fetch, start, dossier, queue, hear, reconcile, states, quiet }
 }
 
 /** What an answer may hold, as far as the tests look. */
@@ -116,18 +149,29 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   const handlers = handlersFor([DVCQG.id])
   const verify = createVerifier(takes ?? issuer)
   const streams = { ...STREAMS, ...changed }
-  const { pool } = engine
-  const app = buildApp({ pool, verify, handlers, delivery, streams, http: { logger: false, docs: true } })
+  const { pool, fetch: source } = engine
+  const reconciler = engine.reconcile(delivery)
+  const reconciling = { source, settings: RECONCILING, wake: reconciler.wake }
+  const app = buildApp({
+    pool,
+    reconciling,
+    verify,
+    handlers,
+    delivery,
+    streams,
+    http: { logger: false, docs: true }
+  })
   t.teardown(() => app.close())
 
   const call = async (
-    role: Role | null,
+    caller: Role | null | { role: Role; agency: string },
     method: 'GET' | 'POST',
     url: string,
     body?: object | string,
     headers: Record<string, string> = {}
   ) => {
-    const token = role && (await issuer.tokenFor({ sub: `the-${role}`, roles: [role] }))
+    const { role, ...claims } = typeof caller === 'object' && caller !== null ? caller : { role: caller }
+    const token = role && (await issuer.tokenFor({ sub: `the-${role}`, roles: [role], ...claims }))
     const response = await app.inject({
       method,
       url,
@@ -157,7 +201,7 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   const listen = () => app.listen({ host: '127.0.0.1', port: 0 })
   const portalToken = (agency?: string) =>
     issuer.tokenFor({ sub: 'the-portal', roles: ['portal'], ...(agency === undefined ? {} : { agency }) })
-  return { ...engine, app, call, parked, listen, portalToken, handlers }
+  return { ...engine, app, issuer, call, parked, listen, portalToken, handlers }
 }
 
 export const EVERYBODY = [null, ...ROLES] as const

@@ -8,6 +8,7 @@ import { frameWords } from './frame/words-of-frame.ts'
 import type { Words } from './frame/words.ts'
 import { errorWords } from './pages/errors/words.ts'
 import { pages } from './pages/table.ts'
+import { actAs } from './testing/applications.ts'
 import type { openBrowser } from './testing/browser.ts'
 import { scenesOf } from './testing/scenes.ts'
 import { testSystem } from './testing/system.ts'
@@ -62,6 +63,7 @@ t.test(
       extends: ['html-validate:recommended'],
       rules: {
         'long-title': 'off', // titles tell the dossier and the page
+        'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }], // several of one question
         'no-trailing-whitespace': 'off',
         'prefer-native-element': 'off', // links that look like buttons say so, as govuk-frontend does
         'no-redundant-role': 'off',
@@ -78,6 +80,7 @@ t.test(
         people.get(scene.persona) ?? (scene.persona ? await system.enter(scene.persona, '/') : system.open())
       people.set(scene.persona, browser)
       for (const lang of LANGS) {
+        if (scene.acts !== undefined) await actAs(browser, scene.acts)
         let page = await browser.visit(scene.path[lang])
         if (scene.send)
           page = await browser.send({

@@ -64,6 +64,24 @@ t.test('the QR code on the paper reads back as the address with the code', async
   t.match(page.text, address)
 })
 
+t.test('a draft says so on every page, and never has a check code', async t => {
+  const { check = { address: 'https://x.example/1', code: '1' }, ...decision } = samples.decision
+  const article = samples.decision.articles[0] ?? []
+  const pages = await pagesOf(
+    await renderForm('decision', {
+      ...decision,
+      draft: true,
+      articles: Array.from({ length: 30 }, () => article)
+    })
+  )
+  t.ok(pages.length > 1)
+  for (const { text } of pages) t.match(text, /DỰ THẢO/)
+  const whole = pages.map(({ text }) => text).join()
+  t.match(whole, /\(chưa ký\)/)
+  t.notMatch(whole, /Mã tra cứu|\(Ký số\)/)
+  await t.rejects(renderForm('decision', { ...decision, check, draft: true }), /a draft has no check code/)
+})
+
 t.test('what people write is text: it is never run, styled or lost', async t => {
   const hostile =
     '#panic("x") *not bold* _x_ $x^2$ <label> @ref \\ [a] = head // comment "quotes" {x} ~ --- <script>'

@@ -74,6 +74,7 @@ export function createForms({ limitMs = 30_000 } = {}): Forms {
           .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
         throw new Error(`the data are not those of ${kind}: ${faults.join('; ')}`)
       }
+      if (data.draft && data.check) throw new Error('a draft has no check code')
       const second = Math.floor(Date.parse(data.issuedAt) / 1000)
       return inThread({ id: ++last, kind, data: withQr(data), second })
     },

@@ -22,7 +22,9 @@ const common = {
   ),
   check: Type.Optional(
     Type.Object({ address: Type.String({ pattern: '^https?://\\S{1,300}$' }), code: Line }, closed)
-  )
+  ),
+  /** Nobody's word yet: marked as such on every page, and never with a code that says it is true. */
+  draft: Type.Optional(Type.Literal(true))
 }
 
 const Dossier = Type.Object(

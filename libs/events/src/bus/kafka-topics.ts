@@ -1,4 +1,4 @@
-import kafkajs, { type Admin } from 'kafkajs'
+import kafkajs, { type Admin, type ITopicMetadata } from 'kafkajs'
 import { difference, type Bus } from './port.ts'
 
 /** Creates what is missing and compares what runs; throws at the first difference. */
@@ -13,13 +13,40 @@ export async function ensureTopics(admin: Admin, topics: Parameters<Bus['ensureT
         replicationFactor: replicas,
         configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value }))
       })),
-      waitForLeaders: true
+      waitForLeaders: false // asks a broker that may not have heard of the topic yet, and fails then
     })
-  const running = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) })
+  const names = topics.map(({ name }) => name)
+  const running = await patiently(() => describe(admin, names))
   for (const topic of topics) {
-    const partitions = running.topics.find(({ name }) => name === topic.name)?.partitions.length ?? 0
-    const fault = difference(topic, { partitions, config: await configOf(admin, topic) })
+    const partitions = running.find(({ name }) => name === topic.name)?.partitions ?? []
+    const replicas = Math.min(...partitions.map(one => one.replicas.length)) // the least of them
+    const there = {
+      partitions: partitions.length,
+      replicas,
+      config: await patiently(() => configOf(admin, topic))
+    }
+    const fault = difference(topic, there)
     if (fault) throw new Error(fault)
+  }
+}
+
+/** Each partition of each topic, once all have leaders. */
+async function describe(admin: Admin, names: string[]): Promise<ITopicMetadata[]> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: names })
+  if (topics.some(({ partitions }) => partitions.some(({ leader }) => leader < 0)))
+    throw new kafkajs.KafkaJSError(`a partition of ${names.join(', ')} has no leader`, { retriable: true })
+  return topics
+}
+
+/** A topic that was made this moment is not known to every broker yet: what one of them says is asked again for a while. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let left = 100; ; left--) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (left === 0 || !(error instanceof kafkajs.KafkaJSError) || !error.retriable) throw error
+    }
+    await new Promise(done => setTimeout(done, 100))
   }
 }
 

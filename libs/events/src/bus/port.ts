@@ -40,7 +40,7 @@ export type Bus = {
     topics: string[]
     onBatch: (batch: InBatch) => Promise<void>
   }) => Promise<Stop>
-  /** Creates what is missing. Throws when a running topic has other partitions or other values of the settings given. */
+  /** Creates what is missing. Throws when a running topic has other partitions, copies or values of the settings given. */
   ensureTopics: (topics: TopicSpec[]) => Promise<void>
   /** How many records of a topic the group has not committed. */
   lag: (group: string, topic: string) => Promise<bigint>
@@ -66,10 +66,12 @@ export function refuseOversize(recs: Rec[]): void {
 /** What differs between a running topic and what is asked of it, in words; undefined when nothing does. */
 export function difference(
   asked: TopicSpec,
-  running: { partitions: number; config: Record<string, string | undefined> }
+  running: { partitions: number; replicas?: number; config: Record<string, string | undefined> }
 ): string | undefined {
   if (running.partitions !== asked.partitions)
     return `topic ${asked.name} has ${running.partitions} partitions instead of ${asked.partitions}`
+  if (running.replicas !== undefined && running.replicas !== asked.replicas)
+    return `topic ${asked.name} has ${running.replicas} replicas instead of ${asked.replicas}`
   for (const [key, value] of Object.entries(asked.config ?? {}))
     if (running.config[key] !== value)
       return `topic ${asked.name} has ${key}=${running.config[key] ?? 'nothing'} instead of ${value}`

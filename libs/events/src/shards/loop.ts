@@ -21,6 +21,8 @@ export type ShardWork<Row> = {
    */
   work: (session: Client, shard: number, rows: Row[], lost: () => boolean) => Promise<void>
   idleMs?: number
+  /** A process that has not asked the database for so long hangs: the database ends its session, and its shards are free. */
+  leaseMs?: number
 }
 
 export type ShardLoop = {
@@ -95,12 +97,24 @@ type State = { stopping: boolean; held: Set<number>; inFlight: Set<Promise<void>
 
 /** The life of one session: balance now and then, poll what rests, work on what has rows, wait. Throws when it is lost. */
 async function live<Row>(
-  { namespace, shards, name, log, prepare, gained, poll, work, idleMs = 100 }: ShardWork<Row>,
+  {
+    namespace,
+    shards,
+    name,
+    log,
+    prepare,
+    gained,
+    poll,
+    work,
+    idleMs = 100,
+    leaseMs = 10_000
+  }: ShardWork<Row>,
   session: Client,
   state: State,
   signal: ReturnType<typeof createSignal>,
   lost: () => boolean
 ): Promise<void> {
+  await session.query(`set idle_session_timeout = ${leaseMs}`) // we ask several times a second
   await prepare?.(session)
   const leases = await joinLeases(session, namespace, shards)
   state.held = leases.held

@@ -8,12 +8,13 @@ import type { Given } from '../dossier/dossiers.ts'
 import { Status } from '@motcua/dossier/status'
 import { Tab } from '../queue/parts.ts'
 import { Id, Words } from '../schemas.ts'
+import { approval } from '../use-cases/approve-application.ts'
 import { assignment } from '../use-cases/assign-dossier.ts'
 import { extension } from '../use-cases/extend-dossier.ts'
 import { forwarding } from '../use-cases/forward-dossier.ts'
 
 const closed = { additionalProperties: false }
-export const Action = Type.Enum(['assign', 'forward', 'extend'])
+export const Action = Type.Enum(['assign', 'forward', 'extend', 'approve'])
 export type Action = Static<typeof Action>
 
 /** All that an act may say; which of it, `checkRequest` knows. */
@@ -44,11 +45,17 @@ export const Request = Type.Object(
 )
 export type Request = Static<typeof Request>
 
-export const COMMAND: Record<Action, CommandType> = { assign: 'Assign', forward: 'Forward', extend: 'Extend' }
+export const COMMAND: Record<Action, CommandType> = {
+  assign: 'Assign',
+  forward: 'Forward',
+  extend: 'Extend',
+  approve: 'Approve'
+}
 const SAYS: Record<Action, { needs: (keyof Said)[]; may: (keyof Said)[] }> = {
   assign: { needs: ['to'], may: ['to'] },
   forward: { needs: [], may: ['to'] },
-  extend: { needs: ['workingDays', 'text'], may: ['workingDays', 'text'] }
+  extend: { needs: ['workingDays', 'text'], may: ['workingDays', 'text'] },
+  approve: { needs: [], may: [] }
 }
 
 /** Throws Refusal `invalid-request` with a pointer to each fault that the schema cannot see. */
@@ -58,6 +65,8 @@ export function checkRequest({ action, ids, filter, body }: Request, { office }:
   const { mostWorkingDays } = office.extensions
   const errors = [
     ...((ids === undefined) === (filter === undefined) ? [fault('#/ids', 'one-of', EITHER)] : []),
+    // what is signed is signed one by one, each looked at: never whatever a part of the queue holds by then
+    ...(action === 'approve' && filter !== undefined ? [fault('#/filter', 'named', NAMED)] : []),
     ...needs.filter(name => !said.includes(name)).map(name => fault(`#/body/${name}`, 'required', MISSING)),
     ...said.filter(name => !may.includes(name)).map(name => fault(`#/body/${name}`, 'surplus', SURPLUS)),
     ...((body.workingDays ?? 0) > mostWorkingDays
@@ -88,11 +97,14 @@ export function itemOf(
       return forwarding(deps, act, to === undefined ? {} : { to }, dossier)
     case 'extend':
       return extension(deps, act, { workingDays, text }, dossier)
+    case 'approve':
+      return approval(deps, act, dossier)
   }
 }
 
 const fault = (pointer: string, rule: string, detail: Text) => ({ pointer, in: 'body', rule, detail })
 const EITHER = { vi: 'Nêu ids hoặc filter, một trong hai', en: 'Give either ids or a filter' }
+const NAMED = { vi: 'Ký nhiều hồ sơ phải nêu từng hồ sơ', en: 'What is signed is named one by one' }
 const MISSING = { vi: 'Thiếu', en: 'Is missing' }
 const SURPLUS = { vi: 'Việc này không dùng', en: 'This act does not say that' }
 const most = (n: number): Text => ({ vi: `Nhiều nhất ${n}`, en: `At most ${n}` })

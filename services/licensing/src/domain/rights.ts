@@ -67,6 +67,12 @@ const GIVES: Record<CommandType, 'owner' | 'owner or official' | 'consulted' | '
     ChangeCalendar: 'clock'
   }
 
+/** What puts the office's name under a decision, or takes it back: it wants a fresh sign-in at the second level. */
+const GRAVE: readonly CommandType[] = ['Approve', 'Reject', 'Reopen', 'CorrectResult']
+
+/** Handing over is not among them: the result was signed with its decision. */
+export const isGrave = (command: CommandType): boolean => GRAVE.includes(command)
+
 const has = (principal: Principal, roles: readonly string[]): boolean =>
   principal.roles.some(role => roles.includes(role))
 
@@ -135,9 +141,12 @@ export const heldInVain = (principal: Principal, { assignee, step }: Resource): 
 export const seesNotes = (principal: Principal, dossier: Resource): boolean =>
   serves(principal, dossier) || among(principal, dossier.consulted)
 
+/** Whether it is an official of some agency, whose every look at a dossier is written down. */
+export const isOfficial = ({ agency, roles }: Pick<Principal, 'agency' | 'roles'>): boolean =>
+  agency !== null && roles.some(role => OFFICIAL.includes(role))
+
 /** May this person see an agency's queue? */
-export const seesQueue = (principal: Principal): boolean =>
-  principal.agency !== null && has(principal, OFFICIAL)
+export const seesQueue: (principal: Principal) => boolean = isOfficial
 
 /** Taking a whole queue out of the house is for those who answer for it. */
 export const exportsQueue = (principal: Principal): boolean =>

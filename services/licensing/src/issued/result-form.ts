@@ -21,8 +21,11 @@ export function grantedBy(deps: Deps, dossier: LicensingDossier): Grant | undefi
   return effect?.kind === 'grant' ? effect : undefined
 }
 
-/** The result as event `seq` made it, from the data as they stood then: a licence where one was granted, else a decision. */
-export function resultForm(deps: Deps, now: LicensingDossier, seq: number, check: Check): Form {
+/**
+ * The result as event `seq` made it, from the data as they stood then: a licence where one was granted, else a decision.
+ * Without a check code it is a draft.
+ */
+export function resultForm(deps: Deps, now: LicensingDossier, seq: number, check: Check | null): Form {
   const dossier = asAt(now, seq)
   const event = dossier.history.at(-1)
   const decision = dossier.history.findLast(({ type }) => type === 'Approved' || type === 'Rejected')
@@ -34,7 +37,7 @@ export function resultForm(deps: Deps, now: LicensingDossier, seq: number, check
   const common = {
     ...letter,
     office,
-    check,
+    ...(check === null ? { draft: true as const } : { check }),
     number: `${about.code}/KQ`,
     authority: `${signerOf(deps, decision).position} ${office.name}`.slice(0, 300),
     grounds: procedure.legalBasis.slice(0, 20).map(({ text }) => `Căn cứ ${text.vi};`),

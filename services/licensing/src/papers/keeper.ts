@@ -52,7 +52,8 @@ export const sweepPapers = ({ pool, papers, now }: KeeperOptions) =>
     named: async digests => {
       const { rows } = await pool.query<{ sha256: string }>(
         `select sha256 from paper where sha256 = any($1) and state = 'visible'
-         union select sha256 from check_code where sha256 = any($1)`,
+         union select sha256 from check_code where sha256 = any($1)
+         union select sha256 from letter where sha256 = any($1)`,
         [digests]
       )
       return new Set(rows.map(({ sha256 }) => sha256))

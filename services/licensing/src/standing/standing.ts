@@ -123,6 +123,12 @@ export async function mandatesOn(db: Queryable, person: string, day: string): Pr
   return rows
 }
 
+/** The institutions that a person acts for on a day: by their token, or by a mandate, whatever its procedures. */
+export async function institutionsOf(db: Queryable, principal: Principal, day: string): Promise<string[]> {
+  const mandates = principal.agency === null ? await mandatesOn(db, principal.id, day) : []
+  return [...new Set([...principal.institutions, ...mandates.map(({ institution }) => institution)])]
+}
+
 const allOf = (principal: Principal, given: readonly Standing[]): Principal => ({
   ...principal,
   roles: [...new Set([principal, ...given.map(one => one.principal)].flatMap(({ roles }) => roles))],

@@ -102,7 +102,9 @@ export async function testLicensing(
   }
   t.teardown(() => app.close())
 
-  const tokenFor = (person: Person) => issuer.tokenFor(PEOPLE[person])
+  /** Of somebody who has just signed in at the second level. */
+  const tokenFor = (person: Person) =>
+    issuer.tokenFor({ ...PEOPLE[person], acr: '2', auth_time: Math.floor(clock.now.getTime() / 1000) })
   const call = async (
     person: Person | null,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',

@@ -279,7 +279,7 @@ t.test('a faulty request is refused with a pointer to its fault, and nothing is 
     ['an id that is none', { ids: ['7'] }, 400, 'invalid-request', '#/ids/0'],
     ['an id twice', { ids: [ids[0], ids[0]] }, 400, 'invalid-request', '#/ids'],
     ['an unknown part', { filter: { tab: 'mine-too' } }, 400, 'invalid-request', '#/filter/tab'],
-    ['an unknown act', { ids, action: 'approve' }, 400, 'invalid-request', '#/action'],
+    ['an unknown act', { ids, action: 'reject' }, 400, 'invalid-request', '#/action'],
     ['a surplus field', { ids, now: true }, 400, 'invalid-request', '#/now'],
     ['nobody to assign to', { ids, body: {} }, 400, 'invalid-request', '#/body/to'],
     [
@@ -327,3 +327,47 @@ t.test('a faulty request is refused with a pointer to its fault, and nothing is 
   t.match(await call('head', 'POST', `/bulk/${ids[0]}/undo`, { surely: true }), { status: 400 })
   t.same((await pool.query('select count(*)::int as n from bulk_act')).rows, [{ n: 0 }])
 })
+
+t.test(
+  'a director signs many at once: each by its own rights, four eyes, and as it was looked at',
+  async t => {
+    const { dossier, bulk, act, workOff, verdicts, call, pool } = await office(t)
+    const taken = ['submit', 'accept', 'take'] as const
+    const [good, rejecting, changed] = [
+      await dossier(...taken, 'draft'),
+      await dossier(...taken),
+      await dossier(...taken, 'draft')
+    ]
+    await act('officer', rejecting, 'draft-result', {
+      outcome: 'reject',
+      reasonCode: 'unlawful-name',
+      text: 'Tên mới trùng với tên cơ sở khác'
+    })
+    const approve = { action: 'approve', body: {}, ids: [good, rejecting, changed] }
+    t.match((await bulk({ ...approve, dryRun: true }, 'director')).body, {
+      acceptable: 2,
+      items: [
+        { verdict: 'acceptable' },
+        { verdict: 'refused', code: 'draft-differs' },
+        { verdict: 'acceptable' }
+      ]
+    })
+    t.match((await bulk({ ...approve, dryRun: true }, 'head')).body, { acceptable: 0 }, 'who decides, signs')
+    t.match(await bulk({ action: 'approve', body: {}, filter: { tab: 'all' } }, 'director'), {
+      status: 400,
+      body: { errors: [{ pointer: '#/filter', rule: 'named' }] }
+    })
+    const { body } = await bulk(approve, 'director')
+    await act('officer', changed, 'notes', { text: 'Một ghi chú sau khi lãnh đạo đã xem' })
+    await workOff()
+    t.match(await verdicts(body.id), [
+      { id: good, verdict: 'done' },
+      { id: rejecting, verdict: 'refused', code: 'draft-differs' },
+      { id: changed, verdict: 'conflict', code: 'changed-meanwhile' }
+    ])
+    t.match((await call('school', 'GET', `/dossiers/${good}`)).body, { status: 'decided' })
+    t.match((await pool.query(`select status from dossier where id = $1`, [changed])).rows, [
+      { status: 'inProgress' }
+    ])
+  }
+)

@@ -3,6 +3,7 @@ import type { Static, TSchema } from 'typebox'
 import type { Deps } from '../deps.ts'
 import type { CommandType } from '../domain/commands.ts'
 import type { Actor } from '../domain/events.ts'
+import { isGrave } from '../domain/rights.ts'
 import type { LicensingDossier } from '../dossier/as-it-stands.ts'
 import { act, caseworkOf, type Given } from '../dossier/dossiers.ts'
 import { ActHeaders, DossierView, Params, problems } from '../schemas.ts'
@@ -33,7 +34,7 @@ export function commandRoute<Body extends TSchema>(
     }
     app.post<{ Params: { id: string } }>(
       `/dossiers/:id/${path}`,
-      { config: { access: type }, schema },
+      { config: { access: type, strong: isGrave(type) }, schema },
       async (request, reply) => {
         const outcome = await act(deps, casework, request, type, (common, dossier) =>
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the route's schema has checked it

@@ -8,6 +8,7 @@ import { read } from '../dossier/dossiers.ts'
 import { FormView, formView } from '../dossier/form-view.ts'
 import { papersOf } from '../papers/rows.ts'
 import { Params, problems } from '../schemas.ts'
+import { lookedAt } from '../views/looked-at.ts'
 
 /**
  * A dossier's form under the version it began with, as its answers lead through it: for the applicant's pages and
@@ -22,7 +23,9 @@ export const dossierForm =
       response: { 200: FormView, ...problems(400, 401, 404) }
     }
     app.get('/dossiers/:id/form', { config: { access: 'dossier.read' }, schema }, async request => {
-      const { dossier } = await read(deps, principalOf(request), request.params.id)
+      const principal = principalOf(request)
+      const { dossier } = await read(deps, principal, request.params.id)
+      await lookedAt(deps, principal, dossier.id, 'answers')
       const day = localDay(stateOf(dossier).submittedAt ?? deps.now().toISOString())
       const institution = deps.directory.institutions.get(dossier.institution ?? '')?.name ?? ''
       const papers = await papersOf(deps.pool, dossier.id)

@@ -9,6 +9,7 @@ import { noSuchPaper, notVisible } from '../papers/faults.ts'
 import { paperOf } from '../papers/rows.ts'
 import { PaperParams } from '../papers/schemas.ts'
 import { problems } from '../schemas.ts'
+import { lookedAt } from '../views/looked-at.ts'
 
 /** Written as it comes, in no serializer's hands. */
 const Bytes = Type.Unsafe<Readable>(Type.String())
@@ -27,11 +28,13 @@ export const downloadPaper =
     }
     const config = { access: 'dossier.read' }
     app.get('/dossiers/:id/papers/:paper', { config, schema }, async (request, reply) => {
-      const { dossier } = await read(deps, principalOf(request), request.params.id)
+      const principal = principalOf(request)
+      const { dossier } = await read(deps, principal, request.params.id)
       const { id } = dossier
       const paper = await paperOf(deps.pool, id, request.params.paper)
       if (paper === undefined) throw noSuchPaper()
       if (paper.state !== 'visible') throw notVisible()
+      await lookedAt(deps, principal, id, 'paper', paper.id)
       const bytes = await deps.papers.store.open(paper.sha256)
       return reply
         .type('application/octet-stream')

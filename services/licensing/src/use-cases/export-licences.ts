@@ -30,13 +30,17 @@ export const exportLicences =
         ...problems(400, 401, 403)
       }
     }
-    app.get('/licences/export', { config: { access: 'licence.export' }, schema }, async (request, reply) => {
-      const principal = principalOf(request)
-      const { agency } = principal
-      if (agency === null || !keepsRegister(principal, 'licence.export')) throw notYourRegister()
-      const { format, on = localDay(deps.now().toISOString()) } = request.query
-      const rows = registerRows(deps.pool, agency, on)
-      request.log.info({ by: principal.id, agency, format, on }, 'the register is exported')
-      return sendSheet(reply, { format, name: `giay-phep-${on}` }, HEADER, rows)
-    })
+    app.get(
+      '/licences/export',
+      { config: { access: 'licence.export', strong: true }, schema },
+      async (request, reply) => {
+        const principal = principalOf(request)
+        const { agency } = principal
+        if (agency === null || !keepsRegister(principal, 'licence.export')) throw notYourRegister()
+        const { format, on = localDay(deps.now().toISOString()) } = request.query
+        const rows = registerRows(deps.pool, agency, on)
+        request.log.info({ by: principal.id, agency, format, on }, 'the register is exported')
+        return sendSheet(reply, { format, name: `giay-phep-${on}` }, HEADER, rows)
+      }
+    )
   }

@@ -23,18 +23,22 @@ export const exportQueue =
       querystring: Query,
       response: { 200: SHEET, ...problems(400, 401, 403) }
     }
-    app.get('/queue/export', { config: { access: 'queue.export' }, schema }, async (request, reply) => {
-      const principal = principalOf(request)
-      if (!exportsQueue(principal)) throw headsOnly()
-      const { format = 'csv', ...filter } = request.query
-      const looking = lookingOf(deps, principal)
-      const statement = queueStatement(filter, looking, { after: undefined, limit: MOST + 1 })
-      // which filters, not their values: these may be what somebody answered
-      const by = { by: principal.id, agency: principal.agency, format, filters: Object.keys(filter) }
-      request.log.info(by, 'the queue is exported')
-      const name = `hang-doi-${localDay(looking.now)}`
-      return sendSheet(reply, { format, name }, HEADER, queueRows(deps, statement, MOST))
-    })
+    app.get(
+      '/queue/export',
+      { config: { access: 'queue.export', strong: true }, schema },
+      async (request, reply) => {
+        const principal = principalOf(request)
+        if (!exportsQueue(principal)) throw headsOnly()
+        const { format = 'csv', ...filter } = request.query
+        const looking = lookingOf(deps, principal)
+        const statement = queueStatement(filter, looking, { after: undefined, limit: MOST + 1 })
+        // which filters, not their values: these may be what somebody answered
+        const by = { by: principal.id, agency: principal.agency, format, filters: Object.keys(filter) }
+        request.log.info(by, 'the queue is exported')
+        const name = `hang-doi-${localDay(looking.now)}`
+        return sendSheet(reply, { format, name }, HEADER, queueRows(deps, statement, MOST))
+      }
+    )
   }
 
 const headsOnly = (): Refusal =>

@@ -21,19 +21,23 @@ export const giveDelegation =
       body: DelegationBody,
       response: { 201: DelegationView, ...problems(400, 401, 403, 422) }
     }
-    app.post('/delegations', { config: { access: 'delegation.give' }, schema }, async (request, reply) => {
-      const principal = principalOf(request)
-      const { id: by, agency } = principal
-      const given = request.body
-      const at = deps.now().toISOString()
-      if (agency === null || !mayDelegate(principal, given.role)) throw notYourRole()
-      if (deps.directory.officials.get(given.to)?.agency !== agency) throw unknownOfficial('to')
-      if (given.to === by) throw notToYourself('to')
-      await deps.procedures.fresh()
-      checkTerm(deps, given, localDay(at))
-      const key = request.headers['idempotency-key']
-      return reply.code(201).send(await give(deps.pool, { given, agency, id: randomUUID(), by, at, key }))
-    })
+    app.post(
+      '/delegations',
+      { config: { access: 'delegation.give', strong: true }, schema },
+      async (request, reply) => {
+        const principal = principalOf(request)
+        const { id: by, agency } = principal
+        const given = request.body
+        const at = deps.now().toISOString()
+        if (agency === null || !mayDelegate(principal, given.role)) throw notYourRole()
+        if (deps.directory.officials.get(given.to)?.agency !== agency) throw unknownOfficial('to')
+        if (given.to === by) throw notToYourself('to')
+        await deps.procedures.fresh()
+        checkTerm(deps, given, localDay(at))
+        const key = request.headers['idempotency-key']
+        return reply.code(201).send(await give(deps.pool, { given, agency, id: randomUUID(), by, at, key }))
+      }
+    )
   }
 
 const notYourRole = (): Refusal =>

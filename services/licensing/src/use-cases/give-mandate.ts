@@ -20,19 +20,23 @@ export const giveMandate =
       body: MandateBody,
       response: { 201: MandateView, ...problems(400, 401, 403, 422) }
     }
-    app.post('/mandates', { config: { access: 'mandate.give' }, schema }, async (request, reply) => {
-      const principal = principalOf(request)
-      const given = request.body
-      const at = deps.now().toISOString()
-      if (!mayMandate(principal, given.institution)) throw notYourInstitution()
-      await deps.procedures.fresh()
-      checkTerm(deps, given, localDay(at))
-      if (given.person === principal.id) throw notToYourself('person')
-      const key = request.headers['idempotency-key']
-      return reply
-        .code(201)
-        .send(await give(deps.pool, { given, id: randomUUID(), by: principal.id, at, key }))
-    })
+    app.post(
+      '/mandates',
+      { config: { access: 'mandate.give', strong: true }, schema },
+      async (request, reply) => {
+        const principal = principalOf(request)
+        const given = request.body
+        const at = deps.now().toISOString()
+        if (!mayMandate(principal, given.institution)) throw notYourInstitution()
+        await deps.procedures.fresh()
+        checkTerm(deps, given, localDay(at))
+        if (given.person === principal.id) throw notToYourself('person')
+        const key = request.headers['idempotency-key']
+        return reply
+          .code(201)
+          .send(await give(deps.pool, { given, id: randomUUID(), by: principal.id, at, key }))
+      }
+    )
   }
 
 export const notToYourself = (field: string) =>

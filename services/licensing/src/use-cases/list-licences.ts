@@ -9,6 +9,7 @@ import { notYourRegister } from '../register/refusals.ts'
 import { LicenceLine } from '../register/schemas.ts'
 import { plain } from '../register/search.ts'
 import { problems } from '../schemas.ts'
+import { institutionsOf } from '../standing/standing.ts'
 
 const closed = { additionalProperties: false }
 const Query = Type.Object(
@@ -19,6 +20,9 @@ const Query = Type.Object(
         maxLength: 100,
         description: 'words of name, number or trade; diacritics do not matter'
       })
+    ),
+    institution: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 60, description: 'of those that the caller acts for, this one' })
     ),
     after: Type.Optional(Type.String({ maxLength: 400 }))
   },
@@ -42,7 +46,9 @@ export const listLicences =
       response: { 200: Page, ...problems(400, 401, 403) }
     }
     app.get('/licences', { config: { access: 'licence.read' }, schema }, async ({ query, ...request }) => {
-      const scope = scopeOf(principalOf(request))
+      const today = localDay(deps.now().toISOString())
+      const all = await scopeOf(deps, principalOf(request), today)
+      const scope = query.institution === undefined ? all : narrowed(all, query.institution)
       const words = wordsIn(query.q ?? '')
       const { rows } = await deps.pool.query<Row>({
         name: `licences-${scope.column}-${Math.min(words.length, 1)}`,
@@ -60,7 +66,7 @@ export const listLicences =
         values: [
           scope.among,
           ...cursorIn(query.after),
-          localDay(deps.now().toISOString()),
+          today,
           ...(words.length === 0 ? [] : [words[0], words.slice(1)])
         ]
       })
@@ -91,12 +97,20 @@ const lineOf = ({
   standing
 })
 
-function scopeOf(principal: Principal): { column: 'agency' | 'institution'; among: readonly string[] } {
+type Scope = { column: 'agency' | 'institution'; among: readonly string[] }
+
+async function scopeOf({ pool }: Deps, principal: Principal, day: string): Promise<Scope> {
   if (principal.agency !== null && keepsRegister(principal, 'licence.read'))
     return { column: 'agency', among: [principal.agency] }
-  if (principal.roles.includes('institution-officer'))
-    return { column: 'institution', among: principal.institutions }
-  throw notYourRegister()
+  const among = await institutionsOf(pool, principal, day)
+  if (among.length === 0) throw notYourRegister()
+  return { column: 'institution', among }
+}
+
+/** To one institution of one's own; officials search theirs by words. */
+function narrowed({ column, among }: Scope, institution: string): Scope {
+  if (column !== 'institution' || !among.includes(institution)) throw notYourRegister()
+  return { column, among: [institution] }
 }
 
 /** Patterns of `like`, the longest word first: it narrows most. */

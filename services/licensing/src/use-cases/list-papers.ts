@@ -6,6 +6,7 @@ import { read } from '../dossier/dossiers.ts'
 import { papersOf } from '../papers/rows.ts'
 import { PaperView, paperView } from '../papers/schemas.ts'
 import { Params, problems } from '../schemas.ts'
+import { lookedAt } from '../views/looked-at.ts'
 
 const Papers = Type.Object({ items: Type.Array(PaperView) }, { additionalProperties: false })
 
@@ -19,7 +20,9 @@ export const listPapers =
       response: { 200: Papers, ...problems(400, 401, 404) }
     }
     app.get('/dossiers/:id/papers', { config: { access: 'dossier.read' }, schema }, async request => {
-      const { dossier } = await read(deps, principalOf(request), request.params.id)
+      const principal = principalOf(request)
+      const { dossier } = await read(deps, principal, request.params.id)
+      await lookedAt(deps, principal, dossier.id, 'papers')
       return { items: (await papersOf(deps.pool, dossier.id)).map(paperView) }
     })
   }

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Body } from '../testing/body.ts'
 import { ANSWERS, PEOPLE, STEPS, type Person } from '../testing/acts.ts'
+import { createRecorder, granted } from '../register/testing.ts'
 import { testLicensing } from '../testing/licensing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
@@ -281,3 +282,25 @@ t.test('a mandate is only ever revoked, never changed or deleted', async t => {
   await revoke(licensing, by)
   await t.rejects(licensing.pool.query('update mandate set revoked_at = null, revoked_by = null'))
 })
+
+t.test(
+  'who is mandated reads the institution’s licences and dossiers, of this one alone where asked',
+  async t => {
+    const licensing = await testLicensing(t)
+    const { call, begin, pool } = licensing
+    const licence = await createRecorder(pool).grant(granted())
+    const id = await begin('school')
+    const at = (path: string, institution = 'inst-hue-demo-1') =>
+      call('citizen', 'GET', `${path}?institution=${institution}`)
+    t.equal((await at('/licences')).status, 403)
+    t.equal((await call('citizen', 'GET', `/licences/${licence}`)).status, 404)
+    const given = await mandate(licensing)
+    t.match((await at('/licences')).body.items, [{ id: licence }])
+    t.equal((await at('/licences', 'inst-hue-demo-2')).status, 403)
+    t.equal((await call('citizen', 'GET', `/licences/${licence}`)).status, 200)
+    t.match((await at('/dossiers/mine')).body.items, [{ id }])
+    t.same((await at('/dossiers/mine', 'inst-hue-demo-2')).body.items, [])
+    await revoke(licensing, given)
+    t.equal((await call('citizen', 'GET', `/licences/${licence}`)).status, 404)
+  }
+)

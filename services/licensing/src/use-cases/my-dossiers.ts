@@ -10,7 +10,12 @@ import { mandatesOn } from '../standing/standing.ts'
 import { Page, problems } from '../schemas.ts'
 
 const Query = Type.Object(
-  { after: Type.Optional(Type.String({ maxLength: 200 })) },
+  {
+    institution: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 60, description: 'of these, what was begun in this one’s name' })
+    ),
+    after: Type.Optional(Type.String({ maxLength: 200 }))
+  },
   { additionalProperties: false }
 )
 const PAGE = 50
@@ -40,13 +45,14 @@ export const myDossiers =
           'ffffffff-ffff-ffff-ffff-ffffffffffff'
         ])
         const { rows } = await deps.pool.query<LineRow>({
-          name: 'my-dossiers',
+          name: query.institution === undefined ? 'my-dossiers' : 'my-dossiers-of-one',
           text: `
           select ${LINE} from dossier d
           where (d.owner_id = $1 and d.institution_id is null or d.institution_id = any($2)
               or d.institution_id = any($5) and (d.institution_id, d.procedure_code) in (
                 select * from unnest($5::text[], $6::text[])))
             and (d.changed_at, d.id) < ($3, $4::uuid)
+            ${query.institution === undefined ? '' : 'and d.institution_id = $7'}
           order by d.changed_at desc, d.id desc limit ${PAGE + 1}`,
           values: [
             id,
@@ -54,7 +60,8 @@ export const myDossiers =
             changedAt,
             lastId,
             pairs.map(({ institution }) => institution),
-            pairs.map(({ procedure }) => procedure)
+            pairs.map(({ procedure }) => procedure),
+            ...(query.institution === undefined ? [] : [query.institution])
           ]
         })
         await deps.procedures.know(rows.map(refOf))

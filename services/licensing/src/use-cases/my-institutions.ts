@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
-import { mandatesOn } from '../standing/standing.ts'
+import { institutionsOf } from '../standing/standing.ts'
 import { problems } from '../schemas.ts'
 
 const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))
@@ -14,10 +14,9 @@ export const myInstitutions =
   async app => {
     const schema = { tags: ['applicants'], response: { 200: Institutions, ...problems(401) } }
     app.get('/institutions/mine', { config: { access: 'dossier.list-own' }, schema }, async request => {
-      const { id: person, institutions } = principalOf(request)
-      const mandates = await mandatesOn(deps.pool, person, localDay(deps.now().toISOString()))
-      const all = new Set([...institutions, ...mandates.map(({ institution }) => institution)])
-      return [...all].flatMap(id => {
+      const day = localDay(deps.now().toISOString())
+      const all = await institutionsOf(deps.pool, principalOf(request), day)
+      return all.flatMap(id => {
         const known = deps.directory.institutions.get(id)
         return known === undefined ? [] : [{ id, name: known.name }]
       })

@@ -29,7 +29,7 @@ export const openProcedure =
     ] as const)
       app.post(
         `/procedures/:code/${path}`,
-        { config: { access: 'procedure.administer' }, schema },
+        { config: { access: 'procedure.administer', strong: true }, schema },
         async request => {
           const { code } = request.params
           const { why } = request.body

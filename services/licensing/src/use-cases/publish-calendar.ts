@@ -36,7 +36,7 @@ export const publishCalendar =
     }
     app.post(
       '/calendars/:version/publish',
-      { config: { access: 'calendar.administer' }, schema },
+      { config: { access: 'calendar.administer', strong: true }, schema },
       async (request, reply) => {
         const { id } = administratorIn(request)
         const { version } = request.params

@@ -39,7 +39,7 @@ export const publishRevision =
     }
     app.post(
       '/procedures/:code/revisions/:version/publish',
-      { config: { access: 'procedure.administer' }, schema },
+      { config: { access: 'procedure.administer', strong: true }, schema },
       async request => {
         const { code } = request.params
         const { validFrom, why } = request.body

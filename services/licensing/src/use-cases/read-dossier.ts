@@ -7,6 +7,7 @@ import { read } from '../dossier/dossiers.ts'
 import { readerOf } from '../standing/standing.ts'
 import { DossierView, Params, problems } from '../schemas.ts'
 import { versionOf, viewOf } from '../dossier/view.ts'
+import { lookedAt } from '../views/looked-at.ts'
 
 /** One dossier with its answers, clock and reasons, history, and what its reader may do now. */
 export const readDossier =
@@ -20,6 +21,7 @@ export const readDossier =
     app.get('/dossiers/:id', { config: { access: 'dossier.read' }, schema }, async (request, reply) => {
       const principal = principalOf(request)
       const { dossier } = await read(deps, principal, request.params.id)
+      await lookedAt(deps, principal, dossier.id, 'dossier')
       const reader = await readerOf(deps, principal, dossier, localDay(deps.now().toISOString()))
       const view = viewOf(deps, reader, { dossier, state: stateOf(dossier) })
       return reply.header('etag', `"${versionOf(dossier)}"`).send(view)

@@ -8,9 +8,11 @@ import { read } from '../dossier/dossiers.ts'
 import { controlSheetOf } from '../issued/control-sheet.ts'
 import { noSuchForm } from '../issued/faults.ts'
 import { letterAt } from '../issued/letters.ts'
+import { sealedLetter } from '../issued/seal.ts'
 import { Pdf } from '../issued/pdf.ts'
 import { attachment } from '../papers/attachment.ts'
 import { Id, problems } from '../schemas.ts'
+import { lookedAt } from '../views/looked-at.ts'
 
 const Params = Type.Object(
   {
@@ -24,8 +26,8 @@ const Params = Type.Object(
 )
 
 /**
- * The letters of a dossier (forms 01 to 05) and its control sheet (06), set anew from the data as they stood: the same bytes
- * each time. Drafts of letters and the control sheet are for officials.
+ * The letters of a dossier (forms 01 to 05) from the data as they stood, under the agency's seal; and its control sheet (06).
+ * Drafts of letters and the control sheet are for officials, and nobody's word: they bear no seal.
  */
 export const readForm =
   (deps: Deps): FastifyPluginAsyncTypebox =>
@@ -38,9 +40,11 @@ export const readForm =
     const config = { access: 'dossier.read' }
     app.get('/dossiers/:id/forms/:form.pdf', { config, schema }, async (request, reply) => {
       const { id, form } = request.params
-      const { dossier, standing } = await read(deps, principalOf(request), id)
+      const principal = principalOf(request)
+      const { dossier, standing } = await read(deps, principal, id)
       const inside = seesNotes(standing.principal, resourceOf(deps, dossier, stateOf(dossier)))
       const pdf = await (form === 'control-sheet' ? sheet(inside) : letter(Number(form), inside))
+      await lookedAt(deps, principal, id, 'letter', form)
       return reply
         .type('application/pdf')
         .header('content-disposition', attachment(`${dossier.code ?? ''}-${form}.pdf`))
@@ -51,11 +55,13 @@ export const readForm =
         if (data === undefined) throw noSuchForm()
         return deps.forms.renderForm('control-sheet', data)
       }
-      function letter(seq: number, mayReadDrafts: boolean) {
+      async function letter(seq: number, mayReadDrafts: boolean) {
         const found = letterAt(deps, dossier, seq)
-        const isDraft = dossier.history[seq - 1]?.type === 'Reminded'
-        if (found === undefined || (isDraft && !mayReadDrafts)) throw noSuchForm()
-        return deps.forms.renderForm(found.kind, found.data)
+        const event = dossier.history[seq - 1]
+        const isDraft = event?.type === 'Reminded'
+        if (found === undefined || event === undefined || (isDraft && !mayReadDrafts)) throw noSuchForm()
+        if (isDraft) return deps.forms.renderForm(found.kind, found.data) // nobody's word yet
+        return deps.papers.store.open(await sealedLetter(deps, dossier, { seq, at: event.at, form: found }))
       }
     })
   }

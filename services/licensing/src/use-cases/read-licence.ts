@@ -11,6 +11,7 @@ import { loadLicence, type Licence } from '../register/load.ts'
 import { noSuchLicence } from '../register/refusals.ts'
 import { Day, Instant, LicenceView } from '../register/schemas.ts'
 import { Params, problems } from '../schemas.ts'
+import { institutionsOf } from '../standing/standing.ts'
 
 const Query = Type.Object(
   {
@@ -37,11 +38,19 @@ export const readLicence =
       { config: { access: 'licence.read' }, schema },
       async ({ query, ...request }) => {
         const licence = await loadLicence(deps.pool, request.params.id)
-        if (licence === undefined || !seesLicence(principalOf(request), licence)) throw noSuchLicence()
+        const principal = principalOf(request)
+        const today = localDay(deps.now().toISOString())
+        if (licence === undefined || !(await mayRead(licence))) throw noSuchLicence()
         const instant = query.asKnownAt === undefined ? null : new Date(query.asKnownAt).toISOString()
         const history = instant === null ? licence.history : asKnownAt(licence.history, instant)
         if (history.length === 0) throw noSuchLicence()
-        return viewOf(deps, { ...licence, history }, query.on ?? localDay(deps.now().toISOString()), instant)
+        return viewOf(deps, { ...licence, history }, query.on ?? today, instant)
+
+        /** As an official, for one's institution, or by a mandate of it. */
+        async function mayRead(one: Licence): Promise<boolean> {
+          if (seesLicence(principal, one)) return true
+          return (await institutionsOf(deps.pool, principal, today)).includes(one.institution)
+        }
       }
     )
   }

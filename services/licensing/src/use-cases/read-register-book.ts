@@ -22,19 +22,23 @@ export const readRegisterBook =
       querystring: Query,
       response: { 200: Pdf, ...problems(400, 401, 403, 422) }
     }
-    app.get('/register-book.pdf', { config: { access: 'queue.read' }, schema }, async (request, reply) => {
-      const principal = principalOf(request)
-      const { agency } = principal
-      if (agency === null || !seesQueue(principal)) throw officialsOnly()
-      const { from, to } = request.query
-      if (to < from) throw backwards()
-      const data = await registerBookOf(deps, { agency, from, to })
-      request.log.info({ by: principal.id, agency, from, to }, 'the register book is read')
-      return reply
-        .type('application/pdf')
-        .header('content-disposition', attachment(`so-theo-doi-${from}-${to}.pdf`))
-        .send(await deps.forms.renderForm('register', data))
-    })
+    app.get(
+      '/register-book.pdf',
+      { config: { access: 'queue.read', strong: true }, schema },
+      async (request, reply) => {
+        const principal = principalOf(request)
+        const { agency } = principal
+        if (agency === null || !seesQueue(principal)) throw officialsOnly()
+        const { from, to } = request.query
+        if (to < from) throw backwards()
+        const data = await registerBookOf(deps, { agency, from, to })
+        request.log.info({ by: principal.id, agency, from, to }, 'the register book is read')
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', attachment(`so-theo-doi-${from}-${to}.pdf`))
+          .send(await deps.forms.renderForm('register', data))
+      }
+    )
   }
 
 const backwards = () =>

@@ -8,6 +8,7 @@ import { issueResult } from '../issued/issue.ts'
 import { Pdf } from '../issued/pdf.ts'
 import { attachment } from '../papers/attachment.ts'
 import { Params, problems } from '../schemas.ts'
+import { lookedAt } from '../views/looked-at.ts'
 
 /** The signed decision or licence, from its decision on, for whoever sees the dossier. A correction takes its place. */
 export const readResult =
@@ -20,10 +21,12 @@ export const readResult =
     }
     const config = { access: 'dossier.read' }
     app.get('/dossiers/:id/result.pdf', { config, schema }, async (request, reply) => {
-      const { dossier } = await read(deps, principalOf(request), request.params.id)
+      const principal = principalOf(request)
+      const { dossier } = await read(deps, principal, request.params.id)
       const event = resultIn(dossier.history)
       if (event === undefined) throw noResult()
       const sha256 = await issueResult(deps, dossier, event)
+      await lookedAt(deps, principal, dossier.id, 'result')
       return reply
         .type('application/pdf')
         .header('content-disposition', attachment(`ket-qua-${dossier.code ?? ''}.pdf`))

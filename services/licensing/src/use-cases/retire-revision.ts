@@ -34,7 +34,7 @@ export const retireRevision =
     }
     app.post(
       '/procedures/:code/revisions/:version/retire',
-      { config: { access: 'procedure.administer' }, schema },
+      { config: { access: 'procedure.administer', strong: true }, schema },
       async request => {
         const { code } = request.params
         const { lastDay, why } = request.body

@@ -17,15 +17,19 @@ export const revokeDelegation =
       body: Empty,
       response: { 200: DelegationView, ...problems(400, 401, 404) }
     }
-    app.post('/delegations/:id/revoke', { config: { access: 'delegation.give' }, schema }, async request => {
-      const principal = principalOf(request)
-      const { id: by, agency } = principal
-      const roles = DELEGABLE.filter(role => mayDelegate(principal, role))
-      if (agency === null) throw noSuchDelegation()
-      const { id } = request.params
-      const at = deps.now().toISOString()
-      const revoked = await revoke(deps.pool, { id, agency, roles, by, at })
-      if (revoked === undefined) throw noSuchDelegation()
-      return revoked
-    })
+    app.post(
+      '/delegations/:id/revoke',
+      { config: { access: 'delegation.give', strong: true }, schema },
+      async request => {
+        const principal = principalOf(request)
+        const { id: by, agency } = principal
+        const roles = DELEGABLE.filter(role => mayDelegate(principal, role))
+        if (agency === null) throw noSuchDelegation()
+        const { id } = request.params
+        const at = deps.now().toISOString()
+        const revoked = await revoke(deps.pool, { id, agency, roles, by, at })
+        if (revoked === undefined) throw noSuchDelegation()
+        return revoked
+      }
+    )
   }

@@ -17,12 +17,16 @@ export const revokeMandate =
       body: Empty,
       response: { 200: MandateView, ...problems(400, 401, 404) }
     }
-    app.post('/mandates/:id/revoke', { config: { access: 'mandate.give' }, schema }, async request => {
-      const principal = principalOf(request)
-      const institutions = principal.institutions.filter(one => mayMandate(principal, one))
-      const at = deps.now().toISOString()
-      const revoked = await revoke(deps.pool, { id: request.params.id, institutions, by: principal.id, at })
-      if (revoked === undefined) throw noSuchMandate()
-      return revoked
-    })
+    app.post(
+      '/mandates/:id/revoke',
+      { config: { access: 'mandate.give', strong: true }, schema },
+      async request => {
+        const principal = principalOf(request)
+        const institutions = principal.institutions.filter(one => mayMandate(principal, one))
+        const at = deps.now().toISOString()
+        const revoked = await revoke(deps.pool, { id: request.params.id, institutions, by: principal.id, at })
+        if (revoked === undefined) throw noSuchMandate()
+        return revoked
+      }
+    )
   }

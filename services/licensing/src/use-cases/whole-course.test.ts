@@ -7,6 +7,7 @@ import { STEPS, type Person, type Step } from '../testing/acts.ts'
 import { testLicensing } from '../testing/licensing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
+const SEALED = { intact: true, trusted: true }
 const PROCEDURES = Object.keys(APPLICATIONS) as Applied[]
 
 /** Ordinary steps on a dossier, one after the other. */
@@ -78,8 +79,9 @@ t.test(
       t.same(
         await pdfOf(t, licensing, 'officer', `/dossiers/${id}/forms/2.pdf`),
         receipt,
-        'the same data, the same bytes'
+        'one letter, for everybody and for ever'
       )
+      t.match(await verifySignature(receipt, { authorities: [authority], now: clock.now }), SEALED, 'form 01')
       await pdfOf(t, licensing, 'officer', `/dossiers/${id}/forms/control-sheet.pdf`)
       t.equal(
         (await call('school', 'GET', `/dossiers/${id}/forms/control-sheet.pdf`)).status,
@@ -97,10 +99,17 @@ t.test(
 
 t.test('each side road has its letter', async t => {
   const licensing = await testLicensing(t)
-  const { call, act, clock } = licensing
+  const { call, act, clock, authority } = licensing
   const { file, answersFor } = createFiling(licensing)
-  const letter = (id: string, seq: number, person: Person = 'school') =>
-    pdfOf(t, licensing, person, `/dossiers/${id}/forms/${seq}.pdf`)
+  const letter = async (id: string, seq: number, person: Person = 'school') => {
+    const path = `/dossiers/${id}/forms/${seq}.pdf`
+    const [one, other] = await Promise.all([
+      pdfOf(t, licensing, person, path),
+      pdfOf(t, licensing, 'head', path)
+    ])
+    t.same(one, other, 'read by two at once, one letter')
+    t.match(await verifySignature(one, { authorities: [authority], now: clock.now }), SEALED)
+  }
 
   const refused = await file('dissolve-branch')
   await walk(licensing, refused, 'refuse')
@@ -131,10 +140,10 @@ t.test('each side road has its letter', async t => {
   const { history } = (await call('officer', 'GET', `/dossiers/${late}`)).body
   const seqs = (history ?? []).filter(({ type }) => type === 'Reminded').map(({ seq }) => seq)
   const drafts = await Promise.all(seqs.map(seq => call('head', 'GET', `/dossiers/${late}/forms/${seq}.pdf`)))
-  t.ok(
-    drafts.some(({ status }) => status === 200),
-    'the apology lies ready as a draft'
-  )
+  const ready = drafts.filter(({ status }) => status === 200)
+  t.equal(ready.length, 1, 'the apology lies ready as a draft')
+  for (const { raw } of ready)
+    t.match(await verifySignature(raw, { authorities: [authority], now: clock.now }), { signed: false })
   for (const seq of seqs)
     t.equal((await call('school', 'GET', `/dossiers/${late}/forms/${seq}.pdf`)).status, 404, 'for officials')
   await walk(licensing, late, 'extend')

@@ -1,10 +1,12 @@
 import type { Pool } from 'pg'
 import type { Log } from '../deps.ts'
 import { createAdapter } from '../dialect-a/adapter.ts'
+import { createAsking } from '../dialect-a/asking.ts'
 import { dialectA } from '../dialect-a/dialect.ts'
 import type { DossierSource } from '../dossier-source.ts'
 import type { EndPoint } from '../end-points.ts'
 import { createOutbound } from '../outbound.ts'
+import type { PortalCalls } from '../portal-calls.ts'
 import { createCheck } from '../payload/check.ts'
 import { rulesOf } from '../payload/rules.ts'
 import { actsOfTheSecond, behind } from './behind.ts'
@@ -18,6 +20,8 @@ export type Target = {
   url: string
   unit: string
   account: { username: string; password: string }
+  /** What it can be asked beside what every end point is. */
+  calls?: PortalCalls | undefined
 }
 
 export type DeliveryDeps = {
@@ -48,7 +52,7 @@ export function startDelivery(deps: DeliveryDeps) {
     onFreed: inMs => void setTimeout(wake, inMs).unref(),
     log
   })
-  const running = targets.map(({ endPoint, url, unit, account }) => {
+  const running = targets.map(({ endPoint, url, unit, account, calls }) => {
     const outbound = createOutbound({ url, timeoutMs, connections: settings.concurrency })
     const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs: timeoutMs })
     const takeTurn = createTurn({
@@ -60,6 +64,7 @@ export function startDelivery(deps: DeliveryDeps) {
     return {
       endPoint,
       outbound,
+      asking: createAsking(adapter, endPoint, calls?.list),
       worker: startWorker({ pool, endPoint: endPoint.id, life: life.worker, takeTurn, settings, log })
     }
   })
@@ -67,7 +72,7 @@ export function startDelivery(deps: DeliveryDeps) {
     for (const { worker } of running) worker.wake()
   }
   return {
-    endPoints: running.map(({ endPoint, worker }) => ({ endPoint, breaker: worker.breaker })),
+    endPoints: running.map(({ endPoint, worker, asking }) => ({ endPoint, breaker: worker.breaker, asking })),
     /** There is something new to tell. */
     wake,
     /** Waits a while for what is under way; what is left comes back, to this or another process. */

@@ -16,7 +16,8 @@ export type Prepared = { dossier: DossierAsItStood; status: string; step: StepAt
  */
 export type LookUp =
   | { kind: 'known'; status: string | undefined; steps: StepAt[] }
-  | { kind: 'unknown' | 'repeatable' }
+  | { kind: 'unknown' }
+  | { kind: 'repeatable' }
   | { kind: 'failed'; reply: Bad }
 
 /** The language of a portal: how a turn tells it a dossier and its steps. */

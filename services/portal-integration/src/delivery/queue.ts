@@ -41,7 +41,7 @@ type ClaimRow = Omit<Claim, 'dossierId' | 'lease' | 'lastSeq'> & { dossier_id: s
 /**
  * Takes up to `most` heads that are due, the longest waiting first, under one new lease of `leaseMs`; none for a worker
  * that is taken for dead. A head whose last lease ran out comes back unsure: its worker died or hung, and nobody knows
- * how far it came.
+ * how far it came. So does one that is told again, since the end point may have it.
  */
 export async function claim(
   db: Queryable,
@@ -60,7 +60,8 @@ export async function claim(
         for update skip locked
       )
       update delivery_queue q
-      set lease = $3, worker = $5, next_at = now() + $4 * interval '1 ms', unsure = q.unsure or q.lease is not null
+      set lease = $3, worker = $5, next_at = now() + $4 * interval '1 ms',
+        unsure = q.unsure or q.lease is not null or q.head <= q.asked_to
       from due where q.end_point = $1 and q.dossier_id = due.dossier_id
       returning q.dossier_id, q.code, q.head as seq, q.last_seq, q.known, q.synced, q.unsure, q.attempts`,
     values: [endPoint, most, lease, leaseMs, worker]

@@ -17,9 +17,9 @@ const isFound = Compile(Found)
 /** What the portal believes of a dossier (TraCuuHoSo). An answer that does not say it needs a person's eye. */
 export async function lookUp(
   adapter: Adapter,
-  about: { mahoso: string; madonvi: string },
+  about: { mahoso: string; madonvi?: string },
   hold: Hold
-): Promise<LookUp> {
+): Promise<Exclude<LookUp, { kind: 'repeatable' }>> {
   const reply = await adapter.call('TraCuuHoSo', about, hold)
   if (reply.kind === 'unknown') return { kind: 'unknown' }
   if (reply.kind !== 'yes') return { kind: 'failed', reply }

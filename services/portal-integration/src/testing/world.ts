@@ -30,6 +30,11 @@ export async function startPortal(t: Test, options: { strict?: boolean; sessionM
       const { statusCode, body } = await app.inject({ method: 'POST', url: '/_faults', payload: rules })
       if (statusCode !== 204) throw new Error(body)
     },
+    /** Something happens there that nobody tells us. */
+    behind: async (change: object): Promise<void> => {
+      const { statusCode, body } = await app.inject({ method: 'POST', url: '/_behind', payload: change })
+      if (statusCode !== 204) throw new Error(body)
+    },
     accepted: (): Promise<Record<string, Accepted>> => get('/_accepted'),
     calls: (): Promise<{ calls: Record<string, number>; faults: Record<string, number> }> => get('/_calls')
   }

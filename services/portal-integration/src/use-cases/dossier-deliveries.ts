@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
+import { principalOf } from '@motcua/auth'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
+import { deliveriesSeenOf } from '../rights.ts'
 import { DossierParams, Id, Instant, orNull, problems, told } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
@@ -46,7 +48,10 @@ type Row = Omit<Static<typeof Queue>, 'state' | 'deliveries'> & {
   queue: Static<typeof Queue>['state']
 } & Static<typeof Delivery>
 
-/** What each end point was told of a dossier and is still to be told, with the last fault of each delivery. */
+/**
+ * What each end point was told of a dossier and is still to be told, with the last fault of each delivery: for
+ * administrators, and for officials of the agency that has it. To others it is not there.
+ */
 export const dossierDeliveries =
   ({ pool }: Deps): FastifyPluginAsyncTypebox =>
   async app => {
@@ -55,7 +60,8 @@ export const dossierDeliveries =
       params: DossierParams,
       response: { 200: Deliveries, ...problems(400, 401, 403, 404) }
     }
-    app.get('/dossiers/:id/deliveries', { config: { access: 'deliveries.read' }, schema }, async request => {
+    const config = { access: 'dossier-deliveries.read' }
+    app.get('/dossiers/:id/deliveries', { config, schema }, async request => {
       const { id } = request.params
       const { rows } = await pool.query<Row>({
         name: 'dossier-deliveries',
@@ -72,8 +78,10 @@ export const dossierDeliveries =
             from delivery_attempt
             where dossier_id = $1 and end_point = d.end_point and seq = d.seq order by id desc limit 1
           ) a on true
-          where q.dossier_id = $1 order by q.end_point, d.seq`,
-        values: [id]
+          where q.dossier_id = $1
+            and ($2::text is null or exists (select from status_event where dossier_id = $1 and agency = $2))
+          order by q.end_point, d.seq`,
+        values: [id, deliveriesSeenOf(principalOf(request))]
       })
       const [first] = rows
       if (first === undefined) throw noSuchDossier()

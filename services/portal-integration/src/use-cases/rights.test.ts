@@ -1,6 +1,8 @@
 import t from 'tap'
 import { EVERYBODY, testService } from '../testing.ts'
 
+/** They are told what portals know of dossiers of their agency: dossier-deliveries.test.ts. */
+const OFFICIALS = ['receiving-clerk', 'case-officer', 'head-of-division', 'director', 'committee-chair']
 const ID = '00000000-0000-4000-8000-000000000000'
 /** Each route, a request that only its rights could stop, and what an administrator gets. */
 const ROUTES: [method: 'GET' | 'POST', url: string, body: object | undefined, found: number][] = [
@@ -11,7 +13,12 @@ const ROUTES: [method: 'GET' | 'POST', url: string, body: object | undefined, fo
   ['GET', '/events/parked', undefined, 200],
   ['POST', `/events/parked/${ID}/retry`, {}, 404],
   ['POST', '/events/parked/discard', { topic: 'licensing.dossiers.v1', partition: 0, offset: '0' }, 404],
-  ['GET', '/status-events', undefined, 200]
+  ['GET', '/status-events', undefined, 200],
+  ['POST', '/reconciliations', { endPoint: 'nobody' }, 404],
+  ['GET', '/reconciliations', undefined, 200],
+  ['GET', `/reconciliations/${ID}`, undefined, 404],
+  ['GET', `/reconciliations/${ID}/report.csv`, undefined, 404],
+  ['GET', `/dossiers/${ID}/reconciliation`, undefined, 404]
 ]
 
 t.test('every person x every route: administrators may, others may not, strangers sign in first', async t => {
@@ -19,7 +26,9 @@ t.test('every person x every route: administrators may, others may not, stranger
   for (const [method, url, body, found] of ROUTES)
     for (const role of EVERYBODY) {
       const { status, body: answer, headers } = await call(role, method, url, body)
-      const wanted = role === null ? 401 : role === 'administrator' ? found : 403
+      const maySee =
+        OFFICIALS.some(one => one === role) && url.endsWith('/deliveries') && url.startsWith('/dossiers/')
+      const wanted = role === null ? 401 : role === 'administrator' || maySee ? found : 403
       if (role === 'portal' && url.startsWith('/status-events')) continue // status-events.test.ts
       t.equal(status, wanted, `${String(role)} ${method} ${url}`)
       if (wanted === 403) t.equal(answer.code, 'administrators-only')

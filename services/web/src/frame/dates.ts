@@ -10,9 +10,12 @@ const time = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit',
 /** 23/11/2026, or 23 November 2026. */
 export const dayOf = (instant: string, lang: Lang): string => day[lang].format(new Date(instant))
 
+/** 09:30, of Huế. */
+export const timeOf = (instant: string): string => time.format(new Date(instant))
+
 /** 09:30 ngày 23/11/2026, or 09:30 on 23 November 2026. */
 export const momentOf = (instant: string, lang: Lang): string =>
-  `${time.format(new Date(instant))} ${lang === 'vi' ? 'ngày' : 'on'} ${dayOf(instant, lang)}`
+  `${timeOf(instant)} ${lang === 'vi' ? 'ngày' : 'on'} ${dayOf(instant, lang)}`
 
 const money = new Intl.NumberFormat('vi-VN')
 

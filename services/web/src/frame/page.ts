@@ -45,6 +45,8 @@ export type Context = {
   kept: Kept | null
   /** Files that came with the form. */
   uploads: readonly Upload[]
+  /** Acts from now on for this institution, or for oneself. */
+  actAs: (institution: Session['actsFor']) => Promise<void>
   /** Says one sentence on the next page. */
   notify: (notice: Text) => Promise<void>
 }

@@ -52,6 +52,7 @@ export const createShow =
       worksQueue: roles.some(role => WORKING.has(role)),
       isHead: roles.some(role => role === 'head-of-division' || role === 'director'),
       isAdministrator: roles.includes('administrator'),
+      actsFor: session?.actsFor ?? null,
       kept: shown.kept?.why ?? null,
       notice: session?.notice ? say(session.notice) : null,
       here: request.url,

@@ -4,7 +4,7 @@ import { NoSuchPage } from './faults.ts'
 import type { FileRoute } from './file.ts'
 import { LANGS, type Lang } from './language.ts'
 import type { Deps } from './page.ts'
-import { Refused } from '../services/ask.ts'
+import { Refused, STEP_UP } from '../services/ask.ts'
 import { isStrong } from '../sign-in/is-strong.ts'
 import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
 
@@ -37,15 +37,15 @@ export function serveFiles(
     if (person === null || person.accessUntil - deps.now().getTime() < 30_000)
       return sendToSignIn(deps, held, reply, { returnTo, lang, manner: person ? 'quiet' : 'again' })
     if (file.access === 'official' && person.agency === null) throw new NoSuchPage()
-    if (file.strong && !isStrong(person, deps.now()))
-      return sendToSignIn(deps, held, reply, { returnTo, lang, manner: 'strong' })
+    const stronger = () => sendToSignIn(deps, held, reply, { returnTo, lang, manner: 'strong' })
+    if (file.strong && !isStrong(person, deps.now())) return stronger()
     const licensing = deps.licensing({ token: person.accessToken, lang, requestId: request.id })
     const query = Object.fromEntries(
       Object.entries(request.query).filter(([, value]) => typeof value === 'string')
     )
-    const { type, disposition, body } = await file
-      .fetch({ licensing, person, params: request.params, query })
-      .catch(missing)
+    const fetched = await file.fetch({ licensing, person, params: request.params, query }).catch(missing)
+    if (fetched === 'stronger') return stronger()
+    const { type, disposition, body } = fetched
     const shown = file.shown === true && SHOWN.has(type)
     return reply
       .headers(headersOf(shown))
@@ -72,7 +72,9 @@ const headersOf = (shown: boolean) => ({
   'cache-control': 'no-store'
 })
 
-function missing(error: unknown): never {
+/** What is refused is missing; but for one who only has to sign in anew. */
+function missing(error: unknown): 'stronger' {
+  if (error instanceof Refused && error.code === STEP_UP) return 'stronger'
   if (error instanceof Refused && error.status !== 429) throw new NoSuchPage({ cause: error })
   throw error
 }

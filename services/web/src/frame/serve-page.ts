@@ -5,7 +5,7 @@ import { formOf, textIn, type Form } from './forms.ts'
 import { LANGS, type Lang } from './language.ts'
 import type { Context, Deps, Outcome, Page, ViewOf } from './page.ts'
 import { sayIn, type createShow } from './render-page.ts'
-import { Refused } from '../services/ask.ts'
+import { Refused, STEP_UP } from '../services/ask.ts'
 import type { Kept } from '../sessions/session.ts'
 import type { Held } from '../sessions/sessions.ts'
 import type { Manner } from '../sign-in/issuer.ts'
@@ -62,8 +62,10 @@ async function onPost(
   try {
     const outcome = await page.post?.(context, form).catch(refusal => orSignIn(refusal))
     if (outcome === undefined) throw new NoSuchPage()
-    if ('signIn' in outcome)
-      await deps.sessions.change(held, { kept: keptOf(request, form, held, 'expired') })
+    if ('signIn' in outcome) {
+      const why = outcome.signIn === 'strong' ? 'stronger' : 'expired'
+      await deps.sessions.change(held, { kept: keptOf(request, form, held, why) })
+    }
     return await answer(serving, page, lang, request, reply, held, outcome)
   } catch (error) {
     if (!(error instanceof NoSuchPage))
@@ -74,7 +76,8 @@ async function onPost(
 
 /** What a service says of the token rather than of the request. */
 function orSignIn(error: unknown): Outcome<ViewOf<object>> {
-  if (error instanceof Refused && error.status === 401) return { signIn: 'quiet' }
+  if (error instanceof Refused && error.status === 401)
+    return { signIn: error.code === STEP_UP ? 'strong' : 'quiet' }
   if (error instanceof Refused && (error.status === 404 || error.status === 403 || error.status === 400))
     throw new NoSuchPage({ cause: error })
   throw error
@@ -142,6 +145,7 @@ function contextOf(
     url: addresses.url(lang),
     kept,
     uploads: uploadsOf(request),
+    actAs: actsFor => deps.sessions.change(held, { actsFor }),
     notify: notice => deps.sessions.change(held, { notice })
   }
 }

@@ -15,6 +15,9 @@ export const frameWords = {
   menu: { vi: 'Điều hướng chính', en: 'Main navigation' },
   'menu.home': { vi: 'Thủ tục', en: 'Procedures' },
   'menu.mine': { vi: 'Hồ sơ của tôi', en: 'My applications' },
+  'menu.workplace': { vi: 'Cơ sở của tôi', en: 'My institution' },
+  actsFor: { vi: 'Đang thay mặt:', en: 'Acting for:' },
+  'actsFor.change': { vi: 'Đổi', en: 'Change' },
   'menu.queue': { vi: 'Hàng đợi', en: 'Queue' },
   'menu.workload': { vi: 'Khối lượng', en: 'Workload' },
   'menu.overview': { vi: 'Tổng quan', en: 'Overview' },
@@ -45,6 +48,10 @@ export const frameWords = {
   'kept.expired': {
     vi: 'Phiên đăng nhập đã hết hạn khi bạn gửi trang này. Những gì bạn nhập vẫn còn dưới đây và chưa được gửi; hãy xem lại rồi gửi lại.',
     en: 'Your session had expired when you sent this page. What you typed is still here and has not been sent; check it and send it again.'
+  },
+  'kept.stronger': {
+    vi: 'Bạn đã đăng nhập lại để làm việc này. Chưa có gì được thực hiện; hãy xem lại rồi gửi lại.',
+    en: 'You have signed in again for this. Nothing is done yet: look it over, then send it again.'
   },
   'kept.unavailable': {
     vi: 'Lần trước hệ thống không trả lời. Những gì bạn nhập vẫn còn dưới đây; hãy gửi lại.',

@@ -6,6 +6,8 @@ import { portalPage } from './administration/portal.ts'
 import { administerProcedures } from './administration/procedures.ts'
 import { revision } from './administration/revision.ts'
 import { revisions } from './administration/revisions.ts'
+import { profile } from './account/profile.ts'
+import { dossierViews, views } from './account/views.ts'
 import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
@@ -18,6 +20,12 @@ import { mine } from './dossiers/mine.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
+import { actFor } from './institution/act-for.ts'
+import { giveMandate } from './institution/give-mandate.ts'
+import { mandates } from './institution/mandates.ts'
+import { ownLicence } from './institution/own-licence.ts'
+import { revokeMandate } from './institution/revoke-mandate.ts'
+import { workplace } from './institution/workplace.ts'
 import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
 import { licences } from './licences/list.ts'
@@ -25,12 +33,13 @@ import { act } from './officials/act.ts'
 import { bulk } from './officials/bulk.ts'
 import { bulkAct } from './officials/bulk-act.ts'
 import { officialsDossier } from './officials/dossier.ts'
+import { officialsKnown } from './officials/known.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
 import { workload } from './officials/workload.ts'
 import { paperPage } from './officials/paper.ts'
-import { letterFile, savedPaper, shownPaper } from './officials/papers.ts'
+import { draftFile, letterFile, savedPaper, shownPaper } from './officials/papers.ts'
 import { queue } from './officials/queue.ts'
 import { begin } from './procedures/begin.ts'
 import { procedure } from './procedures/procedure.ts'
@@ -48,6 +57,15 @@ export const pages: readonly Page[] = [
   supplement,
   withdraw,
   messages,
+  profile,
+  views,
+  dossierViews,
+  workplace,
+  actFor,
+  ownLicence,
+  mandates,
+  giveMandate,
+  revokeMandate,
   queue,
   workload,
   overviewPage,
@@ -56,6 +74,7 @@ export const pages: readonly Page[] = [
   bulkAct,
   exportPage,
   officialsDossier,
+  officialsKnown,
   paperPage,
   act,
   portalPage,
@@ -77,6 +96,7 @@ export const files: readonly FileRoute[] = [
   savedPaper,
   shownPaper,
   letterFile,
+  draftFile,
   ownLetter,
   ownPaper
 ]

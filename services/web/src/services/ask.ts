@@ -27,6 +27,9 @@ export class Refused extends Error {
   }
 }
 
+/** The code of a refusal that a stronger sign-in answers. */
+export const STEP_UP = 'step-up-required'
+
 /** A service of ours did not answer, or not what it promises: nobody knows whether it did what it was asked. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable'

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { Refused, Unavailable, type Caller } from './ask.ts'
+import { Refused, STEP_UP, Unavailable, type Caller } from './ask.ts'
 
 /** A file as a service hands it out: passed on as it comes, never held whole. */
 export type FetchedFile = { type: string; disposition: string; body: Readable }
@@ -25,7 +25,11 @@ export const createFetchFile =
     if (status !== 200 || body === null) {
       await body?.cancel()
       if (status >= 500 || status < 400) throw new Unavailable(`${path.split('?')[0]} answered ${status}`)
-      throw new Refused(status, 'no-file', { vi: 'Không lấy được tệp', en: 'The file cannot be had' })
+      const stronger = headers.get('www-authenticate')?.includes('insufficient_user_authentication') === true
+      throw new Refused(status, stronger ? STEP_UP : 'no-file', {
+        vi: 'Không lấy được tệp',
+        en: 'The file cannot be had'
+      })
     }
     return {
       type: headers.get('content-type') ?? 'application/octet-stream',

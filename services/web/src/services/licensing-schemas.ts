@@ -74,6 +74,24 @@ export type Procedure = Static<typeof Procedure>
 export const DossierForm = Type.Object({ pages: Type.Array(FormPage), faults: Type.Array(Fault) })
 export type DossierForm = Static<typeof DossierForm>
 
+/** What each supplement changed, question by question. */
+export const Changes = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      changes: Type.Array(
+        Type.Object({
+          code: Type.String(),
+          label: Text,
+          before: Type.Union([Text, Type.Null()]),
+          after: Type.Union([Text, Type.Null()])
+        })
+      )
+    })
+  )
+})
+export type Changes = Static<typeof Changes>
+
 const Clock = Type.Object({
   kind: Type.String(),
   dueAt: orNull(Type.String()),

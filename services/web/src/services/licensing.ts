@@ -4,6 +4,7 @@ import { createAsk, type Caller } from './ask.ts'
 import { createFetchFile } from './fetch-file.ts'
 import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
+  Changes,
   CheckedPaper,
   Counts,
   Dossier,
@@ -20,8 +21,10 @@ import {
   SavedFilters
 } from './licensing-schemas.ts'
 
+import { Mandate, Mandates } from './mandate-schemas.ts'
 import { Overview } from './overview-schema.ts'
 import { AllHandedIn, HandedIn } from './paper-schemas.ts'
+import { Looks, LooksPage } from './view-schemas.ts'
 import { createSendFile } from './send-file.ts'
 
 export type Answers = Record<string, unknown>
@@ -42,6 +45,7 @@ export const createLicensing = (baseUrl: string) => {
       ask(caller, { method: 'POST', path: '/dossiers', body: { procedure, institution }, key }, Dossier),
     dossier: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}` }, Dossier),
     form: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/form` }, DossierForm),
+    changes: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/changes` }, Changes),
     save: (id: string, answers: Answers, version: number) =>
       ask(
         caller,
@@ -58,7 +62,20 @@ export const createLicensing = (baseUrl: string) => {
         { method: 'POST', path: `/dossiers/${encodeURIComponent(id)}/${act}`, body, version, key },
         Dossier
       ),
-    mine: (after?: string) => ask(caller, { path: `/dossiers/mine${query({ after })}` }, Lines),
+    mine: (of: { institution?: string | undefined; after?: string | undefined } = {}) =>
+      ask(caller, { path: `/dossiers/mine${query(of)}` }, Lines),
+    myViews: () => ask(caller, { path: '/me/views' }, Looks),
+    views: (id: string, before?: string) =>
+      ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/views${query({ before })}` }, LooksPage),
+    mandates: (institution: string) => ask(caller, { path: `/mandates${query({ institution })}` }, Mandates),
+    giveMandate: (body: object, key: string) =>
+      ask(caller, { method: 'POST', path: '/mandates', body, key }, Mandate),
+    revokeMandate: (id: string, key: string) =>
+      ask(
+        caller,
+        { method: 'POST', path: `/mandates/${encodeURIComponent(id)}/revoke`, body: {}, key },
+        Mandate
+      ),
     queue: (filter: QueueFilter, after?: string) =>
       ask(caller, { path: `/queue${query({ ...filter, after })}` }, Lines),
     search: (q: string, after?: string) => ask(caller, { path: `/search${query({ q, after })}` }, Lines),
@@ -112,6 +129,8 @@ export const createLicensing = (baseUrl: string) => {
     letter: (id: string, letter: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/forms/${encodeURIComponent(letter)}.pdf`),
     result: (id: string) => fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/result.pdf`),
+    draftResult: (id: string, outcome?: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/draft-result.pdf${query({ outcome })}`),
     overview: () => ask(caller, { path: '/overview' }, Overview),
     revisions: (code: string) =>
       ask(caller, { path: `/procedures/${encodeURIComponent(code)}/revisions` }, Revisions),
@@ -127,8 +146,8 @@ export const createLicensing = (baseUrl: string) => {
     checkPaper: (code: string) => ask(caller, { path: `/check/${encodeURIComponent(code)}` }, CheckedPaper),
     checkLicence: (asked: { institution: string; trade: string; level: string; on?: string }) =>
       ask(caller, { path: `/licences/check${query(asked)}` }, LicenceAnswer),
-    licences: (q?: string, after?: string) =>
-      ask(caller, { path: `/licences${query({ q, after })}` }, LicenceLines),
+    licences: (of: { q?: string | undefined; after?: string | undefined; institution?: string } = {}) =>
+      ask(caller, { path: `/licences${query(of)}` }, LicenceLines),
     licence: (id: string) => ask(caller, { path: `/licences/${encodeURIComponent(id)}` }, Licence),
     counts: () => ask(caller, { path: '/queue/counts' }, Counts)
   })

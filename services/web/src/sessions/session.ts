@@ -31,7 +31,7 @@ export type Kept = {
   path: string
   entries: (readonly [string, string])[]
   subject: string | null
-  why: 'expired' | 'unavailable'
+  why: 'expired' | 'stronger' | 'unavailable'
 }
 
 export type Session = {
@@ -41,6 +41,8 @@ export type Session = {
   person: Person | null
   attempts: Record<string, Attempt>
   kept: Kept | null
+  /** The institution that they chose to act for; licensing judges whether they may. */
+  actsFor: { id: string; name: string } | null
   /** One sentence for the next page. */
   notice: Text | null
 }

@@ -48,6 +48,7 @@ export function createSessions({ store, now, secure }: Options) {
         person: null,
         attempts: {},
         kept: null,
+        actsFor: null,
         notice: null,
         ...more
       }

@@ -66,3 +66,26 @@ export async function chooseMany(
   if (id === undefined) throw new Error(`nothing was begun: ${begun.text.slice(0, 500)}`)
   return id
 }
+
+/** Chooses for whom the person of this browser acts. */
+export async function actAs(browser: Browser, institution: string) {
+  await browser.visit('/co-so/thay-mat')
+  return browser.send({ for: institution })
+}
+
+/** Lets a person act for the institution that is acted for, from today to the end of 2099; the id of the mandate. */
+export async function mandate(browser: Browser, person: string): Promise<string> {
+  await browser.visit('/co-so/uy-quyen/moi')
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
+  const [year = '', month = '', date = ''] = day.split('-')
+  const given = await browser.send({
+    'q-person': person,
+    'q-from-day': date,
+    'q-from-month': month,
+    'q-from-year': year,
+    'q-until-day': '31',
+    'q-until-month': '12',
+    'q-until-year': '2099'
+  })
+  return /uy-quyen\/([0-9a-f-]{36})\/thu-hoi/.exec(given.html)?.[1] ?? ''
+}

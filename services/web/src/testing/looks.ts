@@ -70,6 +70,11 @@ export async function enter(
 }
 
 async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'en'): Promise<void> {
+  if (scene.acts !== undefined) {
+    await page.goto(`${publicUrl}/co-so/thay-mat`)
+    await page.check(`[value="${scene.acts}"]`)
+    await page.click('main form button')
+  }
   await page.goto(publicUrl + scene.path[lang])
   if (!scene.send) return
   for (const [name, value] of Object.entries(scene.send.typed)) await page.fill(`[name="${name}"]`, value)

@@ -3,7 +3,7 @@ import { LANGS, type Lang } from '../frame/language.ts'
 import { fill as addressOf } from '../frame/page.ts'
 import { pages } from '../pages/table.ts'
 import type { Browser } from './browser.ts'
-import { act, beginOne, chooseMany, file, fill } from './applications.ts'
+import { act, actAs, beginOne, chooseMany, file, fill, mandate } from './applications.ts'
 import { fileWithPaper } from './papers.ts'
 import { draftNext } from './revisions.ts'
 import type { testSystem } from './system.ts'
@@ -13,6 +13,8 @@ export type Scene = {
   /** Who looks; nobody where it is null. */
   persona: string | null
   path: Record<Lang, string>
+  /** For whom they have chosen to act. */
+  acts?: string
   /** Typed into the page's form and sent by the button of this value, before looking. */
   send?: {
     typed: Record<string, string>
@@ -23,6 +25,8 @@ export type Scene = {
 }
 
 const SCHOOL = 'school-officer'
+/** Another school’s, who has chosen to act for it. */
+const ACTING = 'school-officer-2'
 const TEXT = 'Đề nghị bổ sung số, ngày của quyết định thành lập và bản sao biên bản họp'
 
 const NARROWED = '?tab=inProgress&procedure=rename-institution&dueBefore=2099-12-31&assignee=case-officer'
@@ -41,17 +45,20 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   const ids = {
     filed: await file(school),
     asked: await file(school),
+    supplied: await file(school),
     done: await file(school),
     work: await file(school),
     decided: await file(school)
   }
   const clerk = await system.enter('receiving-clerk', '/can-bo')
   const officer = await system.enter('case-officer', '/can-bo')
-  for (const id of [ids.asked, ids.work, ids.decided, ids.done]) {
+  for (const id of [ids.asked, ids.supplied, ids.work, ids.decided, ids.done]) {
     await act(clerk, id, 'accept')
     await act(officer, id, 'start-processing')
   }
-  await act(officer, ids.asked, 'request-supplement', { text: TEXT })
+  for (const id of [ids.asked, ids.supplied]) await act(officer, id, 'request-supplement', { text: TEXT })
+  await school.visit(`/ho-so/${ids.supplied}/bo-sung`)
+  await school.send({ 'q-establishingDecision': '12/QĐ-UBND (minh họa)' })
   const head = await system.enter('head-of-division', '/can-bo')
   const director = await system.enter('director', '/can-bo')
   for (const id of [ids.decided, ids.done]) {
@@ -74,6 +81,10 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   const many = await chooseMany(head, 'assign', [ids.work, ids.asked], { to: 'case-officer-2' })
   const licence = await createRecorder(system.licensing.pool).grant(granted())
   const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
+
+  const boss = await system.enter('school-officer-2', '/co-so/thay-mat')
+  await actAs(boss, 'inst-hue-demo-2')
+  const mandated = await mandate(boss, 'citizen-2')
 
   const code = 'rename-institution'
   return [
@@ -103,6 +114,21 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('check', SCHOOL, at('check', { id: filled })),
     scene('submitted', SCHOOL, at('submitted', { id: ids.filed })),
     scene('mine', SCHOOL, at('mine')),
+    scene('account', SCHOOL, at('profile')),
+    scene('account-official', 'case-officer', at('profile')),
+    scene('account-views', SCHOOL, at('views')),
+    scene('account-views-none', 'citizen', at('views')),
+    scene('account-views-one', SCHOOL, at('dossierViews', { id: ids.asked })),
+    scene('institution-choose', SCHOOL, at('actFor')),
+    scene('institution-choose-none', 'citizen', at('actFor')),
+    acting(scene('institution', ACTING, at('workplace'))),
+    scene('institution-licence', SCHOOL, at('ownLicence', { id: licence })),
+    acting(scene('institution-mandates', ACTING, at('mandates'))),
+    acting(scene('institution-mandate', ACTING, at('giveMandate'))),
+    acting(
+      scene('institution-mandate-faults', ACTING, at('giveMandate'), { typed: { 'q-until-day': '31' } })
+    ),
+    acting(scene('institution-revoke', ACTING, at('revokeMandate', { id: mandated }))),
     scene('mine-empty', 'citizen-2', at('mine')),
     scene('dossier-filed', SCHOOL, at('dossier', { id: ids.filed })),
     scene('dossier-asked', SCHOOL, at('dossier', { id: ids.asked })),
@@ -123,6 +149,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('queue-empty', 'other-agency-clerk', at('queue', {}, '?tab=late')),
     scene('official-intake', 'receiving-clerk', at('officialsDossier', { id: ids.filed })),
     scene('official-work', 'case-officer', at('officialsDossier', { id: ids.work })),
+    scene('official-changes', 'case-officer', at('officialsDossier', { id: ids.supplied })),
+    scene('official-known', 'case-officer', at('officialsKnown', { id: ids.work })),
     scene('official-papers', 'case-officer', at('officialsDossier', { id: handed.id })),
     scene('official-paper', 'case-officer', at('officialsPaper', handed)),
     scene('official-nothing', 'inspector', at('queue')),
@@ -181,6 +209,8 @@ const scene = (
   path,
   ...(send ? { send } : {})
 })
+
+const acting = (one: Scene): Scene => ({ ...one, acts: 'inst-hue-demo-2' })
 
 /** The check code of what was decided, drawn when the result is first read. */
 async function codeOf(

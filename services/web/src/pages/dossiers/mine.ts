@@ -11,9 +11,9 @@ export const mine = definePage<View>({
   access: 'person',
   template: 'dossiers/mine.njk',
   words,
-  async get({ licensing, query, lang, say, url, person }) {
+  async get({ licensing, query, lang, say, url, person, session }) {
     if (person.agency !== null) return { go: url('queue') }
-    const { items, next } = await licensing.mine(query.after)
+    const { items, next } = await licensing.mine({ after: query.after, institution: session?.actsFor?.id })
     return {
       show: {
         title: say(words['mine.title']),

@@ -55,6 +55,7 @@ export const dossierWords = {
   },
   'todo.returned': { vi: 'Kết quả đã được trả cho bạn.', en: 'The result has been handed over to you.' },
   'dossier.timeline': { vi: 'Diễn biến', en: 'History' },
+  'dossier.views': { vi: 'Ai đã xem hồ sơ này', en: 'Who looked at this application' },
   'dossier.answers': { vi: 'Nội dung đã khai', en: 'What you stated' },
   'dossier.none': { vi: 'Không khai', en: 'Not stated' },
   'dossier.withdraw': { vi: 'Rút hồ sơ', en: 'Withdraw the application' },

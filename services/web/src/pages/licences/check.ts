@@ -6,7 +6,7 @@ import { definePage, type Context } from '../../frame/page.ts'
 import { frameWords } from '../../frame/words-of-frame.ts'
 import { Refused, type Fault } from '../../services/ask.ts'
 import type { Field } from '../../services/licensing-schemas.ts'
-import { dateOf } from '../../frame/plain-dates.ts'
+import { dateOf, isDay } from '../../frame/plain-dates.ts'
 import { licenceWords as words } from './words.ts'
 
 type View = {
@@ -112,8 +112,3 @@ const fault = (code: string, detail: Fault['detail']): Fault => ({
   rule: 'required',
   detail
 })
-
-const isDay = (day: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) &&
-  !Number.isNaN(Date.parse(day)) &&
-  new Date(day).toISOString().startsWith(day)

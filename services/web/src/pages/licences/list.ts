@@ -20,7 +20,7 @@ export const licences = definePage<View>({
     const short = asked.length === 1
     const { items, next } = short
       ? { items: [], next: null }
-      : await licensing.licences(asked === '' ? undefined : asked, query.after)
+      : await licensing.licences({ q: asked === '' ? undefined : asked, after: query.after })
     const more = new URLSearchParams({ ...(asked === '' ? {} : { q: asked }), after: next ?? '' })
     return {
       status: short ? 422 : 200,

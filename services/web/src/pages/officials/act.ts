@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { NoSuchPage } from '../../frame/faults.ts'
+import { fileHref } from '../../frame/file.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import type { Text } from '../../frame/language.ts'
 import { definePage, type Context } from '../../frame/page.ts'
@@ -9,6 +10,7 @@ import { isStrong } from '../../sign-in/is-strong.ts'
 import { entryOf, statusOf, type Told } from '../../telling/dossier.ts'
 import { actAt, type Act } from './acts.ts'
 import { asksOf, bodyOf, errorsIn, type Asked, type Errors } from './asks.ts'
+import { draftFile } from './papers.ts'
 import { officialWords } from './words.ts'
 
 const words: Readonly<Record<string, Text>> = officialWords
@@ -28,6 +30,8 @@ type View = {
     grave: boolean
   }
   asks: Asked[]
+  /** What would be signed. */
+  draft: string | null
   dossier: { code: string | null; who: string | null; status: ReturnType<typeof statusOf> }
   step: 'write' | 'check' | 'conflict'
   reason: string
@@ -49,6 +53,7 @@ export const act = definePage<View>({
   access: 'official',
   template: 'officials/act.njk',
   words: officialWords,
+  frames: true,
   async get(context) {
     const { params, licensing, url, person, deps, kept } = context
     const one = wanted(params.act)
@@ -114,6 +119,14 @@ type More = {
   /** What was refused as it was said is another act when it is said otherwise. */ anew?: boolean
 }
 
+/** A signature follows a look at the very paper; a rejection that nobody drafted has none yet. */
+function draftHref({ action }: Act, { id, handling }: Dossier, lang: Context['lang']): string | null {
+  if (action === 'Approve') return fileHref(draftFile, lang, { id }, '?outcome=approve')
+  return action === 'Reject' && handling?.draft?.outcome === 'reject'
+    ? fileHref(draftFile, lang, { id })
+    : null
+}
+
 async function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, more: More) {
   const { lang } = context
   const version = more.keep ? Number(textIn(form, 'version')) : dossier.version
@@ -134,6 +147,7 @@ async function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, 
       reasons: one.reasons.map(value => ({ value, text: say(context, `reason.${value}`) })),
       grave: one.grave
     },
+    draft: draftHref(one, dossier, lang),
     asks: await asksOf(context, one, form, errors),
     dossier: {
       code: dossier.code,

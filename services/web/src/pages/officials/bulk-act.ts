@@ -11,7 +11,8 @@ import { officialWords as words } from './words.ts'
 const TITLES = {
   assign: words['bulk.Assign'],
   forward: words['bulk.Forward'],
-  extend: words['bulk.Extend']
+  extend: words['bulk.Extend'],
+  approve: words['bulk.Approve']
 }
 
 type View = {

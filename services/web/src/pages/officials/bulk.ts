@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { NoSuchPage } from '../../frame/faults.ts'
+import { fileHref } from '../../frame/file.ts'
 import { allIn, textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { Refused } from '../../services/ask.ts'
+import { isStrong } from '../../sign-in/is-strong.ts'
 import { actAt, type Act } from './acts.ts'
 import { asksOf, bodyOf, errorsIn, type Asked, type Errors } from './asks.ts'
 import { isHead } from './is-head.ts'
+import { draftFile } from './papers.ts'
 import { toldWhy, type BulkWord } from './told-why.ts'
 import { officialWords as words } from './words.ts'
 
@@ -14,7 +17,8 @@ const MOST = 200
 const TITLES: Record<string, BulkWord> = {
   assign: 'bulk.Assign',
   forward: 'bulk.Forward',
-  extend: 'bulk.Extend'
+  extend: 'bulk.Extend',
+  approve: 'bulk.Approve'
 }
 
 type One = { value: string; id: string; code: string }
@@ -29,7 +33,16 @@ type View = {
   counted: string
   asks: Asked[]
   text: string
-  verdicts: { code: string; verdict: string; why: string | null; isGood: boolean }[]
+  verdicts: {
+    code: string
+    href: string
+    /** What would be signed. */
+    draft: string | null
+    verdict: string
+    why: string | null
+    isGood: boolean
+  }[]
+  writes: boolean
   good: One[]
   told: string
   doIt: string
@@ -50,7 +63,9 @@ export const bulk = definePage<View>({
     const kept = context.kept?.entries ?? []
     const act = actOf(kept) ?? actAt('assign')
     if (act === undefined) throw new NoSuchPage()
-    return { show: await viewOf(context, act, kept, { step: chosenIn(kept).length > 0 ? 'write' : 'none' }) }
+    return {
+      show: await viewOf(context, act, kept, { step: chosenIn(kept).length > 0 ? firstStep(act) : 'none' })
+    }
   },
   async post(context, form) {
     const { licensing, person, url, lang } = context
@@ -65,7 +80,8 @@ export const bulk = definePage<View>({
           errors: { all: context.say(words['bulk.noneChosen']) }
         })
       }
-    const step = textIn(form, 'step')
+    if (act.strong && !isStrong(person, context.deps.now())) return { signIn: 'strong' }
+    const step = textIn(form, 'step') || firstStep(act)
     if (step !== 'check' && step !== 'do')
       return { show: await viewOf(context, act, form, { step: 'write' }) }
     const errors = errorsIn(context, act, form)
@@ -87,6 +103,10 @@ const actOf = (form: Form): Act | undefined => {
   const path = textIn(form, 'act')
   return Object.hasOwn(TITLES, path) ? actAt(path) : undefined
 }
+
+/** What says nothing is looked over at once. */
+const writes = ({ asks, text }: Act): boolean => asks.length > 0 || text !== null
+const firstStep = (act: Act) => (writes(act) ? 'write' : 'check')
 
 /** Each as its box in the queue says: id and code; what is said of it is judged by its id alone. */
 const chosenIn = (form: Form): One[] =>
@@ -132,10 +152,16 @@ async function viewOf(
     text: textIn(form, 'text'),
     verdicts: judged.map(({ id, verdict, code }) => ({
       code: codeOf.get(id) ?? id,
+      href: context.url('officialsDossier', { id }),
+      draft:
+        act.action === 'Approve' && verdict === 'acceptable'
+          ? fileHref(draftFile, context.lang, { id }, '?outcome=approve')
+          : null,
       verdict: say(words[verdict === 'acceptable' ? 'verdict.acceptable' : 'verdict.refused']),
       why: toldWhy(code, say),
       isGood: verdict === 'acceptable'
     })),
+    writes: writes(act),
     good,
     told: say(words[good.length === 0 ? 'bulk.none' : 'bulk.acceptable'], { count: good.length }),
     doIt: say(words['bulk.do'], { count: good.length }),

@@ -1,16 +1,21 @@
 import { toldOf, type Told as Answered } from '../../fields/told.ts'
+import { fileHref } from '../../frame/file.ts'
 import { definePage } from '../../frame/page.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
 import { ACTS } from './acts.ts'
+import { changesTold } from './changes.ts'
 import { handlingOf } from './handling.ts'
-import { lettersTold, othersOf, papersTold } from './papers.ts'
+import { draftFile, lettersTold, othersOf, papersTold } from './papers.ts'
 import { officialWords as words } from './words.ts'
 
 type View = {
   id: string
   dossier: Told
   pages: Answered
+  changes: ReturnType<typeof changesTold>
   handling: ReturnType<typeof handlingOf>
+  /** The drafted paper, while it can be decided on. */
+  draft: string | null
   papers: ReturnType<typeof papersTold>
   sent: ReturnType<typeof lettersTold>
   /** Null of a citizen's. */
@@ -28,10 +33,11 @@ export const officialsDossier = definePage<View>({
   async get(context) {
     const { licensing, params, lang, say, url } = context
     const id = params.id ?? ''
-    const [one, form, { items }] = await Promise.all([
+    const [one, form, { items }, { items: changes }] = await Promise.all([
       licensing.dossier(id),
       licensing.form(id),
-      licensing.papers(id)
+      licensing.papers(id),
+      licensing.changes(id)
     ])
     return {
       show: {
@@ -39,6 +45,8 @@ export const officialsDossier = definePage<View>({
         id,
         dossier: tell(one, lang, say, false),
         pages: toldOf(form.pages, lang),
+        changes: changesTold(changes, context),
+        draft: one.status === 'inProgress' && one.handling?.draft ? fileHref(draftFile, lang, { id }) : null,
         papers: papersTold(id, items, context),
         sent: lettersTold(one, lang, say),
         others: await othersOf(context, one),

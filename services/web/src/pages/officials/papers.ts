@@ -41,6 +41,14 @@ export const letterFile: FileRoute = {
     letter === 'result' ? licensing.result(id) : licensing.letter(id, letter)
 }
 
+/** What would be signed, marked as a draft; `outcome` is asked for where nobody has drafted a result. */
+export const draftFile: FileRoute = {
+  ...at,
+  path: { vi: '/can-bo/ho-so/:id/du-thao', en: '/en/officials/dossiers/:id/draft' },
+  shown: true,
+  fetch: ({ licensing, params, query }) => licensing.draftResult(params.id ?? '', query.outcome)
+}
+
 export const isShown = ({ state, type }: HandedIn): boolean => state === 'visible' && SHOWN.includes(type)
 
 /** The papers of a dossier, each with what an official should know before opening it. */
@@ -71,11 +79,18 @@ export function lettersTold({ id, history, status }: Dossier, lang: Lang, say: S
   ]
 }
 
-/** What else its institution has open here: possibly the same once more. */
-export async function othersOf({ licensing, lang, say }: Context, { id, institution }: Dossier) {
+/** What else its institution has open here; in the same procedure it is possibly the same once more. */
+export async function othersOf({ licensing, lang, say }: Context, { id, institution, procedure }: Dossier) {
   if (institution === null) return null
   const { items } = await licensing.queue({ institution: institution.id })
-  return items.filter(line => line.id !== id).map((line: Line) => tellLine(line, lang, say))
+  const told = (line: Line) => ({
+    ...tellLine(line, lang, say),
+    isTwin: line.procedure.code === procedure.code
+  })
+  return items
+    .filter(line => line.id !== id)
+    .map(told)
+    .toSorted((a, b) => Number(b.isTwin) - Number(a.isTwin))
 }
 
 function notesOn({ state, scanned, warnings }: HandedIn, say: Say): string[] {

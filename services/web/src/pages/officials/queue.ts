@@ -37,6 +37,7 @@ type View = {
   saved: { name: string; href: string }[]
   hrefs: { clear: string; keep: string; export: string | null }
   picks: boolean
+  signs: boolean
   errors: Partial<Record<Day | 'q', string>>
   faults: { text: string; href: string }[]
 }
@@ -103,6 +104,7 @@ export const queue = definePage<View>({
           export: isHead(person) ? hrefOf(url('exportQueue'), { tab, narrowing }) : null
         },
         picks: isHead(person),
+        signs: person.roles.includes('director'),
         errors,
         faults: Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))
       }

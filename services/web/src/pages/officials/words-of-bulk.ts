@@ -6,6 +6,8 @@ export const bulkWords = {
   'bulk.Assign': { vi: 'Giao nhiều hồ sơ', en: 'Give many dossiers to an official' },
   'bulk.Forward': { vi: 'Chuyển bước nhiều hồ sơ', en: 'Send many dossiers on' },
   'bulk.Extend': { vi: 'Xin lỗi và hẹn lại nhiều hồ sơ', en: 'Apologise and promise another date for many' },
+  'bulk.Approve': { vi: 'Ký phê duyệt nhiều hồ sơ', en: 'Sign the approval of many dossiers' },
+  'bulk.draft': { vi: 'Xem văn bản sẽ ký (PDF)', en: 'See what would be signed (PDF)' },
   'bulk.chosen': {
     vi: 'Đã chọn {count} hồ sơ',
     en: '{count, plural, one {# dossier is} other {# dossiers are}} picked'
@@ -72,6 +74,10 @@ export const bulkWords = {
   'why.changed-meanwhile': {
     vi: 'Có người vừa làm việc khác với hồ sơ này',
     en: 'Somebody else did something with it meanwhile'
+  },
+  'why.draft-differs': {
+    vi: 'Dự thảo đề nghị khác; hãy trả lại dự thảo trước',
+    en: 'Its draft proposes otherwise; send it back first'
   },
   'why.four-eyes': {
     vi: 'Người trình không được tự quyết định',

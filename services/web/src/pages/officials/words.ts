@@ -2,6 +2,7 @@ import type { Words } from '../../frame/words.ts'
 import { tellingWords } from '../../telling/words.ts'
 import { actWords } from './words-of-acts.ts'
 import { bulkWords } from './words-of-bulk.ts'
+import { dossierWords } from './words-of-dossier.ts'
 import { paperWords } from './words-of-papers.ts'
 import { overviewWords } from './words-of-overview.ts'
 import { workbenchWords } from './words-of-workbench.ts'
@@ -11,6 +12,7 @@ export const officialWords = {
   ...actWords,
   ...workbenchWords,
   ...bulkWords,
+  ...dossierWords,
   ...paperWords,
   ...overviewWords,
   'queue.title': { vi: 'Hàng đợi hồ sơ', en: 'Queue' },

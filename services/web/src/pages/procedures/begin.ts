@@ -6,7 +6,7 @@ import { procedureWords as words } from './words.ts'
 
 type View = {
   procedure: { code: string; name: string }
-  choices: { value: string; text: string }[]
+  choices: { value: string; text: string; checked: boolean }[]
   key: string
   error: string | null
 }
@@ -41,7 +41,7 @@ export const begin = definePage<View>({
 })
 
 async function show(
-  { licensing, params, person, lang, say, kept }: Context,
+  { licensing, params, person, lang, say, kept, session }: Context,
   form: Form | null,
   error: string | null
 ) {
@@ -56,7 +56,10 @@ async function show(
       title: say(words['begin.title']),
       faulty: error !== null,
       procedure: { code: one.code, name: one.name[lang] },
-      choices,
+      choices: choices.map(choice => ({
+        ...choice,
+        checked: choices.length === 1 || choice.value === (session?.actsFor?.id ?? '')
+      })),
       key: textIn(form ?? kept?.entries ?? [], 'key') || randomUUID(),
       error
     }

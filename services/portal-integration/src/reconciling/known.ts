@@ -1,0 +1,54 @@
+import type { Queryable } from '@motcua/db'
+import type { Status } from '@motcua/dossier/status'
+import { CONSUMER } from '../consumers/dossier-event.ts'
+import type { Act } from './compare.ts'
+
+/** The queue as it stood when the acts were read; a remedy is for this queue and no other. */
+export type Queue = { state: 'idle' | 'due' | 'parked'; head: number; lastSeq: number; held: boolean }
+export type KnownAct = Omit<Act, 'at' | 'code'> & { at: string; status: Status; eventType: string }
+export type Known = {
+  code: string
+  /** null: nothing of the dossier was ever queued for this end point. */
+  queue: Queue | null
+  /** The newest event that came to us, whether it is told or not. */
+  heard: number
+  acts: KnownAct[]
+}
+
+type Asked = { endPoint: string; dossierId: string; graceMs: number; lateMs: number }
+type Row = Omit<KnownAct, 'at'> & { code: string; at: string; heard: number; queue: Queue | null }
+
+/** What we know and told an end point of a dossier, of one snapshot; undefined for one that we do not know. */
+export async function knownOf(
+  db: Queryable,
+  { endPoint, dossierId, graceMs, lateMs }: Asked
+): Promise<Known | undefined> {
+  const { rows } = await db.query<Row>({
+    name: 'known of a dossier',
+    text: `
+      select e.code, e.seq, e.at, e.status, e.event_type as "eventType", coalesce(d.state, 'unqueued') as state,
+        coalesce(d.delivered_at > now() - $3 * interval '1 ms', false) as fresh,
+        d.state is distinct from 'delivered' and e.recorded_at < now() - $4 * interval '1 ms' as late,
+        coalesce(c.last_seq, max(e.seq) over ()) as heard,
+        case when q.dossier_id is not null then json_build_object(
+          'state', q.state, 'head', q.head, 'lastSeq', q.last_seq, 'held', q.lease is not null) end as queue
+      from status_event e
+      left join delivery d on d.end_point = $1 and d.dossier_id = e.dossier_id and d.seq = e.seq
+      left join delivery_queue q on q.end_point = $1 and q.dossier_id = e.dossier_id
+      left join cursor c on c.consumer = $5 and c.dossier_id = e.dossier_id
+      where e.dossier_id = $2 order by e.seq`,
+    values: [endPoint, dossierId, graceMs, lateMs, CONSUMER]
+  })
+  const [first] = rows
+  if (first === undefined) return undefined
+  const acts = rows.map(({ seq, at, status, eventType, state, fresh, late }) => ({
+    seq,
+    at,
+    status,
+    eventType,
+    state,
+    fresh,
+    late
+  }))
+  return { code: first.code, queue: first.queue, heard: first.heard, acts }
+}

@@ -1,0 +1,180 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import { createBreaker, type BreakerSettings } from '../delivery/breaker.ts'
+import type { Delivery } from '../delivery/delivery.ts'
+import { createSignal } from '../delivery/signal.ts'
+import type { Log } from '../deps.ts'
+import type { DossierSource } from '../dossier-source.ts'
+import { examine } from './examine.ts'
+import { nightOf } from './night.ts'
+import { begin, conclude, concludeList, finish, nextOf, running, type Run } from './runs.ts'
+
+export type ReconcilerSettings = {
+  /** From this hour of Vietnam's day on the nightly one is due; null: never. */
+  hour: number | null
+  /** A nightly one leaves out closed dossiers to which nothing happened for so many days. */
+  days: number
+  /** Most calls a second, to the end point and to licensing each. */
+  perSecond: number
+  graceMs: number
+  lateMs: number
+  /** Between two looks for something to do. */
+  idleMs: number
+  breaker: BreakerSettings
+}
+export type ReconcilerDeps = {
+  pool: Pool
+  delivery: Pick<Delivery, 'endPoints' | 'wake'>
+  source: DossierSource
+  settings: ReconcilerSettings
+  log: Log
+  now?: () => number
+}
+type EndPoint = ReconcilerDeps['delivery']['endPoints'][number]
+
+const DAY = 86_400_000
+const CLASS = 27_492 // the first half of our locks' keys
+const PAGE = 100
+
+/**
+ * Compares what each end point believes with what we know, dossier by dossier: each night, and when somebody asked. One
+ * process at a time does so for an end point; another one, or the next one, goes on where it stopped.
+ */
+export function startReconciler(deps: ReconcilerDeps) {
+  const { pool, delivery, settings, log, now = Date.now } = deps
+  const signal = createSignal()
+  const ending = new AbortController()
+
+  const tick = async (endPoint: EndPoint): Promise<void> => {
+    const { id } = endPoint.endPoint
+    const night = nightOf(now(), settings.hour)
+    if (night !== undefined) {
+      const since = new Date(now() - settings.days * DAY).toISOString()
+      if (await begin(pool, { endPoint: id, since, night }))
+        log.info({ endPoint: id, night }, 'the night begins')
+    }
+    if ((await running(pool, id)) === undefined) return
+    const lock = await pool.connect()
+    let lost: Error | undefined
+    try {
+      const { rows } = await lock.query<{ mine: boolean }>(
+        `select pg_try_advisory_lock(${CLASS}, hashtext($1)) as mine`,
+        [id]
+      )
+      if (!rows[0]?.mine) return
+      await drive(deps, endPoint, ending.signal)
+      await lock.query(`select pg_advisory_unlock(${CLASS}, hashtext($1))`, [id])
+    } catch (cause) {
+      lost = new Error('the lock goes with its connection', { cause })
+      throw cause
+    } finally {
+      lock.release(lost)
+    }
+  }
+
+  const living = (async () => {
+    while (!ending.signal.aborted) {
+      for (const endPoint of delivery.endPoints)
+        await tick(endPoint).catch((err: unknown) => {
+          if (!ending.signal.aborted)
+            log.error({ err, endPoint: endPoint.endPoint.id }, 'a reconciliation broke off')
+        })
+      if (!ending.signal.aborted) await signal.wait(settings.idleMs)
+    }
+  })()
+
+  return {
+    /** Somebody asked for one. */
+    wake: signal.raise,
+    /** Ends after the dossier in hand; the rest is left for the next process. */
+    stop: async (): Promise<void> => {
+      ending.abort()
+      signal.raise()
+      await living
+    }
+  }
+}
+
+/** Goes on with the run of an end point to its end, or until `ending`. */
+async function drive(deps: ReconcilerDeps, endPoint: EndPoint, ending: AbortSignal): Promise<void> {
+  const { pool, delivery, source, settings, log, now = Date.now } = deps
+  const { id } = endPoint.endPoint
+  const breaker = createBreaker(settings.breaker, () => performance.now(), Math.random)
+  const hold = (): AbortSignal => ending
+  const pace = async (): Promise<void> => {
+    await sleep(1000 / settings.perSecond, undefined, { signal: ending })
+    for (;;) {
+      const restMs = Math.max(breaker.restMs(), endPoint.breaker().restMs)
+      if (restMs === 0) return
+      await sleep(restMs, undefined, { signal: ending })
+    }
+  }
+  const { graceMs, lateMs } = settings
+  const examining = {
+    db: pool,
+    endPoint: { id, asking: endPoint.asking },
+    source,
+    graceMs,
+    lateMs,
+    now,
+    pace
+  }
+
+  /** Whether the call is to be made again; the rest that it has to have is taken by the next `pace`. */
+  const failed = ({ kind, note, blames, retryAfterMs }: Failure): void => {
+    log.info({ endPoint: id, kind, note }, 'a reconciliation has to ask again')
+    if (blames === 'door') breaker.trip()
+    else breaker.failed()
+    if (retryAfterMs !== undefined) breaker.pause(retryAfterMs)
+  }
+
+  /** False when every dossier is compared. */
+  const compareNext = async (run: Run): Promise<boolean> => {
+    const page = await nextOf(pool, run, PAGE)
+    for (const dossierId of page) {
+      const seen = await examine(examining, dossierId, hold)
+      if (seen?.kind === 'failed') {
+        failed(seen.reply)
+        return true
+      }
+      breaker.succeeded()
+      const isOurs = await conclude(pool, run, seen === undefined ? { dossierId } : { dossierId, ...seen })
+      if (!isOurs || ending.aborted) return true
+      run.position = dossierId
+      delivery.wake()
+    }
+    return page.length > 0
+  }
+
+  /** False when the end point's list is compared, or it tells none. */
+  const compareList = async (run: Run): Promise<boolean> => {
+    const { list } = endPoint.asking
+    if (run.listed === null) return false
+    if (list === undefined) return concludeList(pool, run, { codes: [], next: null })
+    await pace()
+    const page = await list(run.listed, hold)
+    if (page.kind === 'failed' && page.reply.kind === 'no')
+      return concludeList(pool, run, { codes: [], next: null, unread: true })
+    if (page.kind === 'failed') {
+      failed(page.reply)
+      return true
+    }
+    breaker.succeeded()
+    return concludeList(pool, run, {
+      codes: page.codes,
+      next: page.last ? null : (page.codes.at(-1) ?? null)
+    })
+  }
+
+  for (;;) {
+    const run = await running(pool, id)
+    if (run === undefined || ending.aborted) return
+    if (await compareNext(run)) continue
+    if (await compareList(run)) continue
+    await finish(pool, run)
+    log.info({ endPoint: id, reconciliation: run.id }, 'a reconciliation is done')
+    return
+  }
+}
+
+type Failure = { kind: string; note: string; blames?: string; retryAfterMs?: number }
