@@ -42,8 +42,14 @@ export const codesIn = (body: Body): string[] => [
   ...(typeof body.mahoso === 'string' ? [body.mahoso] : [])
 ]
 
+/** The statuses that a call tells. */
+export const statusesIn = (body: Body): string[] =>
+  (itemsOf(body) ?? []).flatMap(item =>
+    isObject(item) ? [item.TrangThaiHoSo, item.TrangThai].filter(one => one !== undefined).map(String) : []
+  )
+
 /** Takes the items of a call when none of them has a fault. */
-function withItems<T extends object>(
+export function withItems<T extends object>(
   body: Body,
   read: (item: unknown) => T | Fault[],
   take: (items: T[]) => Answer

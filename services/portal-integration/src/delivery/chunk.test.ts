@@ -52,7 +52,7 @@ t.test(
   async t => {
     const { pool, start, portal, got, states, told, quiet } = await lagging(t)
     await portal.fail(
-      { kind: 'takePart', items: 2, service: 'CapNhatTienDoHoSoMC', count: 1 },
+      { kind: 'takePart', items: 2, errorCode: '-5', service: 'CapNhatTienDoHoSoMC', count: 1 },
       { kind: 'errorCode', errorCode: '-5', message: 'Sai', service: 'CapNhatTienDoHoSoMC', count: 1 }
     )
     start()
