@@ -21,6 +21,10 @@ export type EntryB =
   | { call: 'NoiHoSo'; id: string; item: Item }
   | { call: 'CapNhatTienTrinh' | 'CapNhatTrangThai'; item: Item }
 
+/** A code or a text; anything else is none. */
+export const said = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
 type Options = { strict: boolean; now: () => Date; keep: (entry: EntryB) => void }
 export type LedgerB = ReturnType<typeof createLedgerB>
 
@@ -34,20 +38,20 @@ export function createLedgerB({ strict, now, keep }: Options) {
     if (entry.call === 'GetNextValue') return void given.add(entry.value)
     if (entry.call === 'Upload') return void files.set(entry.id, entry.hash)
     const { item } = entry
-    const code = String(item.MaHoSo)
+    const code = said(item.MaHoSo)
     if (entry.call === 'NoiHoSo') {
-      const name = String(item.MaTTHC)
+      const name = said(item.MaTTHC)
       dossiers.set(code, { id: entry.id, name, statuses: ['1'], progress: [], repeats: 0 })
       return
     }
     const known = dossiers.get(code)
     if (entry.call === 'CapNhatTienTrinh')
       known?.progress.push({
-        ThoiDiemXuLy: String(item.ThoiDiemXuLy),
-        TrangThai: String(item.TrangThai),
-        NoiDungXuLy: String(item.NoiDungXuLy)
+        ThoiDiemXuLy: said(item.ThoiDiemXuLy),
+        TrangThai: said(item.TrangThai),
+        NoiDungXuLy: said(item.NoiDungXuLy)
       })
-    else known?.statuses.push(String(item.TrangThai))
+    else known?.statuses.push(said(item.TrangThai))
   }
   const record = (entry: EntryB): void => {
     keep(entry)
@@ -56,31 +60,9 @@ export function createLedgerB({ strict, now, keep }: Options) {
 
   /** The dossier that an item is about, or why there is none. */
   const find = (item: Item, id: unknown): KnownB | AnswerB => {
-    const known = dossiers.get(String(item.MaHoSo))
+    const known = dossiers.get(said(item.MaHoSo))
     if (known === undefined) return refusalB(CODES_B.unknown, 'Hồ sơ chưa tồn tại')
     return known.id === id ? known : faultyB([{ truong: 'IdHoSo', loi: 'không phải của mã hồ sơ này' }])
-  }
-
-  /** Every item of a list in its order, or none of them. */
-  const all = (
-    body: unknown,
-    fields: typeof STEP,
-    refuse: (item: Item, earlier: Item[]) => AnswerB | undefined
-  ) => {
-    if (!Array.isArray(body) || body.length === 0)
-      return { refused: faultyB([{ truong: 'data', loi: 'phải là danh sách có phần tử' }]) }
-    const faults: Fault[] = []
-    const items: Item[] = []
-    for (const [i, item] of body.entries()) {
-      checkObject(fields, item, i === 0 ? '' : `data[${i}]`, faults)
-      if (isObject(item)) items.push(item)
-    }
-    if (faults.length > 0) return { refused: faultyB(faults) }
-    for (const [i, item] of items.entries()) {
-      const refused = refuse(item, items.slice(0, i))
-      if (refused) return { refused }
-    }
-    return { items }
   }
 
   const fileFaults = (item: unknown): Fault[] => {
@@ -88,7 +70,7 @@ export function createLedgerB({ strict, now, keep }: Options) {
     return parts.flatMap((part, i) => {
       const papers: unknown[] = isObject(part) && Array.isArray(part.GiayToDinhKem) ? part.GiayToDinhKem : []
       return papers.flatMap((paper, k) => {
-        if (!isObject(paper) || files.get(String(paper.IdGiayTo)) === paper.HashTepTin) return []
+        if (!isObject(paper) || files.get(said(paper.IdGiayTo)) === paper.HashTepTin) return []
         const truong = `ThanhPhanHoSo[${i}].GiayToDinhKem[${k}].IdGiayTo`
         return [{ truong, loi: 'không phải tệp đã tải lên với giá trị băm này' }]
       })
@@ -113,7 +95,7 @@ export function createLedgerB({ strict, now, keep }: Options) {
       const faults: Fault[] = []
       checkObject(CREATE, item, '', faults)
       if (!isObject(item)) return faultyB(faults)
-      const code = String(item.MaHoSo)
+      const code = said(item.MaHoSo)
       if (faults.length === 0 && !given.has(code)) faults.push({ truong: 'MaHoSo', loi: 'chưa được cấp' })
       faults.push(...fileFaults(item))
       if (faults.length > 0) return faultyB(faults)
@@ -127,12 +109,9 @@ export function createLedgerB({ strict, now, keep }: Options) {
       const { items, refused } = all(body, STEP, (item, earlier) => {
         const known = find(item, item.IDHoSo)
         if ('code' in known) return known
-        const last = earlier.at(-1)?.ThoiDiemXuLy ?? known.progress.at(-1)?.ThoiDiemXuLy ?? ''
-        if (String(item.ThoiDiemXuLy) >= String(last)) return undefined
-        return faultyB(
-          [{ truong: 'ThoiDiemXuLy', loi: `sớm hơn bước trước (${String(last)})` }],
-          CODES_B.wrongOrder
-        )
+        const last = said(earlier.at(-1)?.ThoiDiemXuLy) || (known.progress.at(-1)?.ThoiDiemXuLy ?? '')
+        if (said(item.ThoiDiemXuLy) >= last) return undefined
+        return faultyB([{ truong: 'ThoiDiemXuLy', loi: `sớm hơn bước trước (${last})` }], CODES_B.wrongOrder)
       })
       if (refused) return refused
       for (const item of items) record({ call: 'CapNhatTienTrinh', item })
@@ -142,8 +121,8 @@ export function createLedgerB({ strict, now, keep }: Options) {
       const { items, refused } = all(body, STATUS, (item, earlier) => {
         const known = find(item, item.IdHoSo)
         if ('code' in known) return known
-        const before = String(earlier.at(-1)?.TrangThai ?? known.statuses.at(-1))
-        const after = String(item.TrangThai)
+        const before = said(earlier.at(-1)?.TrangThai) || (known.statuses.at(-1) ?? '')
+        const after = said(item.TrangThai)
         if (strict && !mayFollow(before, after))
           return faultyB(
             [{ truong: 'TrangThai', loi: `${after} không thể đến sau ${before}` }],
@@ -169,4 +148,26 @@ export function createLedgerB({ strict, now, keep }: Options) {
       }
     }
   }
+}
+
+/** Every item of a list in its order, or none of them. */
+function all(
+  body: unknown,
+  fields: typeof STEP,
+  refuse: (item: Item, earlier: Item[]) => AnswerB | undefined
+) {
+  if (!Array.isArray(body) || body.length === 0)
+    return { refused: faultyB([{ truong: 'data', loi: 'phải là danh sách có phần tử' }]) }
+  const faults: Fault[] = []
+  const items: Item[] = []
+  for (const [i, item] of body.entries()) {
+    checkObject(fields, item, i === 0 ? '' : `data[${i}]`, faults)
+    if (isObject(item)) items.push(item)
+  }
+  if (faults.length > 0) return { refused: faultyB(faults) }
+  for (const [i, item] of items.entries()) {
+    const refused = refuse(item, items.slice(0, i))
+    if (refused) return { refused }
+  }
+  return { items }
 }

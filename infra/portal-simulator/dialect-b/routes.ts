@@ -6,7 +6,7 @@ import { openJournal } from '../journal.ts'
 import { createSessions } from '../sessions.ts'
 import { CODES_B, faultyB, refusalB, type AnswerB } from './answers.ts'
 import { NEXT } from './fields.ts'
-import { createLedgerB, type EntryB, type LedgerB } from './ledger.ts'
+import { createLedgerB, said as wordOf, type EntryB, type LedgerB } from './ledger.ts'
 import { fileIn } from './multipart.ts'
 
 type Options = {
@@ -51,9 +51,9 @@ export function speakDialectB(app: FastifyInstance, options: Options): LedgerB {
   const route = (path: string, work: (body: unknown) => AnswerB, saidOf = JSON.stringify) =>
     app.post(`/b/${path}`, async (request, reply) => {
       const { body } = request
-      const codes = itemsOf(body).map(item => String(item.MaHoSo))
+      const codes = itemsOf(body).map(item => wordOf(item.MaHoSo))
       const statuses = itemsOf(body).flatMap(item =>
-        item.TrangThai === undefined ? [] : [String(item.TrangThai)]
+        item.TrangThai === undefined ? [] : [wordOf(item.TrangThai)]
       )
       const held = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
       return answer(
@@ -112,10 +112,8 @@ export function speakDialectB(app: FastifyInstance, options: Options): LedgerB {
   route('GetNextValue', body => {
     const faults: Parameters<typeof faultyB>[0] = []
     checkObject(NEXT, body, '', faults)
-    return faults.length > 0 || !isObject(body) ? faultyB(faults) : ledger.next(String(body.code))
+    return faults.length > 0 || !isObject(body) ? faultyB(faults) : ledger.next(wordOf(body.code))
   })
-  const hashOf = (body: unknown): string =>
-    Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : ''
   route(
     'Upload',
     body =>
@@ -138,3 +136,6 @@ function noToken(reply: FastifyReply): AnswerB {
 
 const itemsOf = (body: unknown): Record<string, unknown>[] =>
   (Array.isArray(body) ? body : [body]).filter(one => isObject(one) && !Buffer.isBuffer(one))
+
+const hashOf = (body: unknown): string =>
+  Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : ''

@@ -15,14 +15,10 @@ const common = {
   source: Type.String(),
   /** File of `data/` with the fields that its calls take. */
   rules: Type.String({ pattern: '^[a-z0-9-]+\\.json$' }),
-  /** SoDinhDanh of an owner who has neither 9 nor 12 digits; null sends no identity. */
-  placeholderIdentity: Type.Union([Type.String(), Type.Null()]),
   /** For a portal that refuses 5, 6 and 8: they are told as 9. */
   collapsePauses: Type.Boolean(),
   /** NguoiXuLy of what no official did. */
-  systemActor: Type.String({ minLength: 1, maxLength: 50 }),
-  /** The most steps that one call tells of a dossier that lags. */
-  stepsPerCall: Type.Integer({ minimum: 1, maximum: 100 })
+  systemActor: Type.String({ minLength: 1, maxLength: 50 })
 }
 
 const DialectA = Type.Object(
@@ -30,6 +26,10 @@ const DialectA = Type.Object(
     ...common,
     dialect: Type.Literal('A'),
     paths: Type.Object({ login: Path, call: Path }, closed),
+    /** The most steps that one call tells of a dossier that lags. */
+    stepsPerCall: Type.Integer({ minimum: 1, maximum: 100 }),
+    /** SoDinhDanh of an owner who has neither 9 nor 12 digits; null sends no identity. */
+    placeholderIdentity: Type.Union([Type.String(), Type.Null()]),
     maps: Type.Object(
       {
         agencies: CodeMap,
@@ -63,7 +63,40 @@ const DialectA = Type.Object(
 )
 export type EndPointA = Static<typeof DialectA>
 
-export const EndPoint = DialectA
+const DialectB = Type.Object(
+  {
+    ...common,
+    dialect: Type.Literal('B'),
+    paths: Type.Object(
+      { token: Path, next: Path, upload: Path, create: Path, progress: Path, status: Path },
+      closed
+    ),
+    maps: Type.Object(
+      {
+        agencies: CodeMap,
+        procedures: CodeMap,
+        /** LoaiDoiTuong, a number. */
+        applicantKinds: CodeMap,
+        feeKinds: CodeMap
+      },
+      closed
+    ),
+    /**
+     * By which the end point knows a call that comes again. null: it has no such thing, and since it cannot be asked
+     * either, a call whose answer got lost is for a person to look at.
+     */
+    idempotencyHeader: Type.Union([Type.String({ pattern: '^[a-z0-9-]+$' }), Type.Null()]),
+    /** Meanings of code; every other one refuses the dossier. */
+    codes: Type.Object(
+      { success: Codes, noSession: Codes, exists: Codes, unknown: Codes, busy: Codes },
+      closed
+    )
+  },
+  closed
+)
+export type EndPointB = Static<typeof DialectB>
+
+const EndPoint = Type.Union([DialectA, DialectB])
 export type EndPoint = Static<typeof EndPoint>
 
 /** Every end point of a data file. Throws at the first fault. */

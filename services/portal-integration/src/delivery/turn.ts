@@ -41,8 +41,8 @@ export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
     let done = 0
     let from = 0
     // of a chunk that broke off nobody notes how far its records came: the portal is asked
-    const end = (at: 'look-up' | 'sync' | 'progress', reply: Bad): Outcome =>
-      endOf(at, reply, { known, synced, unsure: unsure || chunk.length > 1 }, chunk, done)
+    const end = (step: 'look-up' | 'sync' | 'progress', reply: Bad): Outcome =>
+      endOf(step, reply, { known, synced, unsure: unsure || chunk.length > 1 }, chunk, done)
 
     if (unsure) {
       const found = await dialect.lookUp(head(chunk), hold)

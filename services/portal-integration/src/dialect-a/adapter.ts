@@ -32,8 +32,11 @@ export function createAdapter(options: AdapterOptions) {
   }
 
   const login = async (): Promise<{ value: string; staleAt: number }> => {
-    const call = () => outbound.call({ ...jsonBody(account), path: paths.login })
-    const reply = await attempt(call, understand, silenceMs)
+    const reply = await attempt(
+      () => outbound.call({ ...jsonBody(account), path: paths.login }),
+      understand,
+      silenceMs
+    )
     if (reply.kind !== 'yes') throw new NoEntry('login', reply)
     const { session: value } = reply.body
     if (!value) throw new NoEntry('login', { kind: 'no', note: 'no session in the answer' })

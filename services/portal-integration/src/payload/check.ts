@@ -13,6 +13,7 @@ export type Fault = {
   en: string
 }
 type Found = Omit<Fault, 'call' | 'pointer'>
+type Textual = Extract<Rule, { is: 'text' | 'code' | 'date' }>
 type Add = (pointer: string, fault: Found) => void
 export type Check = (call: string, value: unknown) => Fault[]
 
@@ -43,6 +44,25 @@ export function createCheck({ calls, shapes }: Rules): Check {
     }
   }
 
+  const textual = (rule: Textual, value: unknown, at: string, add: Add): void => {
+    if (value === null) return rule.null ? undefined : add(at, WRONG.missing)
+    if (typeof value !== 'string') return add(at, WRONG.text)
+    if (value.trim() === '') return rule.empty && value === '' ? undefined : add(at, WRONG.empty)
+    switch (rule.is) {
+      case 'code':
+        return rule.of.includes(value) ? undefined : add(at, oneOf(rule.of))
+      case 'date':
+        return rule.as.some(form => instantOf(value, form) !== undefined)
+          ? undefined
+          : add(at, noDate(rule.as))
+      case 'text': {
+        if (rule.most !== undefined && value.length > rule.most) add(at, tooLong(rule.most))
+        const fault = rule.shape === undefined ? undefined : shaped(rule.shape, value)
+        if (fault) add(at, fault)
+      }
+    }
+  }
+
   const one = (rule: Rule, value: unknown, at: string, add: Add): void => {
     if (value === undefined) return add(at, WRONG.missing)
     switch (rule.is) {
@@ -60,22 +80,10 @@ export function createCheck({ calls, shapes }: Rules): Check {
         return value.forEach((item: unknown, i) =>
           object(rule.of, rule.together ?? [], item, `${at}/${i}`, add)
         )
-    }
-    if (value === null) return rule.null ? undefined : add(at, WRONG.missing)
-    if (typeof value !== 'string') return add(at, WRONG.text)
-    if (value.trim() === '') return rule.empty && value === '' ? undefined : add(at, WRONG.empty)
-    switch (rule.is) {
+      case 'text':
       case 'code':
-        return rule.of.includes(value) ? undefined : add(at, oneOf(rule.of))
       case 'date':
-        return rule.as.some(form => instantOf(value, form) !== undefined)
-          ? undefined
-          : add(at, noDate(rule.as))
-      case 'text': {
-        if (rule.most !== undefined && value.length > rule.most) add(at, tooLong(rule.most))
-        const fault = rule.shape === undefined ? undefined : shaped(rule.shape, value)
-        if (fault) add(at, fault)
-      }
+        return textual(rule, value, at, add)
     }
   }
 
