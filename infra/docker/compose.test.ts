@@ -46,7 +46,13 @@ t.test('each fault of a compose file is found', async t => {
     s => delete s.environment?.MIGRATOR_DATABASE_URL,
     /MIGRATOR_DATABASE_URL is missing/
   )
-  one('portal-integration', set({ PORTAL_URL: 'ftp://x' }), /PORTAL_URL/)
+  one('portal-integration', set({ END_POINTS: '[{ "url": "ftp://x" }]' }), /END_POINTS.*url/)
+  const elsewhere = (from: string, to: string) => (service: Service) => {
+    const { environment = {} } = service
+    environment.END_POINTS = environment.END_POINTS?.replace(from, to) ?? ''
+  }
+  one('portal-integration', elsewhere('4010', '4011'), /simulator:4011, where nobody listens/)
+  one('portal-integration', elsewhere('portal_password', 'other'), /no secret other/)
   one('licensing', set({ KAFKA_BROKERS: 'kafka:9093' }), /kafka:9093, where nobody listens/)
   one('licensing', set({ REDIS_URL: 'redis://cache:6379' }), /cache:6379, where nobody listens/)
   one('licensing', s => delete s.depends_on?.kafka, /speaks to kafka and does not wait/)
@@ -112,7 +118,13 @@ t.test('the passwords that the compose file asks for are made, for their owner a
   const asked = [...read('docker-compose.yml').matchAll(/\$\{(\w+)|environment: (\w+) \}/g)]
   t.same(new Set(made), new Set(asked.map(([, used, secret]) => used ?? secret)))
   for (const list of ['.gitignore', '.dockerignore'])
-    t.equal(read(list).split('\n').includes('.env'), true, `${list} leaves them out`)
+    for (const name of ['.env', '.secrets'])
+      t.equal(read(list).split('\n').includes(name), true, `${list} leaves out ${name}`)
+
+  const files = Object.values(load().secrets).flatMap(secret => secret.file ?? [])
+  t.equal(statSync(join(folder, '.secrets')).mode & 0o777, 0o700)
+  for (const path of files) t.match(readFileSync(join(folder, path), 'utf8'), /^[\w-]{32,}$/, path)
+  t.match(text, `PORTAL_PASSWORD=${readFileSync(join(folder, '.secrets/portal_password'), 'utf8')}\n`)
 })
 
 t.test('what a program reads is told from its source', async t => {

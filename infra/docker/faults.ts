@@ -20,7 +20,7 @@ export type Service = {
 export type Compose = {
   services: Record<string, Service>
   volumes: Record<string, unknown>
-  secrets: Record<string, unknown>
+  secrets: Record<string, { file?: string; environment?: string }>
 }
 
 /** These leave root by themselves before they serve; the Dockerfile of ours is looked at elsewhere. */
@@ -80,8 +80,8 @@ function mountFaults(
   compose: Compose,
   root: string
 ) {
-  const files = Object.values(environment).filter(value => value.startsWith('/run/secrets/'))
-  const used = [...secrets, ...files.map(file => file.slice('/run/secrets/'.length))]
+  const named = Object.values(environment).flatMap(value => [...value.matchAll(/\/run\/secrets\/(\w+)/g)])
+  const used = [...secrets, ...named.map(([, secret = '']) => secret)]
   return [
     ...volumes
       .map(volume => volume.split(':')[0] ?? '')

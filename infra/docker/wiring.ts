@@ -12,7 +12,7 @@ export function addressFaults(name: string, compose: Compose): string[] {
   if (service?.build === undefined) return []
   const awaited = closure(name, compose)
   return Object.entries(service.environment ?? {}).flatMap(([variable, value]) =>
-    [...value.matchAll(/([\w.-]+):(\d+)(?=[/,]|$)/g)].flatMap(([address, host = '', port]) => {
+    [...value.matchAll(/([\w.-]+):(\d+)(?=[/,"]|$)/g)].flatMap(([address, host = '', port]) => {
       const found = Object.entries(compose.services).find(([other, { networks }]) =>
         [other, ...(networks?.default?.aliases ?? [])].includes(host)
       )

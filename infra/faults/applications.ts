@@ -27,8 +27,8 @@ const LIVES: readonly [Life, ...Life[]] = [
 const PATIENCE = 180_000
 
 export type People = Record<Role, Person>
-/** Commands that are asked and not answered now, and how often one had to be asked again. */
-export type Meter = { underWay: number; repeated: number }
+/** Commands that are asked and not answered now, how often one had to be asked again, and the fault that was last. */
+export type Meter = { underWay: number; repeated: number; fault: number }
 
 export type Workload = {
   applications: number
@@ -39,8 +39,8 @@ export type Workload = {
   journal: Journal
   meter: Meter
   signal: AbortSignal
-  /** Resolves when application `n` may begin: so that work goes on for as long as faults come. */
-  mayBegin: (n: number) => Promise<void>
+  /** Resolves when application `n` may begin: so that work goes on for as long as faults come; false when none may. */
+  mayBegin: (n: number) => Promise<boolean>
 }
 
 /** Drives applications through their lives, many side by side. Every command is repeated, under its one key, until it is answered. */
@@ -50,7 +50,7 @@ export async function runApplications(load: Workload): Promise<void> {
   const client = async (): Promise<void> => {
     while (next < applications && !signal.aborted) {
       const n = next++
-      await mayBegin(n)
+      if (!(await mayBegin(n))) return
       await live(createRandom(seed + n).one(LIVES), `fault-run-${seed}-${n}`, load)
     }
   }
@@ -70,7 +70,7 @@ async function live(acts: Life, key: string, load: Workload): Promise<void> {
       people => people[who].call('POST', `/dossiers/${id}/${path}`, body, asked, `${key}-${act}`),
       load
     )
-    load.journal.keep({ dossier: id, seq: done.version })
+    load.journal.keep({ dossier: id, seq: done.version, fault: load.meter.fault })
     ;({ version } = done)
   }
 }

@@ -28,7 +28,12 @@ export type Verdict = {
   duplicatesOnWire: number
   /** One line a fault, the first of them. */
   findings: string[]
+  /** Whose each finding is, all of them. */
+  wrong: { kind: Wrong; dossier: string }[]
+  /** The records on the log that had been there before. */
+  duplicates: { dossier: string; seq: number }[]
 }
+type Wrong = 'lost' | 'doubled' | 'reordered'
 
 /**
  * Compares what was acknowledged with what every later place knows, after a run in which every command was repeated until
@@ -44,10 +49,13 @@ export function check(seen: Seen): Verdict {
     doubled: 0,
     reordered: 0,
     duplicatesOnWire: 0,
-    findings
+    findings,
+    wrong: [],
+    duplicates: []
   }
-  const find = (kind: 'lost' | 'doubled' | 'reordered', what: string) => {
+  const find = (kind: Wrong, what: string) => {
     verdict[kind]++
+    verdict.wrong.push({ kind, dossier: what.slice(0, what.search(/[ :]/)) })
     if (findings.length < 20) findings.push(`${kind}: ${what}`)
   }
   const log = new Map<string, number[]>()
@@ -79,6 +87,8 @@ export function check(seen: Seen): Verdict {
   for (const [dossier, seqs] of log) {
     const firsts = [...new Set(seqs)]
     verdict.duplicatesOnWire += seqs.length - firsts.length
+    for (const [n, seq] of seqs.entries())
+      if (seqs.indexOf(seq) < n) verdict.duplicates.push({ dossier, seq })
     if (!inOrder(firsts)) find('reordered', `${dossier} on the log: ${firsts.join(' ')}`)
   }
   for (const [place, happened] of [

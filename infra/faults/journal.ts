@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 
-export type Acknowledged = { dossier: string; seq: number }
+/** `fault`: the number of the last fault that had begun when it was answered, 0 before the first. */
+export type Acknowledged = { dossier: string; seq: number; fault: number }
 
 /** What clients were told is done: on the disk before they do anything else with it. */
 export function openJournal(path: string) {

@@ -1,17 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { System } from '@motcua/local/system'
 import type { Pool } from 'pg'
 import type { Gate } from './gate.ts'
-import { createRandom } from './random.ts'
+import { createChoice, KINDS, type Kind, type Scene, type Side } from './kinds.ts'
 
-export type Kind = 'licensing' | 'portalIntegration' | 'kafka'
-export type Kill = {
+export type Struck = {
   kind: Kind
   /** Commands that clients were waiting for at that moment. */
   underWay: number
-  /** Until the killed kind worked again. */
+  /** From the end of its cause until what it hit worked again. */
   recoveredMs: number
-  /** Until nothing was left of what had waited for it at the kill. */
+  /** Until nothing was left of what had waited for it. */
   clearedMs: number
 }
 export type Databases = Record<'licensing' | 'portal', Pick<Pool, 'query'>>
@@ -19,89 +17,94 @@ export type Databases = Record<'licensing' | 'portal', Pick<Pool, 'query'>>
 type Nemesis = {
   kinds: readonly [Kind, ...Kind[]]
   faults: number
-  seed: number
-  system: Pick<System, 'pids' | 'urls'>
+  scene: Scene
   databases: Databases
   gate: Gate
   underWay: () => number
+  /** Told the number of each fault as it begins, from 1. */
+  onFault: (n: number) => void
+  /** When no further fault begins, in ms since 1970. */
+  until: number
   signal: AbortSignal
   say: (line: string) => void
 }
 
-const PATIENCE = 90_000
+const PATIENCE = 120_000
 
 /**
- * Kills processes at random points of the work, one after the other; each kill waits until all of the one before is
- * healed. Work goes on meanwhile: the next applications begin with the kill, others after it.
+ * Does harm at random points of the work, one fault after the other; each waits until all of the one before is healed.
+ * Work goes on meanwhile: the next applications begin with the fault, others when its cause is over, others after it.
  */
-export async function strike(nemesis: Nemesis): Promise<Kill[]> {
-  const { kinds, faults, seed, system, databases, gate, underWay, signal, say } = nemesis
-  const random = createRandom(seed)
-  const kills: Kill[] = []
+export async function strike(nemesis: Nemesis): Promise<Struck[]> {
+  const { kinds, faults, scene, gate, underWay, onFault, until, signal, say } = nemesis
+  const choose = createChoice(kinds, scene.random)
+  const struck: Struck[] = []
   for (let n = 1; n <= faults; n++) {
-    await gate.reached(random.below(1_000) / 1_600)
-    await pause(random.below(200))
+    const share = scene.random.below(1_000) / 1_600
+    const rest = scene.random.below(200)
+    const kind = choose()
+    await Promise.race([gate.reached(share), stopped(signal)])
+    await pause(rest)
     signal.throwIfAborted()
-    const kind = random.one(kinds)
-    const pid = system.pids()[kind]
-    if (pid === undefined) throw new Error(`there is no process ${kind}`)
+    if (Date.now() > until) {
+      say(`the time is over: ${n - 1} of ${faults} faults`)
+      break
+    }
     const hit = underWay()
-    const at = Date.now()
-    process.kill(pid, 'SIGKILL')
+    onFault(n)
     gate.open()
-    const { rows } = await databases.licensing.query<{ now: string }>('select clock_timestamp()::text as now')
-    const took = await heal(kind, { pid, at, since: String(rows[0]?.now) }, nemesis)
-    kills.push({ kind, underWay: hit, ...took })
+    const replaced = await KINDS[kind].strike(scene)
+    gate.open()
+    const took = await heal(kind, replaced, nemesis)
+    struck.push({ kind, underWay: hit, ...took })
     const [works, clear] = [took.recoveredMs, took.clearedMs].map(ms => (ms / 1000).toFixed(1))
-    say(
-      `kill ${n} of ${faults}: ${kind}, ${hit} commands under way; works after ${works} s, all clear after ${clear} s`
-    )
+    say(`${n} of ${faults}: ${kind}, ${hit} under way; works after ${works} s, all clear after ${clear} s`)
     gate.open()
   }
-  return kills
+  gate.end()
+  return struck
 }
 
-type Struck = { pid: number; at: number; since: string }
-
-/** Waits until another process is there, then until it has done something new, then until it has done all that was left. */
+/** Waits until who was killed is replaced, then until something new was done, then until all is done that was left. */
 async function heal(
   kind: Kind,
-  { pid, at, since }: Struck,
-  { system, databases: { licensing, portal }, signal }: Nemesis
-): Promise<Pick<Kill, 'recoveredMs' | 'clearedMs'>> {
-  const asked = {
-    after: [licensing, recorded],
-    left: [licensing, unsent],
-    ready: system.urls.licensing
-  } as const
-  const signs = {
-    licensing: asked,
-    kafka: { ...asked, after: [licensing, sent], ready: undefined },
-    portalIntegration: {
-      after: [portal, delivered],
-      left: [portal, undelivered],
-      ready: system.urls.portalIntegration
-    }
-  } as const
-  const { after, left, ready } = signs[kind]
-  const finds = async ([db, sql]: readonly [Databases['portal'], string]): Promise<boolean> =>
-    ((await db.query(sql, [since])).rowCount ?? 0) > 0
-  const works = async (): Promise<boolean> =>
-    system.pids()[kind] !== pid && (ready === undefined || (await answers(ready))) && finds(after)
-  const until = async (sign: () => Promise<boolean>, what: string): Promise<number> => {
+  replaced: () => boolean,
+  { scene, databases: { licensing, portal }, signal }: Nemesis
+): Promise<Pick<Struck, 'recoveredMs' | 'clearedMs'>> {
+  const at = Date.now()
+  const since = new Date(at).toISOString()
+  const { urls } = scene.system
+  const signs: Record<Side, Sign> = {
+    recording: { db: licensing, after: recorded, left: unsent, ready: urls.licensing },
+    sending: { db: licensing, after: sent, left: unsent },
+    telling: { db: portal, after: delivered, left: undelivered, ready: urls.portalIntegration }
+  }
+  const mine = KINDS[kind].sides.map(side => signs[side])
+  /** Whether there is such a row; undefined while the database does not answer. */
+  const finds = async (db: Databases['portal'], sql: string): Promise<boolean | undefined> =>
+    db.query(sql, [since]).then(
+      ({ rowCount }) => (rowCount ?? 0) > 0,
+      () => undefined
+    )
+  const works = async ({ db, after, ready }: Sign): Promise<boolean> =>
+    replaced() && (ready === undefined || (await answers(ready))) && (await finds(db, after)) === true
+  const clear = async ({ db, left }: Sign): Promise<boolean> => (await finds(db, left)) === false
+  const until = async (sign: (one: Sign) => Promise<boolean>, what: string): Promise<number> => {
     for (; Date.now() < at + PATIENCE; await pause(20)) {
       signal.throwIfAborted()
-      if (await sign()) return Date.now() - at
+      if ((await Promise.all(mine.map(sign))).every(Boolean)) return Date.now() - at
     }
-    throw new Error(`${kind} was killed and ${what} within ${PATIENCE / 1000} s`)
+    throw new Error(`${kind}: ${what} within ${PATIENCE / 1000} s`)
   }
   return {
-    recoveredMs: await until(works, 'did not work again'),
-    clearedMs: await until(async () => !(await finds(left)), 'what had waited for it did not go through')
+    recoveredMs: await until(works, 'it did not work again'),
+    clearedMs: await until(clear, 'what had waited did not go through')
   }
 }
 
-// what happened after the kill, and what is left from before it
+type Sign = { db: Databases['portal']; after: string; left: string; ready?: string }
+
+// what happened after its cause was over, and what is left from before
 const recorded = 'select from dossier_event where recorded_at > $1::timestamptz limit 1'
 const sent = `
   select from dossier_event e where recorded_at > $1::timestamptz
@@ -109,6 +112,12 @@ const sent = `
 const delivered = 'select from delivery where delivered_at > $1::timestamptz limit 1'
 const unsent = 'select from outbox where created_at < $1::timestamptz limit 1'
 const undelivered = `select from delivery where state = 'due' and created_at < $1::timestamptz limit 1`
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise(done => {
+    if (signal.aborted) done()
+    signal.addEventListener('abort', () => done(), { once: true })
+  })
 
 const answers = (url: string): Promise<boolean> =>
   fetch(`${url}/ready`, { signal: AbortSignal.timeout(2_000) }).then(

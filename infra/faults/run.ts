@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPool } from '@motcua/db'
 import { signInAll } from '@motcua/local/people'
-import { portsFor } from '@motcua/local/ports'
-import { startSystem, type System } from '@motcua/local/system'
+import type { System } from '@motcua/local/system'
 import { runApplications, type Meter, type People } from './applications.ts'
 import { check, type Verdict } from './check.ts'
 import { drain } from './drain.ts'
 import { createGate } from './gate.ts'
 import { gather } from './gather.ts'
-import { openJournal } from './journal.ts'
-import { strike, type Databases, type Kill, type Kind } from './nemesis.ts'
+import { openJournal, type Acknowledged } from './journal.ts'
+import { kindsFor, type Kind } from './kinds.ts'
+import { strike, type Databases, type Struck } from './nemesis.ts'
 import { createRandom } from './random.ts'
+import { startStage } from './stage.ts'
 import { startStalls } from './stalls.ts'
 
 export type RunOptions = {
@@ -20,22 +21,29 @@ export type RunOptions = {
   faults: number
   seed: number
   bus: 'kafka' | 'embedded'
+  brokers: 1 | 3
+  /** Only these kinds of faults; all that can be had without it. */
+  kinds?: readonly [Kind, ...Kind[]]
+  /** No fault begins later than so many minutes after the first. */
+  minutes?: number
   say: (line: string) => void
   signal: AbortSignal
-  control?: Control
+  /** More environment for a service: what a seeded bug needs. */
+  seeded?: Partial<Record<'licensing' | 'portalIntegration', Record<string, string>>>
+  /** Something else that goes on beside the work; returns what ends it. */
+  beside?: (system: System, databases: Databases) => Promise<() => Promise<void>>
+  /** How long nothing may move before what is left is taken for lost. */
+  stillMs?: number
 }
-/** A seeded bug put in the place of what the system does itself. */
-export type Control = {
-  env: Record<string, string>
-  /** Returns what takes it away again. */
-  start: (system: System, databases: Databases) => Promise<() => Promise<void>>
-  /** A finding that only this bug explains. */
-  sign: RegExp
+export type Outcome = {
+  verdict: Verdict
+  struck: Struck[]
+  acknowledged: Acknowledged[]
+  repeated: number
+  data: string
 }
-export type Outcome = { verdict: Verdict; kills: Kill[]; repeated: number; data: string }
 
 const CLIENTS = 24
-const STILL = { healthy: 60_000, control: 4_000 }
 
 /**
  * One run on a system of its own: applications, faults beside them, quiet, judgement. The data folder stays, for the
@@ -58,15 +66,8 @@ export async function run(options: RunOptions): Promise<Outcome> {
 export const forget = (data: string): void => rmSync(data, { recursive: true, force: true })
 
 async function runIn(data: string, options: RunOptions): Promise<Outcome> {
-  const { applications, faults, seed, bus, control, say } = options
-  const system = await startSystem({
-    data,
-    bus,
-    ports: await portsFor('free', {}),
-    say: () => {},
-    serviceEnv: { licensing: { REQUESTS_PER_MINUTE: '999999999', ...control?.env } },
-    signal: options.signal
-  })
+  const { applications, faults, seed, bus, minutes = 1e6, say, stillMs = 60_000 } = options
+  const { system, scene, end } = await startStage(data, options)
   const [licensing, portal] = [
     createPool(system.databases.licensing, { max: 4 }),
     createPool(system.databases.portal_integration, { max: 4 })
@@ -79,38 +80,52 @@ async function runIn(data: string, options: RunOptions): Promise<Outcome> {
   try {
     const people = createPeople(system)
     const gate = createGate(applications, faults)
-    const meter: Meter = { underWay: 0, repeated: 0 }
-    const uncontrol = await control?.start(system, databases)
-    const underWay = (): number => meter.underWay
+    const meter: Meter = { underWay: 0, repeated: 0, fault: 0 }
+    const endBeside = await options.beside?.(system, databases)
     const load = { applications, clients: CLIENTS, seed, people, journal, meter, signal, mayBegin: gate.wait }
     const endStalls = startStalls(licensing, createRandom(seed))
-    const [kills] = await Promise.all([
-      strike({ kinds: KINDS[bus], faults, seed, system, databases, gate, underWay, signal, say }),
-      runApplications(load)
-    ]).catch(async (error: unknown) => {
-      broken.abort(error)
-      await endStalls()
-      throw error
-    })
+    const nemesis = {
+      kinds: options.kinds ?? kindsFor(bus, scene.disk !== undefined),
+      faults,
+      scene: { ...scene, system, random: createRandom(seed), backends: () => backendsOf(licensing) },
+      databases,
+      gate,
+      underWay: () => meter.underWay,
+      onFault: (n: number) => void (meter.fault = n),
+      until: Date.now() + minutes * 60_000,
+      signal,
+      say
+    }
+    const [struck] = await Promise.all([faults === 0 ? [] : strike(nemesis), runApplications(load)]).catch(
+      async (error: unknown) => {
+        broken.abort(error)
+        await endStalls()
+        throw error
+      }
+    )
     await endStalls()
     say('all applications are through; waiting until everything has arrived')
-    const rest = await drain(databases, { stillMs: control ? STILL.control : STILL.healthy, signal })
+    const rest = await drain(databases, { stillMs, signal })
     say(
       `${rest.events} events, ${rest.effects} taken in, ${rest.due} not yet told, ${rest.outbox} in the outbox`
     )
-    await uncontrol?.()
-    const verdict = check(await gather(system, databases, journal.read()))
-    return { verdict, kills, repeated: meter.repeated, data }
+    await endBeside?.()
+    const acknowledged = journal.read()
+    const verdict = check(await gather(system, databases, acknowledged))
+    return { verdict, struck, acknowledged, repeated: meter.repeated, data }
   } finally {
     journal.close()
     await Promise.all([licensing.end(), portal.end()])
-    await system.stop()
+    await end()
   }
 }
 
-const KINDS: Record<RunOptions['bus'], readonly [Kind, ...Kind[]]> = {
-  kafka: ['licensing', 'portalIntegration', 'kafka'],
-  embedded: ['licensing', 'portalIntegration']
+/** The processes of the database server that work for our services now. */
+async function backendsOf(db: Databases['licensing']): Promise<number[]> {
+  const { rows } = await db.query<{ pid: number }>(
+    `select pid from pg_stat_activity where datname is not null and pid <> pg_backend_pid()`
+  )
+  return rows.map(({ pid }) => pid)
 }
 
 /** The personas, signed in once all of them could be; each renews its sign-in by itself. */

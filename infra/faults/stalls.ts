@@ -16,7 +16,7 @@ export function startStalls(db: Databases['licensing'], random: { below: (n: num
   }
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await stall()
+      await stall().catch(() => {}) // the database is being restarted just now
       await pause(5 + random.below(10))
     }
   }

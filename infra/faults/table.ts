@@ -1,10 +1,12 @@
+import { byKind, type Account } from './by-kind.ts'
 import type { Outcome } from './run.ts'
 
 /** What a run has shown, for a person to read. */
-export function tableOf({ verdict, kills, repeated }: Outcome): string[] {
+export function tableOf(outcome: Outcome): string[] {
+  const { verdict, struck, repeated } = outcome
   const { acknowledged, lost, doubled, reordered, duplicatesOnWire, findings } = verdict
-  const kinds = [...new Set(kills.map(({ kind }) => kind))].toSorted()
   const wrong = lost + doubled + reordered > 0
+  const accounts = byKind(struck, outcome.acknowledged, verdict)
   return [
     '',
     line('acknowledged acts', acknowledged),
@@ -14,45 +16,62 @@ export function tableOf({ verdict, kills, repeated }: Outcome): string[] {
     line('reordered', reordered),
     line('duplicates on the log', duplicatesOnWire),
     '',
-    ...(kills.length > 0 ? [line('killed', 'times', 'p50 s', 'worst s', 'clear p50', 'clear worst')] : []),
-    ...kinds.map(kind => {
-      const mine = kills.filter(one => one.kind === kind)
-      const works = seconds(mine.map(one => one.recoveredMs))
-      const clear = seconds(mine.map(one => one.clearedMs))
-      const times = [works, clear].flatMap(all => [quantile(all, 0.5), quantile(all, 1)])
-      return line(`  ${kind}`, mine.length, ...times)
-    }),
-    ...(kills.length > 0 ? [`  ${hits(kills)}`] : []),
-    ...(kills.length > 0 && !wrong ? [`  ${bound(kills.length)}`] : []),
+    ...(struck.length > 0 ? [line('fault', ...HEADS)] : []),
+    ...accounts.map(one => line(`  ${one.kind}`, ...cellsOf(one))),
+    ...(struck.length > 0 ? [`  ${hits(struck)}`] : []),
+    ...(struck.length > 0 && !wrong ? [`  ${bound(struck.length)}`] : []),
     ...findings.map(finding => `  ${finding}`)
   ]
 }
 
 /** The keys that every fault run prints; of what did not happen there is no figure. */
-export function figuresOf({ verdict, kills }: Outcome): Record<string, unknown> {
-  const times = seconds(kills.map(one => one.recoveredMs))
+export function figuresOf(outcome: Outcome): Record<string, unknown> {
+  const { verdict, struck } = outcome
+  const accounts = byKind(struck, outcome.acknowledged, verdict)
+  const times = accounts.flatMap(one => one.recoveredS)
   return {
-    faults: kills.length,
-    kinds: new Set(kills.map(one => one.kind)).size,
+    faults: struck.length,
+    kinds: accounts.length,
     acknowledged: verdict.acknowledged,
     lost: verdict.lost,
     doubled: verdict.doubled,
     reordered: verdict.reordered,
     duplicates_on_wire: verdict.duplicatesOnWire,
-    ...(times.length > 0
-      ? { recovery_p50_s: quantile(times, 0.5), recovery_p99_s: quantile(times, 0.99) }
-      : {})
+    ...recovery(times),
+    by_kind: Object.fromEntries(
+      accounts.map(({ kind, recoveredS, clearedS, ...counts }) => [
+        kind,
+        { ...counts, ...recovery(recoveredS), clear_p99_s: quantile(clearedS, 0.99) }
+      ])
+    )
   }
 }
 
+const HEADS = ['times', 'acts', 'lost', 'doubled', 'reord.', 'dupl.', 'p50 s', 'p99 s', 'clear p99']
+
+const cellsOf = (one: Account): number[] => [
+  one.count,
+  one.acknowledged,
+  one.lost,
+  one.doubled,
+  one.reordered,
+  one.duplicates,
+  quantile(one.recoveredS, 0.5),
+  quantile(one.recoveredS, 0.99),
+  quantile(one.clearedS, 0.99)
+]
+
+const recovery = (seconds: number[]) =>
+  seconds.length > 0
+    ? { recovery_p50_s: quantile(seconds, 0.5), recovery_p99_s: quantile(seconds, 0.99) }
+    : {}
+
 const line = (name: string, ...cells: unknown[]): string =>
-  `  ${name.padEnd(34)}${cells.map(cell => String(cell).padStart(12)).join('')}`
+  `  ${name.padEnd(36)}${cells.map(cell => String(cell).padStart(10)).join('')}`
 
-const seconds = (ms: number[]): number[] => ms.map(one => one / 1000)
-
-function hits(kills: Outcome['kills']): string {
-  const busy = kills.filter(({ underWay }) => underWay > 0).length
-  return `${busy} of ${kills.length} kills came while commands were under way`
+function hits(struck: Outcome['struck']): string {
+  const busy = struck.filter(({ underWay }) => underWay > 0).length
+  return `${busy} of ${struck.length} faults came while commands were under way`
 }
 
 const bound = (n: number): string =>

@@ -70,6 +70,12 @@ export const personas: Persona[] = [
     agency: 'H57'
   },
   {
+    id: 'committee-vice-chair',
+    name: { vi: 'Lý Thị Phó Chủ Tịch (minh họa)', en: 'Vice chair of the People’s Committee (demo)' },
+    roles: ['case-officer'],
+    agency: 'H57'
+  },
+  {
     id: 'inspector',
     name: { vi: 'Đỗ Văn Thanh Tra (minh họa)', en: 'Inspector (demo)' },
     roles: ['inspector'],

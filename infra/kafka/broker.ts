@@ -112,6 +112,7 @@ function archiveFlags({ classArchive }: Distribution) {
 
 async function started(java: ChildProcess, exited: Promise<number | null>, logFile: string): Promise<void> {
   const log = createWriteStream(logFile, { flags: 'a' })
+  log.on('error', () => {}) // a full disk costs us its log, not ourselves
   const last: string[] = []
   const ready = new Promise<true>(done => {
     for (const stream of [java.stdout, java.stderr])

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { clientSecretFile } from '@motcua/identity'
 import type { Name } from './ports.ts'
+import { portalPasswordFile } from './secrets.ts'
 
 /** What the environment of a program is made of. */
 export type Surroundings = {
@@ -59,10 +60,15 @@ export const programs: Record<Name, Program> = {
     env: ({ data, urls, portal }) => ({
       LICENSING_URL: urls.licensing,
       CLIENT_SECRET_FILE: clientSecretFile(join(data, 'identity'), 'portal-integration'),
-      PORTAL_URL: urls.simulator,
-      PORTAL_USERNAME: portal.username,
-      PORTAL_PASSWORD: portal.password,
-      PORTAL_UNIT: 'H57.99'
+      END_POINTS: JSON.stringify([
+        {
+          id: 'dvcqg',
+          url: urls.simulator,
+          unit: 'H57.99',
+          username: portal.username,
+          passwordFile: portalPasswordFile(data)
+        }
+      ])
     })
   },
   web: {

@@ -17,5 +17,9 @@ export function ensureSecrets(data: string): Secrets {
   }
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 })
   renameSync(`${file}.new`, file)
+  writeFileSync(portalPasswordFile(data), secrets.portal, { mode: 0o600 })
   return secrets
 }
+
+/** Where a service that tells the portal reads the password of its account there. */
+export const portalPasswordFile = (data: string): string => join(data, 'portal-password')

@@ -1,11 +1,10 @@
 import { join, resolve } from 'node:path'
-import { startBroker, type Broker } from '@motcua/kafka/broker'
+import { brokersOf, type BrokerPlace } from './brokers.ts'
 import { chooseBus, type BusKind } from './bus.ts'
-import { guard } from './child.ts'
 import { prepareDatabases } from './databases.ts'
 import { createHousehold } from './household.ts'
 import { emptyFolder, lockFolder } from './lock.ts'
-import { root, startNode } from './node-child.ts'
+import { startNode } from './node-child.ts'
 import { refuseTaken, type Name, type Ports } from './ports.ts'
 import { startPostgres } from './postgres.ts'
 import { programs, type Database } from './programs.ts'
@@ -20,6 +19,12 @@ export type SystemOptions = {
   /** DATABASE_URL, KAFKA_BROKERS and REDIS_URL name real servers, which are then used instead of our own. */
   env?: NodeJS.ProcessEnv
   say: (line: string) => void
+  /** Where brokers of our own listen, one or three; one on its usual ports without it. */
+  brokers?: readonly BrokerPlace[]
+  /** The port at which services come to the database server, when a proxy stands before it. */
+  databaseDoor?: number
+  /** The folder of what database server and broker keep; `data` without it. */
+  disk?: string
   /** More environment for a program. */
   serviceEnv?: Partial<Record<Name, Record<string, string>>>
   /** Fills the queues with demo data on the first start. */
@@ -44,9 +49,6 @@ export type System = {
   stop: () => Promise<void>
 }
 
-/** Kafka's jars, shared by all data folders of this clone. */
-const cache = join(root, '.local/kafka')
-
 /**
  * The whole system on this machine: database server, bus, identity provider and portal simulator side by side, then the
  * services. Resolves when all of them are ready; throws one sentence with the remedy when one cannot be, with nothing left.
@@ -54,6 +56,8 @@ const cache = join(root, '.local/kafka')
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { ports, env = {}, say } = options
   const data = resolve(options.data)
+  const disk = resolve(options.disk ?? data)
+  const places = options.brokers ?? [{ port: ports.kafka, controllerPort: ports.kafkaController }]
   const lock = await lockFolder(data, say)
   const lost = Promise.withResolvers<string>()
   const house = createHousehold({ say, keep: lock.keep, onLost: lost.resolve })
@@ -75,14 +79,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const postgres = async (): Promise<string> => {
       if (env.DATABASE_URL !== undefined) return env.DATABASE_URL
       await refuseTaken('PostgreSQL', ports.postgres)
-      const own = { folder: data, port: ports.postgres, password: secrets.postgres }
+      const own = { folder: disk, port: ports.postgres, password: secrets.postgres }
       const { url } = await house.run('postgres', 'PostgreSQL', () => startPostgres(own), signal)
       return url
     }
     const kafka = async (): Promise<string | undefined> => {
       if (choice.kind !== 'kafka') return choice.kind === 'brokers' ? env.KAFKA_BROKERS : undefined
-      const { brokers } = await house.run('kafka', 'Kafka', () => guarded(data, ports, say), signal)
-      return brokers
+      const members = brokersOf(join(disk, 'kafka'), places, say)
+      await Promise.all(members.map(({ name, title, start }) => house.run(name, title, start, signal)))
+      return members.map(({ address }) => address).join(',')
     }
     const program = async (name: Name, shared: Record<string, string> = {}): Promise<void> => {
       const { title, script, ready, env: own } = programs[name]
@@ -115,11 +120,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       ISSUER: urls.identity,
       DOCS: 'on',
       ...('brokers' in bus ? { KAFKA_BROKERS: bus.brokers } : { BUS_DATABASE_URL: busUrl }),
+      ...(places.length === 3 ? { KAFKA_REPLICAS: '3' } : {}),
       ...given(env, 'KAFKA_REPLICAS', 'REDIS_URL')
     }
+    const { databaseDoor: door } = options
+    const through = (url: string): string =>
+      door === undefined ? url : Object.assign(new URL(url), { port: door }).href
     await together.all([
-      program('licensing', { ...shared, DATABASE_URL: databases.licensing }),
-      program('portalIntegration', { ...shared, DATABASE_URL: databases.portal_integration }),
+      program('licensing', { ...shared, DATABASE_URL: through(databases.licensing) }),
+      program('portalIntegration', { ...shared, DATABASE_URL: through(databases.portal_integration) }),
       program('web', { ISSUER: urls.identity, ...given(env, 'REDIS_URL') })
     ])
     if (options.seed) await seedDemo({ data, urls, say })
@@ -155,19 +164,6 @@ function createTogether(outer: AbortSignal | undefined) {
       }
     }
   }
-}
-
-/** A broker that ends with us, however we end. */
-async function guarded(data: string, ports: Ports, say: (line: string) => void): Promise<Broker> {
-  const broker = await startBroker({
-    folder: join(data, 'kafka'),
-    cache,
-    port: ports.kafka,
-    controllerPort: ports.kafkaController,
-    onProgress: say
-  })
-  void broker.exited.then(guard(broker.pid, [['SIGTERM', 10_000]]))
-  return broker
 }
 
 const addresses = (ports: Ports): Record<Name, string> => {

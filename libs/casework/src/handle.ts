@@ -55,7 +55,8 @@ export type Request<State, Command, Event> = {
   at: string
   /** Throws Refusal: noSuchDossier for those who may not know of it, forbidden for those who may not do this. */
   authorise: (dossier: Dossier<Event>, state: State) => void | Promise<void>
-  command: (dossier: Dossier<Event>) => Given<Command> | Promise<Given<Command>>
+  /** `at` is when it counts as given: not before the act before it, whatever the clocks of two processes say. */
+  command: (dossier: Dossier<Event>, at: string) => Given<Command> | Promise<Given<Command>>
   /** What to tell, beside the reason, to a caller whom the rules refuse. */
   refused?: (dossier: Dossier<Event>, state: State) => Record<string, unknown>
 }
@@ -84,7 +85,9 @@ export async function handle<State, Command, Event extends { type: string; at: s
   const version = dossier.seq === 0 ? dossier.draft : dossier.seq
   if (request.version !== 'any' && request.version !== version) throw changedMeanwhile(version)
 
-  const { command, content, number, also } = await request.command(dossier)
+  const last = dossier.history.at(-1)?.at ?? ''
+  const at = request.at < last ? last : request.at
+  const { command, content, number, also } = await request.command(dossier, at)
   const why = { correlationId: request.correlationId, causationId: `${dossier.id}.${dossier.seq + 1}` }
   const events = decideOrTell(rules, command, state, () => request.refused?.(dossier, state) ?? {})
   const { entries, after } = told(casework, rules, dossier, state, events, content, request)
@@ -93,7 +96,7 @@ export async function handle<State, Command, Event extends { type: string; at: s
       dossierId: dossier.id,
       expected: dossier.seq,
       draft: dossier.seq === 0 ? dossier.draft : null,
-      row: { ...casework.row(after, dossier), changedAt: request.at },
+      row: { ...casework.row(after, dossier), changedAt: at },
       number: number ?? null,
       lastHash: dossier.lastHash,
       finding: (content?.answers && casework.finding?.(content.answers, dossier)) ?? null,
@@ -111,7 +114,7 @@ export async function handle<State, Command, Event extends { type: string; at: s
     dossier: {
       ...dossier,
       ...appended,
-      changedAt: request.at,
+      changedAt: at,
       history: [...dossier.history, ...kept],
       contents: content ? { ...dossier.contents, [dossier.seq + 1]: content } : dossier.contents
     },

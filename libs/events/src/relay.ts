@@ -38,7 +38,7 @@ const observeMs = 1_000
  * stops its shard, loudly, until it can.
  */
 export function startRelay(options: RelayOptions): Relay {
-  const { connectionString, bus, shards, log, batch = 500, sweepMs = 10_000, leaseMs = 10_000 } = options
+  const { connectionString, bus, shards, log, batch = 500, sweepMs = 10_000, leaseMs = 6_000 } = options
   const waters = new Map<number, Water>()
   const waterOf = (shard: number): Water => waters.get(shard) ?? newWater()
   let observeAt = 0

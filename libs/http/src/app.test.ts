@@ -175,3 +175,16 @@ t.test('too many requests of one address in a minute are told so', async t => {
   const third = await app.inject('/late?n=1')
   t.match(third.json(), { status: 429, code: 'too-many-requests' })
 })
+
+t.test('an address that a request claims to be forwarded for opens no other count', async t => {
+  const app = createApp({ logger: false, docs, limit: { max: 2 } })
+  app.register(routes)
+  t.teardown(() => app.close())
+  for (let n = 0; n < 2; n++)
+    await app.inject({ url: '/late?n=1', headers: { 'x-forwarded-for': `10.0.0.${n}` } })
+  const third = await app.inject({
+    url: '/late?n=1',
+    headers: { 'x-forwarded-for': '10.0.0.9', forwarded: 'for=10.0.0.9', 'x-real-ip': '10.0.0.9' }
+  })
+  t.equal(third.statusCode, 429)
+})

@@ -24,6 +24,7 @@ import { draftResult } from './use-cases/draft-result.ts'
 import { draftRevision } from './use-cases/draft-revision.ts'
 import { exportQueue } from './use-cases/export-queue.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
+import { findSchools } from './use-cases/find-schools.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveDelegation } from './use-cases/give-delegation.ts'
 import { giveMandate } from './use-cases/give-mandate.ts'
@@ -39,9 +40,11 @@ import { myInstitutions } from './use-cases/my-institutions.ts'
 import { officialsQueue } from './use-cases/officials-queue.ts'
 import { openProcedure } from './use-cases/open-procedure.ts'
 import { overview } from './use-cases/overview.ts'
+import { overviewTrend } from './use-cases/overview-trend.ts'
 import { publishCalendar } from './use-cases/publish-calendar.ts'
 import { publishRevision } from './use-cases/publish-revision.ts'
 import { queueCounts } from './use-cases/queue-counts.ts'
+import { queueMark } from './use-cases/queue-mark.ts'
 import { readBulkAct } from './use-cases/read-bulk-act.ts'
 import { readCalendars } from './use-cases/read-calendars.ts'
 import { readDelegations } from './use-cases/read-delegations.ts'
@@ -55,6 +58,7 @@ import { readRegisterBook } from './use-cases/read-register-book.ts'
 import { previewResult } from './use-cases/preview-result.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
+import { readProof } from './use-cases/read-proof.ts'
 import { readViews } from './use-cases/read-views.ts'
 import { refuseAtIntake } from './use-cases/refuse-at-intake.ts'
 import { rejectApplication } from './use-cases/reject-application.ts'
@@ -125,8 +129,10 @@ export function buildApp(deps: Deps) {
 
   app.register(officialsQueue(deps))
   app.register(queueCounts(deps))
+  app.register(queueMark(deps))
   app.register(listOfficials(deps))
   app.register(overview(deps))
+  app.register(overviewTrend(deps))
   app.register(queueFilters(deps))
   app.register(exportQueue(deps))
   app.register(readRegisterBook(deps))
@@ -184,12 +190,14 @@ export function buildApp(deps: Deps) {
   app.register(previewResult(deps))
   app.register(readForm(deps))
   app.register(readViews(deps))
+  app.register(readProof(deps))
   app.register(checkPaper(deps))
   app.register(confirmFee(deps))
 
   app.register(listLicences(deps))
   app.register(readLicence(deps))
   app.register(checkLicence(deps))
+  app.register(findSchools(deps))
   app.register(importLicences(deps))
   app.register(readImport(deps))
   app.register(exportLicences(deps))

@@ -105,6 +105,21 @@ const Handling = Type.Object(
       ),
       Type.Null()
     ]),
+    intake: Type.Union(
+      [
+        Type.Object(
+          {
+            dueAt: orNull(Instant),
+            answeredAt: orNull(Instant),
+            late: Type.Boolean(),
+            why: Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) }, closed)
+          },
+          closed
+        ),
+        Type.Null()
+      ],
+      { description: 'the answer at intake: until when it was promised and why, when it was given' }
+    ),
     reminded: Type.Array(Type.String()),
     deadlines: Type.Record(Type.String(), Instant, { description: 'what a clock will do next, and when' })
   },

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { readConfig } from '@motcua/http/config'
+import { accessIn } from './access.ts'
 
 const count = (value: string, description: string) =>
   Type.String({ pattern: '^[1-9]\\d{0,8}$', default: value, description })
@@ -24,15 +25,10 @@ export const Config = Type.Object({
   AUDIENCE: Type.String({ default: 'motcua', description: '`aud` of access tokens' }),
   CLIENT_ID: Type.String({ default: 'portal-integration', description: 'our name at the identity provider' }),
   CLIENT_SECRET_FILE: filled('file with our secret at the identity provider'),
-  END_POINT: Type.String({
-    default: 'dvcqg',
-    description: 'the end point of `data/end-points.json` to tell'
-  }),
-  PORTAL_URL: address('its address'),
-  PORTAL_USERNAME: filled('our account there'),
-  PORTAL_PASSWORD: filled('its password'),
-  PORTAL_UNIT: filled('`madonvi`: the unit that we speak for'),
-  DELIVERY_CONCURRENCY: count('32', 'dossiers told at once'),
+  END_POINTS: filled(
+    'the end points of `data/end-points.json` to tell, as JSON: `[{ "id", "url", "unit", "username", "passwordFile" }]`'
+  ),
+  DELIVERY_CONCURRENCY: count('32', 'dossiers told at once, for each end point'),
   DELIVERY_LEASE_MS: count(
     '60000',
     'how long a process that hangs keeps its dossiers; at least twice a call'
@@ -68,4 +64,8 @@ export const Config = Type.Object({
 export type Config = Static<typeof Config>
 
 /** Throws one Error that names each fault. */
-export const parseConfig = (env: NodeJS.ProcessEnv): Readonly<Config> => readConfig(Config, env)
+export function parseConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
+  const config = readConfig(Config, env)
+  accessIn(config.END_POINTS)
+  return config
+}

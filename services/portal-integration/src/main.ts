@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
@@ -7,6 +6,7 @@ import { openBus } from '@motcua/events/bus'
 import { startConsumer } from '@motcua/events/consumer'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
+import { accessIn, secretIn } from './access.ts'
 import { createAccessToken } from './access-token.ts'
 import { buildApp } from './app.ts'
 import { parseConfig } from './config.ts'
@@ -15,10 +15,13 @@ import { startDelivery } from './delivery/delivery.ts'
 import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
 import { createOutbound } from './outbound.ts'
+import { createPaperSource } from './paper-source.ts'
 import { callsOf } from './portal-calls.ts'
+import { portal } from './portal.ts'
 import { startReconciler } from './reconciling/reconciler.ts'
 
 const TOPIC = 'licensing.dossiers.v1'
+const MOST_OF_A_PAPER = 64 * 1024 * 1024
 
 const config = parseConfig(process.env)
 const log = pino({ level: config.LOG_LEVEL, base: { service: 'portal-integration' } })
@@ -41,26 +44,38 @@ const licensing = createOutbound({ url: config.LICENSING_URL, timeoutMs, connect
 const token = createAccessToken({
   issuer: config.ISSUER,
   clientId: config.CLIENT_ID,
-  secret: readFileSync(config.CLIENT_SECRET_FILE, 'utf8').trim(),
+  secret: secretIn(config.CLIENT_SECRET_FILE),
   timeoutMs
 })
-const endPoint = endPointCalled(config.END_POINT, new URL('../data/end-points.json', import.meta.url))
 const source = createDossierSource({ outbound: licensing, token })
+const files = createOutbound({
+  url: config.LICENSING_URL,
+  timeoutMs,
+  connections: concurrency,
+  maxBytes: MOST_OF_A_PAPER
+})
+const papers = createPaperSource({ outbound: files, token })
+const dataFile = (name: string): URL => new URL(`../data/${name}`, import.meta.url)
 const backOff = { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) }
 const failures = Number(config.BREAKER_FAILURES)
+const targets = accessIn(config.END_POINTS).map(({ id, url, unit, username, passwordFile }) =>
+  portal({
+    endPoint: endPointCalled(id, dataFile('end-points.json')),
+    calls: callsOf(id, dataFile('portal-calls.json')),
+    url,
+    unit,
+    account: { username, password: secretIn(passwordFile) },
+    pool,
+    source,
+    papers,
+    timeoutMs,
+    connections: concurrency
+  })
+)
 const delivery = startDelivery({
   pool,
   databaseUrl: config.DATABASE_URL,
-  targets: [
-    {
-      endPoint,
-      url: config.PORTAL_URL,
-      unit: config.PORTAL_UNIT,
-      account: { username: config.PORTAL_USERNAME, password: config.PORTAL_PASSWORD },
-      calls: callsOf(endPoint.id, new URL('../data/portal-calls.json', import.meta.url))
-    }
-  ],
-  source,
+  targets,
   settings: {
     concurrency,
     quietMs: Number(config.TAKEOVER_QUIET_MS),
@@ -73,7 +88,7 @@ const delivery = startDelivery({
   timeoutMs,
   log
 })
-const handlers = handlersFor([endPoint.id])
+const handlers = handlersFor(targets.map(({ endPoint }) => endPoint.id))
 const consumer = await startConsumer({
   name: CONSUMER,
   pool,
@@ -118,7 +133,7 @@ await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
   await reconciler.stop()
   await delivery.stop()
-  await Promise.all([licensing.close(), token.close()])
+  await Promise.all([licensing.close(), files.close(), token.close()])
   await bus.close()
   redis?.disconnect()
   await pool.end()

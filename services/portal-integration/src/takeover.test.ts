@@ -23,16 +23,22 @@ async function stage(t: Test, callMs = 200_000) {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-takeover-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'secret'), 'secret')
+  writeFileSync(join(folder, 'password'), `${ACCOUNT.password}\n`)
   const env = {
     DATABASE_URL: pool.url,
     BUS_DATABASE_URL: log.url,
     LICENSING_URL: source.url,
     ISSUER: source.url,
     CLIENT_SECRET_FILE: join(folder, 'secret'),
-    PORTAL_URL: portal.url,
-    PORTAL_USERNAME: ACCOUNT.username,
-    PORTAL_PASSWORD: ACCOUNT.password,
-    PORTAL_UNIT: UNIT,
+    END_POINTS: JSON.stringify([
+      {
+        id: 'dvcqg',
+        url: portal.url,
+        unit: UNIT,
+        username: ACCOUNT.username,
+        passwordFile: join(folder, 'password')
+      }
+    ]),
     CALL_TIMEOUT_MS: String(callMs),
     DELIVERY_LEASE_MS: '600000'
   }

@@ -4,20 +4,33 @@ import { testIssuer } from '@motcua/auth/testing'
 import { testDatabase } from '@motcua/db/testing'
 import { buildApp } from './app.ts'
 import { handlersFor } from './consumers/dossier-event.ts'
-import { startDelivery } from './delivery/delivery.ts'
+import { startDelivery, type Target } from './delivery/delivery.ts'
 import { enqueue } from './delivery/queue.ts'
 import type { DeliverySettings } from './delivery/worker.ts'
 import { createDossierSource } from './dossier-source.ts'
-import { endPointCalled, type EndPoint } from './end-points.ts'
+import { endPointCalled, type EndPoint, type EndPointA, type EndPointB } from './end-points.ts'
 import type { StreamSettings } from './feed/stream.ts'
 import { record } from './feed/record.ts'
 import { migrations } from './migrations.ts'
 import { callsOf } from './portal-calls.ts'
+import { createPaperSource } from './paper-source.ts'
+import { portal as portalTarget } from './portal.ts'
 import { startReconciler, type ReconcilerSettings } from './reconciling/reconciler.ts'
 import { dossierOf, duesOf, type StepName, type Told } from './testing/dossiers.ts'
 import { ACCOUNT, outboundTo, startPortal, startSource, UNIT, until, type Test } from './testing/world.ts'
 
-export const DVCQG = endPointCalled('dvcqg', new URL('../data/end-points.json', import.meta.url))
+const DATA = new URL('../data/end-points.json', import.meta.url)
+/** The end points that we ship, one of each dialect. */
+export const DVCQG: EndPointA = (() => {
+  const found = endPointCalled('dvcqg', DATA)
+  if (found.dialect !== 'A') throw new Error('dvcqg speaks dialect A')
+  return found
+})()
+export const PROVINCE: EndPointB = (() => {
+  const found = endPointCalled('tinh', DATA)
+  if (found.dialect !== 'B') throw new Error('tinh speaks dialect B')
+  return found
+})()
 export const silent = { info() {}, warn() {}, error() {} }
 
 /** This service's tables, on a database of the test's own. */
@@ -68,15 +81,27 @@ export async function testEngine(t: Test, options: Options = {}) {
   const dossiers = new Map<string, Told>()
   const source = await startSource(t, dossiers)
 
-  const fetch = createDossierSource(outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token))
+  const outbound = outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token)
+  const fetch = createDossierSource(outbound)
 
-  /** Another process, as good as: workers, sessions and a sign of life of its own. */
-  const start = (more: Partial<typeof SETTINGS> = {}) => {
+  /** Another process, as good as: workers, sessions and a sign of life of its own. `others` are told beside the portal. */
+  const start = (more: Partial<typeof SETTINGS> = {}, others: Target[] = []) => {
+    const told = {
+      endPoint,
+      calls: CALLS,
+      url: portal.url,
+      unit: UNIT,
+      account: ACCOUNT,
+      pool,
+      source: fetch,
+      papers: createPaperSource(outbound),
+      timeoutMs,
+      connections: 8
+    }
     const delivery = startDelivery({
       pool,
       databaseUrl: pool.url,
-      targets: [{ endPoint, url: portal.url, unit: UNIT, account: ACCOUNT, calls: CALLS }],
-      source: fetch,
+      targets: [portalTarget(told), ...others],
       settings: { ...SETTINGS, ...settings, ...more },
       timeoutMs,
       log: silent

@@ -12,9 +12,11 @@ import { takeFiles } from './frame/take-files.ts'
 import type { Deps } from './frame/page.ts'
 import { createShow } from './frame/render-page.ts'
 import { serveFiles } from './frame/serve-files.ts'
+import { serveChain } from './frame/serve-chain.ts'
 import { servePage } from './frame/serve-page.ts'
 import { createRender } from './frame/templates.ts'
 import { files, pages } from './pages/table.ts'
+import { serveMark } from './pages/officials/serve-mark.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 
 /** The largest file on a slow line: 20 MB at 50 KB a second. Headers never wait so long. */
@@ -60,6 +62,8 @@ export function buildApp({ logger, ready = {}, ...deps }: AppOptions) {
   registerHealth(app, ready)
   serveAssets(app, deps.assets)
   serveLists(app, deps)
+  serveChain(app, deps)
+  serveMark(app, deps)
   app.register(async scope => {
     signInRoutes(scope, deps, addresses)
     serveFiles(scope, { deps, addresses }, files)

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import t from 'tap'
 import { samplePdf } from '@motcua/documents/samples'
+import { handIn } from './testing/papers.ts'
 import { beginOne } from './testing/applications.ts'
 import { openBrowser } from './testing/browser.ts'
 import { testSystem } from './testing/system.ts'
@@ -132,6 +133,28 @@ t.test('its papers are handed in on their page, without a script, and the applic
   t.match((await school.visit(at('papers'))).text, /Báo cáo hai\.pdf/, 'what was handed in is kept')
   const { rows } = await system.licensing.pool.query('select name from paper where dossier_id = $1', [id])
   t.same(rows, [{ name: 'Báo cáo hai.pdf' }], 'what was removed is gone')
+
+  const names = async () => {
+    const { rows: kept } = await system.licensing.pool.query<{ name: string }>(
+      'select name from paper where dossier_id = $1 order by name collate "C"',
+      [id]
+    )
+    return kept.map(({ name }) => name)
+  }
+  t.equal(await handIn(system, id, 'conditions-report'), 201)
+  await school.visit(at('papers'))
+  await school.send({ do: 'later' })
+  t.same(
+    await names(),
+    ['Báo cáo hai.pdf', 'cua-so-khac.pdf'],
+    'what another window just handed in is left to it'
+  )
+  await system.licensing.pool.query(
+    `update paper set at = at - interval '61 minutes' where name = 'cua-so-khac.pdf'`
+  )
+  await school.visit(at('papers'))
+  await school.send({ do: 'later' })
+  t.same(await names(), ['Báo cáo hai.pdf'], 'what nobody named for an hour goes')
 
   await school.visit(at('papers'))
   const contact = await school.send({}, { [field]: pdf('ba') })

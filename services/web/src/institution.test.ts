@@ -38,11 +38,16 @@ t.test('an institution gives a mandate until a day, and takes it back', async t 
   t.match(faulty.html, /value="2099"/, 'what was typed is kept')
   const past = { 'q-person': 'citizen', 'q-from-day': '1', 'q-from-month': '1', 'q-from-year': '2020' }
   const ended = { 'q-until-day': '2', 'q-until-month': '1', 'q-until-year': '2020' }
-  const late = await school.send({ ...past, ...ended })
+  const strong = await school.send({ ...past, ...ended })
+  t.match(strong.text, /mức xác thực 2/, 'who acts for it is a grave matter')
+  const back = await school.choose('school-officer')
+  t.match(back.html, /value="citizen"/, 'nothing that was typed is lost')
+  t.match(back.text, /Đang thay mặt: Trường Trung cấp/, 'nor for whom one acts')
+  const late = await school.send()
   t.match(late.text, /Ngày kết thúc phải từ hôm nay trở đi/)
   t.match(late.html, /href="#q-until"/, 'and said at its field')
 
-  const id = await mandate(school, 'citizen')
+  const id = await mandate(school, 'school-officer', 'citizen')
   const list = await school.visit('/co-so/uy-quyen')
   t.match(list.text, /Tài khoản citizen Đang có hiệu lực Từ .* đến hết 31\/12\/2099 Mọi thủ tục/)
   const citizen = await enter('citizen', '/')

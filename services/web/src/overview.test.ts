@@ -25,11 +25,24 @@ t.test('a director sees states and time limits as of now, each picture with its 
   const director = await enter('director', '/can-bo')
   const page = await director.visit('/can-bo/tong-quan')
   t.match(page.text, /Số liệu lúc \d\d:\d\d ngày .*, chỉ của cơ quan bạn/)
-  t.equal(page.html.match(/<svg/g)?.length, 3)
-  t.equal(page.html.match(/<table/g)?.length, 3)
+  t.equal(page.html.match(/<svg/g)?.length, 4)
+  t.equal(page.html.match(/<table/g)?.length, 4)
   t.match(page.text, /Đã nộp, chờ tiếp nhận 1 .*Đang xử lý 1 /)
   const english = await director.visit('/en/officials/overview')
   t.match(english.text, /On time and late .*Open dossiers, by their time limit.*Overdue 0 /)
+})
+
+t.test('a number of the trend leads to its dossiers', async t => {
+  const director = await enter('director', '/can-bo')
+  const page = await director.visit('/can-bo/tong-quan')
+  t.match(page.text, /Theo tuần .*Nộp mới: 2 .*Giải quyết đúng hạn: 0/)
+  const [, href = ''] = /href="(\/can-bo\/tong-quan\/[\d-]+\/filed)"/.exec(page.html) ?? []
+  const list = await director.visit(href)
+  for (const id of [first, second]) t.match(list.html, new RegExp(`/can-bo/ho-so/${id}"`))
+  for (const bad of ['2026-13-45/filed', 'tuan/filed', '2026-11-23/all'])
+    t.equal((await director.visit(`/can-bo/tong-quan/${bad}`)).status, 404, bad)
+  const officer = await enter('case-officer', '/can-bo')
+  t.equal((await officer.visit(href)).status, 404)
 })
 
 t.test('neither page is there for others', async t => {

@@ -6,7 +6,7 @@ export const subscription = (topics: string[]) => ({ topics, fromBeginning: true
 
 export const consumerSettings = (groupId: string) => ({
   groupId,
-  sessionTimeout: 10_000,
+  sessionTimeout: 6_000, // what a dead member held waits so long for another
   heartbeatInterval: 2_000,
   maxWaitTimeInMs: 1_000, // with minBytes 1 a record still comes at once; a short wait costs 5 % of a core
   minBytes: 1,

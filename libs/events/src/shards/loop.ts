@@ -107,7 +107,7 @@ async function live<Row>(
     poll,
     work,
     idleMs = 100,
-    leaseMs = 10_000
+    leaseMs = 6_000
   }: ShardWork<Row>,
   session: Client,
   state: State,

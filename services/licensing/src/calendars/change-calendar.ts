@@ -127,9 +127,9 @@ function createGive(deps: Deps) {
         correlationId: `calendar.${version}`,
         at,
         authorise: () => {},
-        command: dossier => {
+        command: (dossier, given) => {
           if (order(stateOf(dossier).calendar) >= order(version)) throw notNow()
-          return { command: { type: 'ChangeCalendar' as const, at, by: CLOCK, calendar: version } }
+          return { command: { type: 'ChangeCalendar' as const, at: given, by: CLOCK, calendar: version } }
         }
       })
     try {

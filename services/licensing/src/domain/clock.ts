@@ -23,6 +23,34 @@ export function clockOf(state: State, procedure: Procedure, calendar: Calendar):
   return { kind: 'intake', ...due(calendar, intakeLedger(state, procedure, submittedAt)) }
 }
 
+/** What was promised at intake and what became of it, however far the dossier has come since; null of a draft. */
+export type Intake = Due & { answeredAt: string | null; late: boolean }
+
+/** Late is what was answered after the promise, or is not answered though it has passed; a withdrawal asks for no answer. */
+export function intakeOf(state: State, procedure: Procedure, calendar: Calendar, now: string): Intake | null {
+  const { submittedAt, acceptedAt, closedAt, status } = state
+  if (submittedAt === null) return null
+  const promised = due(calendar, intakeLedger(state, procedure, submittedAt))
+  const answeredAt = acceptedAt ?? (status === 'refused' ? closedAt : null)
+  return {
+    ...promised,
+    answeredAt,
+    late: promised.at !== null && (answeredAt ?? closedAt ?? now) > promised.at
+  }
+}
+
+/** When the answer at intake has only so many working hours left to it; null while it stands still or is given. */
+export function shortOfIntake(
+  state: State,
+  procedure: Procedure,
+  calendar: Calendar,
+  workingHours: number
+): string | null {
+  if (state.submittedAt === null || state.acceptedAt !== null) return null
+  const limit = { workingHours: Math.max(0, procedure.intake.workingHours - workingHours) }
+  return dueAt(calendar, { ...intakeLedger(state, procedure, state.submittedAt), limit })
+}
+
 /** When the promise of a decision has only `workingDays` left to it, on the same ledger; null while it stands still. */
 export function shortOfDue(
   state: State,
@@ -85,7 +113,7 @@ function decisionLedger(state: State, procedure: Procedure, start: string): Ledg
 const intakeLedger = ({ supplements }: State, { intake }: Procedure, start: string): Ledger => ({
   start,
   limit: { workingHours: intake.workingHours },
-  pauses: awaited(supplements)
+  pauses: awaited(supplements.filter(({ atIntake }) => atIntake))
 })
 
 const awaited = (supplements: State['supplements']): Pause[] =>

@@ -1,25 +1,26 @@
 import type { Calendar } from '@motcua/calendar'
-import { clockOf, shortOfDue, workingDaysAfter } from './clock.ts'
+import { clockOf, shortOfDue, shortOfIntake, workingDaysAfter } from './clock.ts'
 import type { Command } from './commands.ts'
 import type { Actor, Reminder } from './events.ts'
 import type { Procedure } from './procedure.ts'
 import type { State } from './state.ts'
 
 type Settings = {
+  intake: { warnWorkingHours: number }
   warning: { workingDaysBefore: number }
   apology: { workingDaysBefore: number }
   claim: { workingDays: number }
 }
 
 /**
- * What a clock has to do for a dossier as its history stands, by kind, and when: `intake-overdue`, `due-soon`, `apology`,
+ * What a clock has to do for a dossier as its history stands, by kind, and when: `intake-soon`, `intake-overdue`, `due-soon`, `apology`,
  * `overdue` remind; `claim` lets go of what lies still; `opinion-N` records silence. Nothing while the promise stands still.
  */
 export function deadlinesOf(
   state: State,
   procedure: Procedure,
   calendar: Calendar,
-  { warning, apology, claim }: Settings
+  { intake, warning, apology, claim }: Settings
 ): Record<string, string> {
   if (state.closedAt !== null || state.decidedAt !== null) return {}
   const clock = clockOf(state, procedure, calendar)
@@ -31,7 +32,10 @@ export function deadlinesOf(
           ['apology', state.extensions.length > 0 ? null : short(apology.workingDaysBefore)],
           ['overdue', clock.at]
         ]
-      : [['intake-overdue', clock?.at ?? null]]
+      : [
+          ['intake-soon', shortOfIntake(state, procedure, calendar, intake.warnWorkingHours)],
+          ['intake-overdue', clock?.at ?? null]
+        ]
   const idle =
     state.status === 'inProgress' && state.assignee !== null && state.touchedAt !== null
       ? workingDaysAfter(calendar, state.touchedAt, claim.workingDays)
@@ -61,4 +65,4 @@ export function commandAt(kind: string, at: string): Command | undefined {
 export const CLOCK: Actor = { kind: 'system', id: 'clock' }
 
 const isReminder = (kind: string): kind is Reminder =>
-  kind === 'due-soon' || kind === 'apology' || kind === 'overdue' || kind === 'intake-overdue'
+  ['due-soon', 'apology', 'overdue', 'intake-soon', 'intake-overdue'].includes(kind)

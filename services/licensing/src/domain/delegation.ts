@@ -2,7 +2,7 @@ import type { Principal } from './rights.ts'
 import type { Term } from './term.ts'
 
 /** Roles whose acts can be done by a deputy (ký thay). */
-export const DELEGABLE = ['head-of-division', 'director'] as const
+export const DELEGABLE = ['head-of-division', 'director', 'committee-chair'] as const
 export type Delegable = (typeof DELEGABLE)[number]
 
 /** An official of an agency lets another one act in their role, by a decision. */

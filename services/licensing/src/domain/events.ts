@@ -15,7 +15,7 @@ export type Actor = {
 type Act = { at: string; by: Actor; content?: string }
 
 /** What a promise is reminded of: its end comes near, an apology is due, it has passed. */
-export type Reminder = 'due-soon' | 'apology' | 'overdue' | 'intake-overdue'
+export type Reminder = 'due-soon' | 'apology' | 'overdue' | 'intake-soon' | 'intake-overdue'
 
 /** What can have happened to a dossier. Decisions and ids, never names or papers. */
 export type Event =

@@ -88,8 +88,8 @@ export async function act(
       traceparent: traceparentIn(request.headers.traceparent),
       at,
       authorise,
-      command: async dossier =>
-        held(standing.by, await give({ at, by: actorOf(standing, dossier) }, dossier)),
+      command: async (dossier, given) =>
+        held(standing.by, await give({ at: given, by: actorOf(standing, dossier) }, dossier)),
       refused: (dossier, state) => ({
         allowedActions: allowedActions(deps, standing.principal, dossier, state)
       })

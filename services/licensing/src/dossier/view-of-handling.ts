@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { Deps } from '../deps.ts'
-import { workingDaysAfter } from '../domain/clock.ts'
+import { intakeOf, workingDaysAfter } from '../domain/clock.ts'
 import { deadlinesOf } from '../domain/deadlines.ts'
 import type { EventType } from '../domain/events.ts'
 import type { Procedure } from '../domain/procedure.ts'
@@ -35,10 +35,17 @@ export function stepOf({ status, step }: State, { steps }: Procedure): View['ste
 }
 
 export function handlingOf(deps: Deps, state: State, procedure: Procedure): View['handling'] {
-  const { directory, calendars, office } = deps
+  const { directory, calendars, office, now } = deps
   const calendar = calendarOf(state, calendars)
   const { draft } = state
+  const intake = intakeOf(state, procedure, calendar, now().toISOString())
   return {
+    intake: intake && {
+      dueAt: intake.at,
+      answeredAt: intake.answeredAt,
+      late: intake.late,
+      why: intake.explanation
+    },
     opinions: state.opinions.map(({ no, agency, requestedAt, workingDays, answer }) => ({
       no,
       agency: { code: agency, name: directory.agencies.get(agency)?.name ?? { vi: agency, en: agency } },

@@ -12,6 +12,8 @@ const Days = Type.Integer({ minimum: 1, maximum: 365 })
 /** How the office runs its clocks, each rule with its source: settings, because they change without the code. */
 const OfficeRules = Type.Object(
   {
+    /** How long before the answer at intake is due the clerk is warned; how long there is, each procedure says. */
+    intake: rule({ warnWorkingHours: Type.Integer({ minimum: 1, maximum: 40 }) }),
     /** How long before the promised date the officer is warned. */
     warning: rule({ workingDaysBefore: Days }),
     /** How long before it the apology is drafted and the head of division is told. */

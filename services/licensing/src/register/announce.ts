@@ -21,6 +21,9 @@ const TYPES: Record<LicenceEventType, string> = {
   Corrected: 'corrected'
 }
 
+/** Every kind of event that a licence's history can hold. */
+export const LICENCE_EVENTS: readonly string[] = Object.keys(TYPES)
+
 /** The public event: ids, decisions and what a licence says to everybody. */
 export function announce(
   event: LicenceEvent,

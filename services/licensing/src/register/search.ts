@@ -7,3 +7,12 @@ export const plain = (text: string): string =>
     .toLowerCase()
     .replaceAll(/\s+/g, ' ')
     .trim()
+
+/** Patterns of `like`, the longest word first: it narrows most. */
+export const patternsOf = (q: string): string[] =>
+  plain(q)
+    .split(' ')
+    .filter(word => word !== '')
+    .slice(0, 8)
+    .toSorted((a, b) => b.length - a.length)
+    .map(word => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)

@@ -14,7 +14,7 @@ export type Standing = { principal: Principal; by: { mandate?: string; delegatio
 type Granting = { pool: Pool; lent: Lent }
 
 /** What of a dossier decides who may act in whose place. */
-type About = { institution: string | null; agency: string; procedure: { code: string } }
+type About = { institution: string | null; procedure: { code: string } }
 
 /**
  * As whom this person may do it: as themselves, else by the first mandate or delegation that lets them. Nothing is read
@@ -74,7 +74,7 @@ export const writeAs = <T>(
 async function givenTo(
   { pool, lent }: Granting,
   principal: Principal,
-  { institution, agency, procedure }: About,
+  { institution, procedure }: About,
   day: string
 ): Promise<Standing[]> {
   const at = { procedure: procedure.code, day }
@@ -85,8 +85,8 @@ async function givenTo(
       .filter(one => one.institution === institution && reaches(one, at))
       .map(one => ({ principal: inPlaceOf(principal, one), by: { mandate: one.id } }))
   }
-  if (principal.agency !== agency) return []
-  const delegations = await lent({ person: principal.id, agency })
+  // at their own agency, which need not be the dossier's: a decision may be another one's
+  const delegations = await lent({ person: principal.id, agency: principal.agency })
   return delegations
     .filter(one => reaches(one, at))
     .map(one => ({ principal: inRoleOf(principal, one), by: { delegation: one.id } }))

@@ -10,6 +10,7 @@ export const PEOPLE = {
   head: { sub: 'head-of-division', roles: ['head-of-division'], agency: 'H57.99' },
   director: { sub: 'director', roles: ['director'], agency: 'H57.99' },
   chair: { sub: 'committee-chair', roles: ['committee-chair'], agency: 'H57' },
+  viceChair: { sub: 'committee-vice-chair', roles: ['case-officer'], agency: 'H57' },
   otherClerk: { sub: 'receiving-clerk-2', roles: ['receiving-clerk'], agency: 'H57.98' },
   inspector: { sub: 'inspector', roles: ['inspector'], agency: 'H57.99' },
   administrator: { sub: 'administrator', roles: ['administrator'], agency: 'H57.99' },

@@ -20,6 +20,7 @@ export type Body = {
   answers?: object
   allowedActions?: string[]
   handling?: {
+    intake: { dueAt: string | null; late: boolean; why: { vi: string[] } } | null
     opinions: object[]
     draft: object | null
     reminded: string[]

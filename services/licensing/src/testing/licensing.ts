@@ -8,7 +8,7 @@ import { testDatabase } from '@motcua/db/testing'
 import { createForms } from '@motcua/documents/forms'
 import { developmentSigner } from '@motcua/documents/signing'
 import type { Scanner } from '@motcua/documents/scanner'
-import { openStore } from '@motcua/documents/store'
+import { openStore, type Store } from '@motcua/documents/store'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +37,8 @@ type TestOptions = {
   limit?: { max: number }
   profile?: Profile
   scanner?: Scanner
+  /** Where papers lie; a folder of the test's own where none is given. */
+  store?: Store
   /** Takes this issuer's tokens instead of the test's own, and begins at this instant. */
   from?: { issuer: Issuer; now: Date }
 }
@@ -44,7 +46,7 @@ type TestOptions = {
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
 export async function testLicensing(
   t: Test,
-  { limit, profile = 'current-2026', from, scanner }: TestOptions = {}
+  { limit, profile = 'current-2026', from, scanner, store }: TestOptions = {}
 ) {
   const pool = await testDatabase(
     t,
@@ -83,7 +85,7 @@ export async function testLicensing(
     forms,
     signer,
     checkUrl: 'https://dvc.example.test/xm',
-    papers: { store: await openStore({ folder }), scanner: scanner ?? null },
+    papers: { store: store ?? (await openStore({ folder })), scanner: scanner ?? null },
     http: { logger: false, docs: true, ...(limit ? { limit } : {}) }
   }
   const app = buildApp(deps)

@@ -80,12 +80,51 @@ t.test('a body that was asked and says nothing is recorded as silent, one that a
   t.match(await opinions(answered), [{ agency: { code: 'H57.98' }, answer: 'agrees' }])
 })
 
-t.test('an application that nobody answers at intake is brought to notice', async t => {
+t.test(
+  'the answer at intake is promised in working hours, warned of, and its lateness stays known',
+  async t => {
+    const { dossier, call, act, clock, strikeAll } = await testLicensing(t)
+    const id = await dossier('submit') // Monday 09:00: eight working hours are Wednesday 09:00, for Tuesday 24/11 is a day off
+    const handling = async (one = id) => (await call('clerk', 'GET', `/dossiers/${one}`)).body.handling
+    const queued = async (tab: string) =>
+      ((await call('head', 'GET', `/queue?tab=${tab}`)).body.items ?? []).map(one => one.id)
+    const dueAt = '2026-11-25T02:00:00.000Z'
+    t.match(await handling(), { intake: { dueAt, answeredAt: null, late: false }, reminded: [] })
+    t.match((await handling())?.intake?.why.vi.join('; '), /8 giờ làm việc/)
+    t.match((await handling())?.deadlines, {
+      'intake-soon': '2026-11-23T09:30:00.000Z',
+      'intake-overdue': dueAt
+    })
+
+    clock.now = new Date('2026-11-25T01:00:00Z')
+    await strikeAll(3)
+    t.same((await handling())?.reminded, ['intake-soon'], 'the clerk is warned, once')
+    t.same(await queued('overdue'), [])
+    const inTime = await dossier('submit', 'accept')
+    clock.now = new Date('2026-11-25T02:00:01Z')
+    await strikeAll(3)
+    t.same((await handling())?.reminded, ['intake-soon', 'intake-overdue'])
+    t.match(await handling(), { intake: { late: true } })
+    t.same(await queued('overdue'), [id], 'the head sees it among what is late')
+
+    t.equal((await act('clerk', id, 'accept')).status, 200)
+    const answeredAt = clock.now.toISOString()
+    clock.now = new Date('2026-11-27T02:00:00Z')
+    t.match(await handling(), { intake: { dueAt, answeredAt, late: true }, reminded: [] }, 'late for ever')
+    t.match(await handling(inTime), { intake: { late: false } })
+    t.equal((await call('school', 'GET', `/dossiers/${id}`)).body.handling, null)
+  }
+)
+
+t.test('what is missing at intake stops its clock, and a withdrawal asks for no answer', async t => {
   const { dossier, call, clock, strikeAll } = await testLicensing(t)
-  const id = await dossier('submit')
-  clock.now = new Date('2026-11-26T11:00:00Z')
-  await strikeAll()
-  t.match((await call('clerk', 'GET', `/dossiers/${id}`)).body.handling, { reminded: ['intake-overdue'] })
+  const asked = await dossier('submit', 'askAtIntake')
+  const withdrawn = await dossier('submit', 'withdraw')
+  clock.now = new Date('2026-12-10T02:00:00Z')
+  t.equal(await strikeAll(), 0)
+  const intake = async (id: string) => (await call('clerk', 'GET', `/dossiers/${id}`)).body.handling?.intake
+  t.match(await intake(asked), { dueAt: null, answeredAt: null, late: false })
+  t.match(await intake(withdrawn), { answeredAt: null, late: false })
 })
 
 t.test('an apology makes a new promise, which is reminded of anew', async t => {

@@ -27,10 +27,10 @@ export function createStrike(deps: Deps): (due: Due) => Promise<void> {
         correlationId: `${dossierId}.${kind}`,
         at,
         authorise: () => {},
-        command: dossier => {
-          if (kind !== 'apology') return { command }
+        command: (dossier, given) => {
+          if (kind !== 'apology') return { command: { ...command, at: given } }
           const { content, digest } = written({ text: apologyFor(deps, dossier) })
-          return { command: { ...command, content: digest }, content }
+          return { command: { ...command, at: given, content: digest }, content }
         }
       })
     ).catch(later)

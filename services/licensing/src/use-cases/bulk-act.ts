@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
-import { Request, checkRequest } from '../bulk/actions.ts'
+import { mustBeStrong } from '@motcua/auth/strong'
+import { COMMAND, Request, checkRequest } from '../bulk/actions.ts'
 import { chosenIds, keepBulkAct, progressOf } from '../bulk/bulk-acts.ts'
 import { judge } from '../bulk/dry-run.ts'
 import { BulkProgress, headsOnly, noSuchBulk } from '../bulk/parts.ts'
 import type { Deps } from '../deps.ts'
-import { actsInBulk } from '../domain/rights.ts'
+import { actsInBulk, isGrave } from '../domain/rights.ts'
 import { BeginHeaders, Id, problems } from '../schemas.ts'
 import { unknownOfficial } from '../unknown.ts'
 
@@ -48,6 +49,8 @@ export const bulkAct =
       const { agency } = principal
       if (agency === null || !actsInBulk(principal)) throw headsOnly()
       const { body } = request
+      // signing many is signing: asked for here, since the items are done later and by nobody at a screen
+      if (isGrave(COMMAND[body.action])) mustBeStrong(principal, deps.now())
       checkRequest(body, deps)
       const { to } = body.body
       if (to !== undefined && deps.directory.officials.get(to)?.agency !== agency)

@@ -371,3 +371,21 @@ t.test(
     ])
   }
 )
+
+t.test('signing many wants a fresh and strong sign-in, as signing one does', async t => {
+  const { dossier, app, issuer, clock, pool } = await office(t)
+  const id = await dossier('submit', 'accept', 'take', 'draft')
+  const seconds = Math.floor(clock.now.getTime() / 1000)
+  for (const weak of [{}, { acr: '1', auth_time: seconds }, { acr: '2', auth_time: seconds - 301 }])
+    for (const dryRun of [true, false]) {
+      const token = await issuer.tokenFor({ ...PEOPLE.director, ...weak })
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/bulk',
+        headers: { authorization: `Bearer ${token}`, 'idempotency-key': 'a-key-of-its-own' },
+        payload: { action: 'approve', ids: [id], body: {}, dryRun }
+      })
+      t.match(answer.json(), { status: 401, code: 'step-up-required' }, JSON.stringify(weak))
+    }
+  t.same((await pool.query('select count(*)::int as n from bulk_act')).rows, [{ n: 0 }])
+})

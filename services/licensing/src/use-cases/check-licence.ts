@@ -4,6 +4,7 @@ import { localDay } from '@motcua/calendar'
 import type { Text as Words } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import type { Reason } from '../domain/licence/licensed-on.ts'
+import { masked } from '../register/masked.ts'
 import { Day, InstitutionId, LevelName, PublicAnswer, TradeCode } from '../register/schemas.ts'
 import { wasLicensed } from '../register/was-licensed.ts'
 import { problems } from '../schemas.ts'
@@ -49,9 +50,6 @@ export const checkLicence =
       }
     })
   }
-
-/** Enough to recognise a number that one has in hand, not enough to learn it. */
-const masked = (number: string): string => number.replaceAll(/(?<=.)[\p{L}\p{N}](?=.{2})/gu, '*')
 
 const WORDS: Record<Reason, Words> = {
   licensed: { vi: 'Được phép đào tạo vào ngày này', en: 'Licensed on this day' },

@@ -59,7 +59,10 @@ export const claimNext =
     })
   }
 
-/** What the key has claimed before; else what waits for one of the caller's roles, their own or lent to them. */
+/**
+ * What the key has claimed before; else what waits for one of the caller's roles, their own or lent to them: at their agency,
+ * or at the step of another agency's procedure that is theirs (what only asks for an opinion is then refused by its rights).
+ */
 const CLAIMABLE = `
   (select d.id, i.seq - 1 as seq, case when e.record::jsonb ->> 'type' = 'Claimed' then 'inProgress' else 'accepted' end as status, 0 as first, d.due_at
    from idempotency i join dossier d on d.id = i.dossier_id join dossier_event e on e.dossier_id = d.id and e.seq = i.seq
@@ -73,6 +76,13 @@ const CLAIMABLE = `
      on d.agency = g.agency and d.role = g.role and (g.procedures is null or d.procedure_code = any(g.procedures))
    where g.person = $3 and g.agency = $1 and g.revoked_at is null and $5::date between g.from_day and g.until_day
      and d.assignee is null and d.status in ('accepted', 'inProgress')
+   order by d.due_at, d.id limit ${CANDIDATES})
+  union all
+  (select d.id, d.seq, d.status, 1, d.due_at from dossier d
+   where d.consulting @> array[$1::text] and d.consulting <> '{}' and d.status = 'inProgress' and d.assignee is null
+     and (d.role = any($2) or exists (
+       select from delegation g where g.person = $3 and g.agency = $1 and g.role = d.role and g.revoked_at is null
+         and $5::date between g.from_day and g.until_day and (g.procedures is null or d.procedure_code = any(g.procedures))))
    order by d.due_at, d.id limit ${CANDIDATES})
   order by first, due_at`
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
+import { createRecorder, granted } from '../register/testing.ts'
 import { PEOPLE, STEPS, type Person } from '../testing/acts.ts'
+import { createFiling } from '../testing/applications.ts'
 import { testLicensing } from '../testing/licensing.ts'
 
 type Licensing = Awaited<ReturnType<typeof testLicensing>>
@@ -27,6 +29,13 @@ const lastActor = async ({ pool }: Licensing, id: string): Promise<object | unde
   return rows[0]?.by
 }
 const reopen = STEPS.reopen[2]
+const ROUTE = [
+  ['clerk', 'accept'],
+  ['officer', 'start-processing'],
+  ['officer', 'forward'],
+  ['head', 'claim'],
+  ['head', 'forward']
+] as const
 const DECIDED = ['submit', 'accept', 'take', 'approve'] as const
 
 t.test('a deputy does what only the director may, and the event says by which delegation', async t => {
@@ -109,14 +118,52 @@ t.test('an act that a revocation overtakes is not written', async t => {
   t.equal((await act('head', id, 'reopen', reopen)).status, 403)
 })
 
+t.test(
+  'the chair lends the signature too, and whoever waits for a decision at the Committee is given it',
+  async t => {
+    const licensing = await testLicensing(t)
+    const { act, call, pool } = licensing
+    await createRecorder(pool).grant(granted())
+    const { file } = createFiling(licensing)
+    const filed = [await file('open-branch'), await file('open-branch'), await file('open-branch')]
+    const ids = filed.toSorted() // all due at once: then in the order of their ids
+    const next = (person: Person) => call(person, 'POST', '/queue/claim-next', {})
+    for (const id of ids)
+      for (const [person, action] of ROUTE) t.equal((await act(person, id, action)).status, 200, action)
+    t.match(await next('viceChair'), { status: 404, body: { code: 'nothing-waits' } })
+    t.match(await next('director'), { status: 404 }, 'it is not the director’s step')
+
+    const change = { role: 'committee-chair', to: 'committee-vice-chair', basis: '1/QĐ-UBND' }
+    const by = await lend(licensing, change, 'chair')
+    const taken = await next('viceChair')
+    t.match(taken, { status: 200, body: { id: ids[0], assignee: { name: /Phó Chủ Tịch/ } } })
+    t.same(await lastActor(licensing, String(ids[0])), {
+      kind: 'official',
+      id: 'committee-vice-chair',
+      agency: 'H57',
+      delegation: by
+    })
+    t.equal((await act('viceChair', String(ids[0]), 'approve')).status, 200)
+    t.match(await next('chair'), { status: 200, body: { id: ids[1] } })
+
+    t.equal((await call('chair', 'POST', `/delegations/${by}/revoke`, {})).status, 200)
+    t.match(await next('viceChair'), { status: 404 })
+    t.equal((await act('viceChair', String(ids[2]), 'approve')).status, 404, 'a stranger again')
+    t.match(await call('director', 'POST', '/delegations', { ...LENT, ...change }), { status: 403 })
+    const outside = { ...LENT, ...change, to: 'head-of-division' }
+    t.match(await call('chair', 'POST', '/delegations', outside), { status: 422 }, 'in the house alone')
+  }
+)
+
 t.test('every person x every address of delegations', async t => {
   const licensing = await testLicensing(t)
   const { call } = licensing
   const lent = await lend(licensing)
   for (const person of Object.keys(PEOPLE) as Person[]) {
-    for (const role of ['director', 'head-of-division']) {
+    for (const role of ['director', 'head-of-division', 'committee-chair']) {
       const holds = PEOPLE[person].roles.some(one => one === role)
-      const to = person === 'officer' ? 'director' : 'case-officer'
+      const to =
+        person === 'officer' ? 'director' : person === 'chair' ? 'committee-vice-chair' : 'case-officer'
       const { status } = await call(person, 'POST', '/delegations', { ...LENT, role, to })
       t.equal(status, holds ? 201 : 403, `${person} lends ${role}`)
     }

@@ -7,6 +7,7 @@ import { procedureOf } from '../dossier/answers-of.ts'
 import { read } from '../dossier/dossiers.ts'
 import { papersOf } from '../papers/rows.ts'
 import { Params, problems, Text } from '../schemas.ts'
+import { lookedAt } from '../views/looked-at.ts'
 
 const closed = { additionalProperties: false }
 const orNull = Type.Union([Text, Type.Null()])
@@ -38,7 +39,9 @@ export const dossierChanges =
       response: { 200: Changes, ...problems(400, 401, 404) }
     }
     app.get('/dossiers/:id/changes', { config: { access: 'dossier.read' }, schema }, async request => {
-      const { dossier } = await read(deps, principalOf(request), request.params.id)
+      const principal = principalOf(request)
+      const { dossier } = await read(deps, principal, request.params.id)
+      await lookedAt(deps, principal, dossier.id, 'answers')
       const papers = await papersOf(deps.pool, dossier.id)
       return { items: answerChanges(deps, procedureOf(deps, dossier), dossier, papers) }
     })

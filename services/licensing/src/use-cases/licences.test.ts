@@ -120,7 +120,7 @@ t.test('every person x every route of the register', async t => {
     'secondAdministrator',
     'school'
   ]
-  const LISTERS: Person[] = [...READERS, 'chair', 'otherSchool', 'otherClerk']
+  const LISTERS: Person[] = [...READERS, 'chair', 'viceChair', 'otherSchool', 'otherClerk']
   for (const person of Object.keys(PEOPLE) as Person[]) {
     const list = await call(person, 'GET', '/licences')
     t.equal(list.status, LISTERS.includes(person) ? 200 : 403, `${person} list`)

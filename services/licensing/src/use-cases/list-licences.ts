@@ -7,7 +7,7 @@ import { keepsRegister } from '../domain/rights.ts'
 import { cursorIn, cursorOf } from '../register/cursor.ts'
 import { notYourRegister } from '../register/refusals.ts'
 import { LicenceLine } from '../register/schemas.ts'
-import { plain } from '../register/search.ts'
+import { patternsOf } from '../register/search.ts'
 import { problems } from '../schemas.ts'
 import { institutionsOf } from '../standing/standing.ts'
 
@@ -49,7 +49,7 @@ export const listLicences =
       const today = localDay(deps.now().toISOString())
       const all = await scopeOf(deps, principalOf(request), today)
       const scope = query.institution === undefined ? all : narrowed(all, query.institution)
-      const words = wordsIn(query.q ?? '')
+      const words = patternsOf(query.q ?? '')
       const { rows } = await deps.pool.query<Row>({
         name: `licences-${scope.column}-${Math.min(words.length, 1)}`,
         text: `
@@ -112,12 +112,3 @@ function narrowed({ column, among }: Scope, institution: string): Scope {
   if (column !== 'institution' || !among.includes(institution)) throw notYourRegister()
   return { column, among: [institution] }
 }
-
-/** Patterns of `like`, the longest word first: it narrows most. */
-const wordsIn = (q: string): string[] =>
-  plain(q)
-    .split(' ')
-    .filter(word => word !== '')
-    .slice(0, 8)
-    .toSorted((a, b) => b.length - a.length)
-    .map(word => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)

@@ -58,7 +58,7 @@ export const overview =
     const schema = { tags: ['officials'], response: { 200: Overview, ...problems(401, 403) } }
     app.get('/overview', { config: { access: 'overview.read' }, schema }, async request => {
       const principal = principalOf(request)
-      if (!overlooksAgency(principal)) throw notYours()
+      if (!overlooksAgency(principal)) throw headsOnly()
       const looking = lookingOf(deps, principal)
       const { rows } = await deps.pool.query<Row>(statement(looking))
       const { people = [], states = [], ages = {} } = rows[0] ?? {}
@@ -124,7 +124,7 @@ function statement(looking: Looking) {
 
 const many = (part: string): string => `(count(*) filter (where ${part}))::int`
 
-const notYours = (): Refusal =>
+export const headsOnly = (): Refusal =>
   new Refusal('forbidden', 'heads-only', {
     vi: 'Chỉ lãnh đạo phòng và lãnh đạo cơ quan xem được tổng quan',
     en: 'Only heads and directors see the overview'

@@ -10,6 +10,7 @@ import { noResult } from '../issued/faults.ts'
 import { Pdf } from '../issued/pdf.ts'
 import { attachment } from '../papers/attachment.ts'
 import { Params, problems } from '../schemas.ts'
+import { lookedAt } from '../views/looked-at.ts'
 
 const Query = Type.Object(
   {
@@ -36,10 +37,12 @@ export const previewResult =
     const config = { access: 'dossier.read' }
     app.get('/dossiers/:id/draft-result.pdf', { config, schema }, async (request, reply) => {
       const { params, query } = request
-      const { dossier, standing } = await read(deps, principalOf(request), params.id)
+      const principal = principalOf(request)
+      const { dossier, standing } = await read(deps, principal, params.id)
       const inside = seesNotes(standing.principal, resourceOf(deps, dossier, stateOf(dossier)))
       const form = inside ? draftedResult(deps, dossier, query.outcome) : undefined
       if (form === undefined) throw noResult()
+      await lookedAt(deps, principal, dossier.id, 'result')
       return reply
         .type('application/pdf')
         .header('content-disposition', attachment(`du-thao-${dossier.code ?? ''}.pdf`))

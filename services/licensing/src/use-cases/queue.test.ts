@@ -102,7 +102,7 @@ t.test('faulty questions are refused with 400', async t => {
 
 t.test('who may look where', async t => {
   const { call } = await testLicensing(t)
-  const officials = ['clerk', 'officer', 'head', 'director', 'chair', 'otherClerk']
+  const officials = ['clerk', 'officer', 'head', 'director', 'chair', 'viceChair', 'otherClerk']
   const may: Record<string, string[]> = {
     '/queue': officials,
     '/queue/counts': officials,

@@ -34,7 +34,7 @@ t.test(
 
 t.test('every person x the register book', async t => {
   const { call } = await testLicensing(t)
-  const officials: Person[] = ['clerk', 'officer', 'head', 'director', 'chair', 'otherClerk']
+  const officials: Person[] = ['clerk', 'officer', 'head', 'director', 'chair', 'viceChair', 'otherClerk']
   for (const person of Object.keys(PEOPLE) as Person[])
     t.equal((await call(person, 'GET', MONTH)).status, officials.includes(person) ? 200 : 403, person)
   t.equal((await call(null, 'GET', MONTH)).status, 401)

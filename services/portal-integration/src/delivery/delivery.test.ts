@@ -340,14 +340,12 @@ t.test('a lease that could end under a single call is refused at the start', asy
     graceMs: 1
   }
   const { pool } = await testEngine(t)
-  const source = () => Promise.reject(new Error('never'))
   t.throws(
     () =>
       startDelivery({
         pool,
         databaseUrl: pool.url,
         targets: [],
-        source,
         settings,
         timeoutMs: 500,
         log: silent

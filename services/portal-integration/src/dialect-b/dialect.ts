@@ -121,7 +121,8 @@ export function dialectB({ endPoint, adapter, check, remotes, papers }: Options)
     progress: async (chunk, hold) => {
       const [first] = chunk
       const names = first && (await namesOf(first))
-      if (names === undefined) return { kind: 'unknown', note: 'the dossier has no number there' }
+      if (first === undefined || names === undefined)
+        return { kind: 'unknown', note: 'the dossier has no number there' }
       const steps = chunk.map(({ dossier }) => stepRecord(dossier, endPoint, names))
       return adapter.post(paths.progress, steps, keyOf(first, 'step'), hold)
     }

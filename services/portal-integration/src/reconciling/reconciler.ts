@@ -5,6 +5,7 @@ import type { Delivery } from '../delivery/delivery.ts'
 import { createSignal } from '../delivery/signal.ts'
 import type { Log } from '../deps.ts'
 import type { DossierSource } from '../dossier-source.ts'
+import { askable, type Askable } from './askable.ts'
 import { examine } from './examine.ts'
 import { nightOf } from './night.ts'
 import { begin, conclude, concludeList, finish, nextOf, running, type Run } from './runs.ts'
@@ -30,7 +31,6 @@ export type ReconcilerDeps = {
   log: Log
   now?: () => number
 }
-type EndPoint = ReconcilerDeps['delivery']['endPoints'][number]
 
 const DAY = 86_400_000
 const CLASS = 27_492 // the first half of our locks' keys
@@ -45,7 +45,7 @@ export function startReconciler(deps: ReconcilerDeps) {
   const signal = createSignal()
   const ending = new AbortController()
 
-  const tick = async (endPoint: EndPoint): Promise<void> => {
+  const tick = async (endPoint: Askable): Promise<void> => {
     const { id } = endPoint.endPoint
     const night = nightOf(now(), settings.hour)
     if (night !== undefined) {
@@ -74,7 +74,7 @@ export function startReconciler(deps: ReconcilerDeps) {
 
   const living = (async () => {
     while (!ending.signal.aborted) {
-      for (const endPoint of delivery.endPoints)
+      for (const endPoint of askable(delivery.endPoints))
         await tick(endPoint).catch((err: unknown) => {
           if (!ending.signal.aborted)
             log.error({ err, endPoint: endPoint.endPoint.id }, 'a reconciliation broke off')
@@ -96,7 +96,7 @@ export function startReconciler(deps: ReconcilerDeps) {
 }
 
 /** Goes on with the run of an end point to its end, or until `ending`. */
-async function drive(deps: ReconcilerDeps, endPoint: EndPoint, ending: AbortSignal): Promise<void> {
+async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSignal): Promise<void> {
   const { pool, delivery, source, settings, log, now = Date.now } = deps
   const { id } = endPoint.endPoint
   const breaker = createBreaker(settings.breaker, () => performance.now(), Math.random)

@@ -36,6 +36,8 @@ export async function startPortal(t: Test, options: { strict?: boolean; sessionM
       if (statusCode !== 204) throw new Error(body)
     },
     accepted: (): Promise<Record<string, Accepted>> => get('/_accepted'),
+    /** By the codes that it gave itself. */
+    acceptedB: (): Promise<Record<string, Accepted>> => get('/_accepted-b'),
     calls: (): Promise<{ calls: Record<string, number>; faults: Record<string, number> }> => get('/_calls')
   }
 }
@@ -49,20 +51,27 @@ export async function startSource(t: Test, dossiers: Map<string, Told>) {
     url: '',
     answer: (_path: string): { status: number; body?: unknown } | undefined => undefined
   }
-  const replyTo = (path: string, token: string | undefined) => {
+  type Reply = { status: number; body?: unknown } | { status: number; bytes: string }
+  const replyTo = (path: string, token: string | undefined): Reply => {
     if (path === '/.well-known/openid-configuration')
       return { status: 200, body: { issuer: source.url, token_endpoint: `${source.url}/token` } }
     if (path === '/token') return { status: 200, body: { access_token: TOKEN, expires_in: 600 } }
     if (token !== `Bearer ${TOKEN}`) return { status: 401 }
     const other = source.answer(path)
     if (other) return other
-    const [, id = '', seq] = /^\/dossiers\/([\da-f-]{36})\/at\/(\d+)$/.exec(path) ?? []
+    const [, id = '', seq, paper] =
+      /^\/dossiers\/([\da-f-]{36})\/at\/(\d+)(?:\/papers\/([\da-f-]{36}))?$/.exec(path) ?? []
     const found = dossiers.get(id)?.versions[Number(seq) - 1]
-    return found ? { status: 200, body: found } : { status: 404 }
+    const file = found?.papers.find(one => one.id === paper)
+    if (file) return { status: 200, bytes: file.name } // see `paper` in dossiers.ts
+    return found && paper === undefined ? { status: 200, body: found } : { status: 404 }
   }
   const server = createServer((request, response) => {
-    const { status, body = {} } = replyTo(String(request.url), request.headers.authorization)
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const reply = replyTo(String(request.url), request.headers.authorization)
+    const { status, body = {} } = { body: {}, ...reply }
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end('bytes' in reply ? reply.bytes : JSON.stringify(body))
   })
   source.url = await listen(t, server)
   return source

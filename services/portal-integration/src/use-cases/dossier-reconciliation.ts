@@ -2,7 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
 import { Refusal } from '@motcua/refusal'
 import { mask } from '../delivery/mask.ts'
+import type { Asking } from '../dialect-a/asking.ts'
 import type { Deps } from '../deps.ts'
+import { askable } from '../reconciling/askable.ts'
 import type { Believed } from '../reconciling/compare.ts'
 import { actsOf, examine, type Examined } from '../reconciling/examine.ts'
 import { knownOf } from '../reconciling/known.ts'
@@ -53,7 +55,7 @@ export const dossierReconciliation =
       async ({ params: { id }, signal }) => {
         const { source, settings } = reconciling
         const lines = await Promise.all(
-          delivery.endPoints.map(async ({ endPoint, asking, breaker }) => {
+          askable(delivery.endPoints).map(async ({ endPoint, asking, breaker }) => {
             const deps = { db: pool, endPoint: { id: endPoint.id, asking }, source, ...settings }
             const asked =
               breaker().restMs > 0
@@ -69,7 +71,6 @@ export const dossierReconciliation =
     )
   }
 
-type Asking = Deps['delivery']['endPoints'][number]['asking']
 type Found = { code: string; line: Static<typeof Line> } | undefined
 
 const RESTING = { kind: 'failed' as const, reply: { kind: 'later' as const, note: 'it is given a rest' } }

@@ -4,6 +4,7 @@ import { principalOf } from '@motcua/auth'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { once } from '../once.ts'
+import { askable } from '../reconciling/askable.ts'
 import { reconciliation } from '../reconciling/rows.ts'
 import { begin } from '../reconciling/runs.ts'
 import { Reconciliation } from '../reconciling/schemas.ts'
@@ -37,7 +38,7 @@ export const startReconciliation =
       { config: { access: 'reconciliations.start' }, schema },
       async ({ body, headers, log, ...request }) => {
         const { endPoint, since = null } = body
-        if (!delivery.endPoints.some(one => one.endPoint.id === endPoint)) throw noSuchEndPoint()
+        if (!askable(delivery.endPoints).some(one => one.endPoint.id === endPoint)) throw noSuchEndPoint()
         const { id: principal } = principalOf(request)
         const asked = { principal, key: headers['idempotency-key'], request: ['reconcile', endPoint, since] }
         const { answer, done } = await once(pool, asked, async tx => {

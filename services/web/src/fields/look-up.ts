@@ -9,7 +9,7 @@ const MOST = 40
 
 /** For every picker among these questions: what is chosen, by its name, and what its words find. */
 export async function lookUp(
-  licensing: Pick<Licensing, 'entries'>,
+  licensing: Pick<Licensing, 'entries' | 'schools'>,
   pages: readonly FormPage[],
   source: Pick<Source, 'answers' | 'typed'>,
   lang: Lang

@@ -56,17 +56,26 @@ export async function takeIn(
   return { form, faults }
 }
 
-/** Takes papers out of a draft that were handed in for these questions and that no answer names. */
+/** Longer than a session of an applicant may rest: what nobody has named by then, no open page names either. */
+const LEFT_MS = 60 * 60_000
+
+/**
+ * Takes papers out of a draft that were handed in for these questions and that no answer names: what this page has dropped at
+ * once, others only when they are old. A young one may just have been handed in on the same page in another window.
+ */
 export async function tidyPapers(
   licensing: Licensing,
   id: string,
   fields: readonly Field[],
-  answers: unknown
+  { before, after, now }: { before: unknown; after: unknown; now: Date }
 ): Promise<void> {
   const codes = fileFields(fields, []).map(({ field }) => field.paper)
-  const named = JSON.stringify(answers)
-  for (const paper of (await papersFor(licensing, id, fields)).values())
-    if (codes.includes(paper.code) && !named.includes(paper.id)) await licensing.removePaper(id, paper.id)
+  const [held, named] = [JSON.stringify(before), JSON.stringify(after)]
+  for (const paper of (await papersFor(licensing, id, fields)).values()) {
+    const over = held.includes(paper.id) || Date.parse(paper.at) < now.getTime() - LEFT_MS
+    if (codes.includes(paper.code) && !named.includes(paper.id) && over)
+      await licensing.removePaper(id, paper.id)
+  }
 }
 
 /** Papers that a question holds, with what is to be said of each. */

@@ -6,7 +6,11 @@ import { sayIn } from '../frame/render-page.ts'
 import { frameWords } from '../frame/words-of-frame.ts'
 import { findFor } from './picker.ts'
 
-const TYPES: Readonly<Record<string, string>> = { trades: 'trade', communes: 'commune' }
+const TYPES: Readonly<Record<string, string>> = {
+  trades: 'trade',
+  communes: 'commune',
+  institutions: 'institution'
+}
 const LEVELS = {
   elementary: frameWords['level.elementary'],
   intermediate: frameWords['level.intermediate'],

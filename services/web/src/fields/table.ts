@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<string, FieldKind>> = {
   multiChoice,
   trade: picker,
   commune: picker,
+  institution: picker,
   person,
   file,
   group

@@ -22,13 +22,25 @@ export type Multipart = { form: [string, string][]; uploads: Upload[]; remove: (
 
 /** 20 MB, as the services take them; they judge the rest. */
 export const LONGEST_FILE = 20 * 1024 * 1024
-const LIMITS = { fileSize: LONGEST_FILE, files: 10, fields: 2_000, fieldSize: 256 * 1024, parts: 2_010 }
+export const LIMITS = {
+  fileSize: LONGEST_FILE,
+  files: 10,
+  fields: 2_000,
+  fieldSize: 256 * 1024,
+  parts: 2_010
+}
+/** Of strangers. */
+export const SMALL: typeof LIMITS = { fileSize: 64 * 1024, files: 1, fields: 5, fieldSize: 1024, parts: 6 }
 
 /**
  * Reads a form with files: each is written to a folder of the request's own as it comes, never held whole. Inputs in which
  * nothing was chosen are none. Throws ForeignForm for what no page of ours sends; `remove` takes the folder away.
  */
-export async function readMultipart(headers: IncomingHttpHeaders, body: Readable): Promise<Multipart> {
+export async function readMultipart(
+  headers: IncomingHttpHeaders,
+  body: Readable,
+  limits: typeof LIMITS
+): Promise<Multipart> {
   const folder = await mkdtemp(join(tmpdir(), 'motcua-form-'))
   const remove = () => rm(folder, { recursive: true, force: true })
   const form: [string, string][] = []
@@ -37,7 +49,7 @@ export async function readMultipart(headers: IncomingHttpHeaders, body: Readable
   try {
     const reader = new Busboy({
       headers: { ...headers, 'content-type': headers['content-type'] ?? '' },
-      limits: LIMITS
+      limits
     })
     reader.on('field', (name, value) => void form.push([name, value]))
     reader.on('file', (field, stream, filename) => {

@@ -1,6 +1,7 @@
 import type { Assets } from './assets.ts'
 import type { Form } from './forms.ts'
 import type { Lang, Text } from './language.ts'
+import type { Choices } from './remember.ts'
 import type { Upload } from './multipart.ts'
 import type { Say, Words } from './words.ts'
 import type { Issuer, Manner } from '../sign-in/issuer.ts'
@@ -45,6 +46,8 @@ export type Context = {
   kept: Kept | null
   /** Files that came with the form. */
   uploads: readonly Upload[]
+  /** What somebody chose for this browser. */
+  remembered: (choice: keyof Choices) => string | undefined
   /** Acts from now on for this institution, or for oneself. */
   actAs: (institution: Session['actsFor']) => Promise<void>
   /** Says one sentence on the next page. */
@@ -52,7 +55,10 @@ export type Context = {
 }
 
 /** What a page answers: itself with a view, another address to go to, or a stronger sign-in first. */
-export type Outcome<View = object> = { show: View; status?: number } | { go: string } | { signIn: Manner }
+export type Outcome<View = object> =
+  | { show: View; status?: number }
+  | { go: string; remember?: Choices }
+  | { signIn: Manner }
 
 /** Every view has a title; `faulty` puts 'Lỗi: ' before it. */
 export type ViewOf<More extends object> = More & { title: string; faulty?: boolean }
@@ -64,6 +70,8 @@ export type Page<View extends object = object> = {
   /** The template beside the page's code, from src/pages. */
   template: string
   words: Words
+  /** Its form only asks and changes nothing: anybody may send it, from this very page, with a small file. */
+  asks?: true
   /** Shows files of ours in frames. */
   frames?: true
   get: (context: Context) => Promise<Outcome<ViewOf<View>>>

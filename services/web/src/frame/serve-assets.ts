@@ -8,6 +8,8 @@ declare module 'fastify' {
     /** Who may open the route at all; one without it does not start. */
     access?: string
     page?: string
+    /** Its form only asks: strangers may send it a small file. */
+    asks?: boolean
   }
 }
 

@@ -13,6 +13,7 @@ type Asked = { Params: Record<string, string>; Querystring: Record<string, strin
 /** Kinds that a browser may show; all others are saved, whatever a service says of them. */
 const SHOWN = new Set(['application/pdf', 'image/png', 'image/jpeg'])
 const SAVED = new Set([
+  'application/json; charset=utf-8',
   'text/csv; charset=utf-8',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 ])

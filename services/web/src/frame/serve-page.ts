@@ -7,10 +7,11 @@ import type { Context, Deps, Outcome, Page, ViewOf } from './page.ts'
 import { sayIn, type createShow } from './render-page.ts'
 import { Refused, STEP_UP } from '../services/ask.ts'
 import type { Kept } from '../sessions/session.ts'
-import type { Held } from '../sessions/sessions.ts'
+import { isUnattended, type Held } from '../sessions/sessions.ts'
 import type { Manner } from '../sign-in/issuer.ts'
 import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
 import { ForeignForm, NoSuchPage } from './faults.ts'
+import { remember, rememberedIn } from './remember.ts'
 import { uploadsOf } from './take-files.ts'
 
 type Serving = { deps: Deps; show: ReturnType<typeof createShow>; addresses: Addresses }
@@ -18,7 +19,7 @@ type Serving = { deps: Deps; show: ReturnType<typeof createShow>; addresses: Add
 /** Puts a page of the table at its two addresses. */
 export function servePage(app: Pick<FastifyInstance, 'get' | 'post'>, serving: Serving, page: Page): void {
   for (const lang of LANGS) {
-    const config = { access: page.access, page: page.name }
+    const config = { access: page.access, page: page.name, asks: page.asks === true }
     app.get(page.path[lang], { config }, (request, reply) => onGet(serving, page, lang, request, reply))
     if (page.post)
       app.post(page.path[lang], { config }, (request, reply) => onPost(serving, page, lang, request, reply))
@@ -28,6 +29,7 @@ export function servePage(app: Pick<FastifyInstance, 'get' | 'post'>, serving: S
 async function onGet(serving: Serving, page: Page, lang: Lang, request: FastifyRequest, reply: FastifyReply) {
   const { deps } = serving
   const held = await deps.sessions.held(request)
+  if (isUnattended(request) && !isFresh(deps, held)) return reply.code(401).send()
   if (page.access !== 'public' && !isFresh(deps, held))
     return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held) })
   const kept = keptFor(held, request)
@@ -49,9 +51,10 @@ async function onPost(
   if (origin === 'foreign') throw new ForeignForm('the form came from another site')
   const held = await deps.sessions.held(request)
   const genuine = held.session !== null && matches(held.session.csrf, textIn(form, '_csrf'))
+  const asking = page.asks === true && origin === 'own'
   if (!genuine && origin !== 'own') throw new ForeignForm('the form has no valid token')
   // ours, but of a session that is over: nothing is done, everything is kept for its owner
-  if (!isFresh(deps, held) || !genuine) {
+  if (!asking && (!isFresh(deps, held) || !genuine)) {
     const kept = keptOf(request, form, held, 'expired')
     if (!isFresh(deps, held))
       return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held), kept })
@@ -92,14 +95,17 @@ async function answer(
   held: Held,
   outcome: Outcome<ViewOf<object>>
 ) {
-  if ('go' in outcome) return reply.redirect(outcome.go, 303)
+  if ('go' in outcome) {
+    remember(deps, reply, outcome.remember)
+    return reply.redirect(outcome.go, 303)
+  }
   if ('signIn' in outcome)
     return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: outcome.signIn })
   const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
   const { session } = held
   const kept = keptFor(held, request)
-  // said once, and shown once
-  if (session?.notice || kept)
+  // said once, and shown once, to a person
+  if ((session?.notice || kept) && !isUnattended(request))
     await deps.sessions.change(held, { notice: null, ...(kept ? { kept: null } : {}) })
   return show(request, reply, {
     template: `pages/${page.template}`,
@@ -145,6 +151,7 @@ function contextOf(
     url: addresses.url(lang),
     kept,
     uploads: uploadsOf(request),
+    remembered: choice => rememberedIn(deps, request, choice),
     actAs: actsFor => deps.sessions.change(held, { actsFor }),
     notify: notice => deps.sessions.change(held, { notice })
   }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Deps } from './page.ts'
 import { originOf } from './csrf.ts'
 import { ForeignForm } from './faults.ts'
-import { readMultipart, type Multipart } from './multipart.ts'
+import { LIMITS, readMultipart, SMALL, type Multipart } from './multipart.ts'
 
 const taken = new WeakMap<FastifyRequest, Multipart>()
 
@@ -11,7 +11,8 @@ export const uploadsOf = (request: FastifyRequest): Multipart['uploads'] => take
 
 /**
  * Forms with files: written down only for who is signed in and sends them from a page of ours, and gone when the answer is
- * sent. Of others nothing is kept; they are answered as any form of theirs is.
+ * sent. Of others nothing is kept; they are answered as any form of theirs is. A form that only asks takes one small file of
+ * anybody.
  */
 export function takeFiles(
   app: Pick<FastifyInstance, 'addContentTypeParser' | 'addHook'>,
@@ -21,11 +22,12 @@ export function takeFiles(
     'multipart/form-data',
     async (request: FastifyRequest, body: FastifyRequest['raw']) => {
       if (originOf(request.headers, publicUrl) !== 'own') throw new ForeignForm('files came from elsewhere')
-      if ((await sessions.held(request)).session?.person == null) {
+      const asks = request.routeOptions.config.asks === true
+      if (!asks && (await sessions.held(request)).session?.person == null) {
         body.resume()
         return []
       }
-      const read = await readMultipart(request.headers, body)
+      const read = await readMultipart(request.headers, body, asks ? SMALL : LIMITS)
       taken.set(request, read)
       return read.form
     }

@@ -12,11 +12,13 @@ import { check } from './applying/check.ts'
 import { formPage } from './applying/form-page.ts'
 import { submitted } from './applying/submitted.ts'
 import { checkPaper } from './checking/check-paper.ts'
+import { checkProof } from './checking/check-proof.ts'
 import { checkedPaper } from './checking/checked-paper.ts'
 import { dossier } from './dossiers/dossier.ts'
 import { ownLetter, ownPaper } from './dossiers/downloads.ts'
 import { messages } from './dossiers/messages.ts'
 import { mine } from './dossiers/mine.ts'
+import { ownProof, proofs } from './dossiers/proofs.ts'
 import { supplement } from './dossiers/supplement.ts'
 import { withdraw } from './dossiers/withdraw.ts'
 import { home } from './home/home.ts'
@@ -28,6 +30,7 @@ import { revokeMandate } from './institution/revoke-mandate.ts'
 import { workplace } from './institution/workplace.ts'
 import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
+import { schools } from './licences/schools.ts'
 import { licences } from './licences/list.ts'
 import { act } from './officials/act.ts'
 import { bulk } from './officials/bulk.ts'
@@ -37,9 +40,11 @@ import { officialsKnown } from './officials/known.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
+import { trendDossiers } from './officials/trend-dossiers.ts'
 import { workload } from './officials/workload.ts'
 import { paperPage } from './officials/paper.ts'
 import { draftFile, letterFile, savedPaper, shownPaper } from './officials/papers.ts'
+import { keys } from './officials/keys.ts'
 import { queue } from './officials/queue.ts'
 import { begin } from './procedures/begin.ts'
 import { procedure } from './procedures/procedure.ts'
@@ -60,6 +65,7 @@ export const pages: readonly Page[] = [
   profile,
   views,
   dossierViews,
+  proofs,
   workplace,
   actFor,
   ownLicence,
@@ -67,8 +73,10 @@ export const pages: readonly Page[] = [
   giveMandate,
   revokeMandate,
   queue,
+  keys,
   workload,
   overviewPage,
+  trendDossiers,
   filters,
   bulk,
   bulkAct,
@@ -85,6 +93,8 @@ export const pages: readonly Page[] = [
   calendars,
   checkPaper,
   checkedPaper,
+  checkProof,
+  schools,
   checkLicence,
   licences,
   licence
@@ -98,5 +108,6 @@ export const files: readonly FileRoute[] = [
   letterFile,
   draftFile,
   ownLetter,
+  ownProof,
   ownPaper
 ]

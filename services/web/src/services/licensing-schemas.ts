@@ -135,6 +135,15 @@ const Handling = Type.Object({
     }),
     Type.Null()
   ]),
+  intake: Type.Union([
+    Type.Object({
+      dueAt: orNull(Type.String()),
+      answeredAt: orNull(Type.String()),
+      late: Type.Boolean(),
+      why: Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) })
+    }),
+    Type.Null()
+  ]),
   reminded: Type.Array(Type.String()),
   deadlines: Type.Record(Type.String(), Type.String())
 })
@@ -185,6 +194,7 @@ export const Duplicates = Type.Object({
 
 export const Lines = Type.Object({ items: Type.Array(Line), next: orNull(Type.String()) })
 export const Counts = Type.Record(Type.String(), Type.Integer())
+export const Mark = Type.Object({ mark: Type.String() })
 export const Saved = Type.Object({ version: Type.Integer() })
 export const SavedFilters = Type.Object({
   items: Type.Array(
@@ -200,6 +210,26 @@ export const Officials = Type.Array(
   Type.Object({ id: Type.String(), name: Type.String(), title: Text, department: Text })
 )
 export const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))
+
+/** Schools that hold licences, and what they may teach today, as anybody is told. */
+export const Schools = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      licences: Type.Array(
+        Type.Object({
+          number: Type.String(),
+          validFrom: Type.String(),
+          validTo: orNull(Type.String()),
+          standing: Type.Enum(['none', 'active', 'suspended', 'expired', 'revoked']),
+          trades: Type.Array(Type.Object({ code: Type.String(), level: Type.String(), name: Text }))
+        })
+      )
+    })
+  ),
+  more: Type.Boolean()
+})
 
 /** Whether an institution was licensed, as anybody is told. */
 export const LicenceAnswer = Type.Object({

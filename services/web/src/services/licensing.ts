@@ -13,17 +13,21 @@ import {
   Licence,
   LicenceAnswer,
   LicenceLines,
+  Line,
   Lines,
   ListEntries,
+  Mark,
   Officials,
   Procedure,
   Saved,
+  Schools,
   SavedFilters
 } from './licensing-schemas.ts'
 
 import { Mandate, Mandates } from './mandate-schemas.ts'
-import { Overview } from './overview-schema.ts'
+import { Overview, Trend } from './overview-schema.ts'
 import { AllHandedIn, HandedIn } from './paper-schemas.ts'
+import { ChainLink } from './chain-schema.ts'
 import { Looks, LooksPage } from './view-schemas.ts'
 import { createSendFile } from './send-file.ts'
 
@@ -39,6 +43,7 @@ export const createLicensing = (baseUrl: string) => {
     procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
+    schools: (of: { q: string } | { id: string }) => ask(caller, { path: `/schools${query(of)}` }, Schools),
     entries: (list: 'trades' | 'communes' | 'agencies', words: string) =>
       ask(caller, { path: `/code-lists/${list}${query({ q: words.slice(0, 100) })}` }, ListEntries),
     begin: (procedure: string, institution: string | null, key: string) =>
@@ -64,6 +69,10 @@ export const createLicensing = (baseUrl: string) => {
       ),
     mine: (of: { institution?: string | undefined; after?: string | undefined } = {}) =>
       ask(caller, { path: `/dossiers/mine${query(of)}` }, Lines),
+    proof: (id: string, seq: string) =>
+      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/proofs/${encodeURIComponent(seq)}`),
+    chain: (id: string, seq: number) =>
+      ask(caller, { path: `/chain/${encodeURIComponent(id)}/${seq}` }, ChainLink),
     myViews: () => ask(caller, { path: '/me/views' }, Looks),
     views: (id: string, before?: string) =>
       ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/views${query({ before })}` }, LooksPage),
@@ -79,6 +88,7 @@ export const createLicensing = (baseUrl: string) => {
     queue: (filter: QueueFilter, after?: string) =>
       ask(caller, { path: `/queue${query({ ...filter, after })}` }, Lines),
     search: (q: string, after?: string) => ask(caller, { path: `/search${query({ q, after })}` }, Lines),
+    mark: () => ask(caller, { path: '/queue/mark' }, Mark),
     filters: () => ask(caller, { path: '/queue/filters' }, SavedFilters),
     saveFilter: (name: string, filter: QueueFilter) =>
       ask(caller, { method: 'POST', path: '/queue/filters', body: { name, filter } }, Type.Unknown()),
@@ -132,6 +142,13 @@ export const createLicensing = (baseUrl: string) => {
     draftResult: (id: string, outcome?: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/draft-result.pdf${query({ outcome })}`),
     overview: () => ask(caller, { path: '/overview' }, Overview),
+    trend: () => ask(caller, { path: '/overview/trend' }, Trend),
+    trendDossiers: (week: string, part: string) =>
+      ask(
+        caller,
+        { path: `/overview/dossiers${query({ week, part })}` },
+        Type.Object({ items: Type.Array(Line), more: Type.Boolean() })
+      ),
     revisions: (code: string) =>
       ask(caller, { path: `/procedures/${encodeURIComponent(code)}/revisions` }, Revisions),
     revision: (code: string, version: string) => ask(caller, { path: revisionAt(code, version) }, Revision),

@@ -29,4 +29,17 @@ export const Overview = Type.Object({
     })
   )
 })
+/** What was filed and decided, week by week. */
+export const Trend = Type.Object({
+  asOf: Type.String(),
+  weeks: Type.Array(
+    Type.Object({
+      from: Type.String(),
+      filed: Type.Integer(),
+      onTime: Type.Integer(),
+      late: Type.Integer()
+    })
+  )
+})
+export type Trend = Static<typeof Trend>
 export type Overview = Static<typeof Overview>

@@ -23,8 +23,8 @@ export function createSessions({ store, now, secure }: Options) {
   const options: CookieSerializeOptions = { path: '/', httpOnly: true, secure, sameSite: 'lax' }
 
   return {
-    /** The session of the request, if it is alive. */
-    async held(request: FastifyRequest): Promise<Held> {
+    /** The session of the request, if it is alive. What a page asks for by itself is no visit, and keeps nobody signed in. */
+    async held(request: Pick<FastifyRequest, 'cookies' | 'headers'>): Promise<Held> {
       const id = request.cookies[cookie]
       const none = { key: null, session: null, late: null }
       if (id === undefined || !/^[\w-]{43}$/.test(id)) return none
@@ -33,7 +33,8 @@ export function createSessions({ store, now, secure }: Options) {
       if (session === undefined) return none
       const at = now().getTime()
       if (!isAlive(session, at)) return { ...none, late: session }
-      if (at - session.seenAt > RENEW) await store.write(key, { ...session, seenAt: at })
+      if (at - session.seenAt > RENEW && !isUnattended(request))
+        await store.write(key, { ...session, seenAt: at })
       return { key, session, late: null }
     },
 
@@ -74,6 +75,10 @@ export function createSessions({ store, now, secure }: Options) {
     endAllOf: (who: Pick<Person, 'subject' | 'providerSession'>): Promise<void> => store.dropAllOf(who)
   }
 }
+
+/** Asked by a script of a page that lies open, not by a person: the script says so. */
+export const isUnattended = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  headers['x-unattended'] !== undefined
 
 /** What the store knows a session by: it cannot be used as a cookie. */
 const keyOf = (id: string): string => createHash('sha256').update(id).digest('base64url')

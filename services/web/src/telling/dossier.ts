@@ -72,6 +72,8 @@ export const tellLine = (line: Line, lang: Lang, say: Say) => ({
   institution: line.institution,
   assignee: line.assignee,
   isDraft: line.status === 'draft',
+  /** What is due is the answer at intake. */
+  atIntake: line.status === 'submitted',
   status: statusOf(line.status, say),
   submittedOn: line.submittedAt === null ? null : dayOf(line.submittedAt, lang),
   changedAt: momentOf(line.changedAt, lang),

@@ -74,11 +74,11 @@ export async function actAs(browser: Browser, institution: string) {
 }
 
 /** Lets a person act for the institution that is acted for, from today to the end of 2099; the id of the mandate. */
-export async function mandate(browser: Browser, person: string): Promise<string> {
+export async function mandate(browser: Browser, giver: string, person: string): Promise<string> {
   await browser.visit('/co-so/uy-quyen/moi')
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
   const [year = '', month = '', date = ''] = day.split('-')
-  const given = await browser.send({
+  let given = await browser.send({
     'q-person': person,
     'q-from-day': date,
     'q-from-month': month,
@@ -87,5 +87,9 @@ export async function mandate(browser: Browser, person: string): Promise<string>
     'q-until-month': '12',
     'q-until-year': '2099'
   })
+  if (given.heading.startsWith('Chọn người')) {
+    await browser.choose(giver)
+    given = await browser.send()
+  }
   return /uy-quyen\/([0-9a-f-]{36})\/thu-hoi/.exec(given.html)?.[1] ?? ''
 }

@@ -29,6 +29,19 @@ export async function fileWithPaper({ issuer, licensing }: System): Promise<{ id
   return { id, paper: String(body.id) }
 }
 
+/** Hands in a paper as another window of the demonstration school does, before it saves its page. */
+export async function handIn({ issuer, licensing }: System, dossier: string, code: string): Promise<number> {
+  const token = await signIn({ issuer, persona: 'school-officer' })
+  const path = `/dossiers/${dossier}/papers/${randomUUID()}`
+  const sent = await licensing.call(null, 'PUT', path, samplePdf(['<< /About (khác) >>'], ''), {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/octet-stream',
+    'paper-code': code,
+    'paper-name': 'cua-so-khac.pdf'
+  })
+  return sent.status
+}
+
 /** What a viewer can show: the samples have no page. */
 const onePage = (): Buffer =>
   samplePdf(

@@ -84,7 +84,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
 
   const boss = await system.enter('school-officer-2', '/co-so/thay-mat')
   await actAs(boss, 'inst-hue-demo-2')
-  const mandated = await mandate(boss, 'citizen-2')
+  const mandated = await mandate(boss, ACTING, 'citizen-2')
 
   const code = 'rename-institution'
   return [
@@ -114,6 +114,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('check', SCHOOL, at('check', { id: filled })),
     scene('submitted', SCHOOL, at('submitted', { id: ids.filed })),
     scene('mine', SCHOOL, at('mine')),
+    scene('account-proofs', SCHOOL, at('proofs', { id: ids.asked })),
+    scene('proof-check', null, at('checkProof')),
     scene('account', SCHOOL, at('profile')),
     scene('account-official', 'case-officer', at('profile')),
     scene('account-views', SCHOOL, at('views')),
@@ -139,8 +141,10 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('queue-found', 'head-of-division', at('queue', {}, '?q=song+huong')),
     scene('queue-narrowed', 'head-of-division', at('queue', {}, NARROWED)),
     scene('queue-faults', 'receiving-clerk', at('queue', {}, '?dueAfter=mai')),
+    scene('officials-keys', 'case-officer', at('keys')),
     scene('officials-workload', 'head-of-division', at('workload')),
     scene('officials-overview', 'director', at('overview')),
+    scene('officials-trend', 'director', at('trendDossiers', { week: mondayOf(), part: 'filed' })),
     scene('officials-bulk', 'head-of-division', at('bulk')),
     scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
     scene('officials-filters', 'head-of-division', at('queueFilters')),
@@ -181,6 +185,10 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('paper-check-faults', null, at('checkPaper', {}, '?code=')),
     scene('paper-valid', null, at('checkedPaper', { code: await codeOf(system, school, ids.decided) })),
     scene('paper-unknown', null, at('checkedPaper', { code: '0' })),
+    scene('licence-schools', null, at('schools')),
+    scene('licence-schools-found', null, at('schools', {}, '?q=song+huong')),
+    scene('licence-schools-none', null, at('schools', {}, '?q=zzz')),
+    scene('licence-schools-faults', null, at('schools', {}, '?q=z')),
     scene('licence-check', null, at('checkLicence')),
     scene('licence-check-yes', null, at('checkLicence', {}, question)),
     scene('licence-check-no', null, at('checkLicence', {}, question.replace('5520227', '6520227'))),
@@ -189,6 +197,13 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('official-licence', 'case-officer', at('licence', { id: licence })),
     scene('not-found', null, { vi: '/khong-co', en: '/en/nothing' })
   ]
+}
+
+/** The Monday of this week in Việt Nam. */
+function mondayOf(): string {
+  const now = new Date(Date.now() + 7 * 3_600_000)
+  const back = (now.getUTCDay() + 6) % 7
+  return new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10)
 }
 
 const at = (page: string, params: Record<string, string> = {}, search = ''): Record<Lang, string> => {

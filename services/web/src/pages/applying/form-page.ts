@@ -54,7 +54,7 @@ export const formPage = definePage<View>({
     }
   },
   async post(context, sent) {
-    const { licensing, params, query, url } = context
+    const { deps, licensing, params, query, url } = context
     const id = params.id ?? ''
     const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     if (dossier.status !== 'draft') return { go: url('dossier', { id }) }
@@ -69,7 +69,8 @@ export const formPage = definePage<View>({
       return { status: 409, show: await viewOf(context, dossier, form, again) }
     }
     const [saved, now] = await Promise.all([licensing.dossier(id), licensing.form(id)])
-    await tidyPapers(licensing, id, fields, saved.answers)
+    const before = [dossier.answers, taken.form]
+    await tidyPapers(licensing, id, fields, { before, after: saved.answers, now: deps.now() })
     const { version } = saved
     if (taken.faults.length > 0)
       return {

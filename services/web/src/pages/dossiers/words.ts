@@ -55,6 +55,7 @@ export const dossierWords = {
   },
   'todo.returned': { vi: 'Kết quả đã được trả cho bạn.', en: 'The result has been handed over to you.' },
   'dossier.timeline': { vi: 'Diễn biến', en: 'History' },
+  'dossier.proofs': { vi: 'Chứng thực từng việc', en: 'Proof of each act' },
   'dossier.views': { vi: 'Ai đã xem hồ sơ này', en: 'Who looked at this application' },
   'dossier.answers': { vi: 'Nội dung đã khai', en: 'What you stated' },
   'dossier.none': { vi: 'Không khai', en: 'Not stated' },

@@ -1,4 +1,5 @@
-import { findFor, isSeeking, soughtIn } from '../../fields/picker.ts'
+import { findFor, isSeeking, soughtIn, type Found } from '../../fields/picker.ts'
+import { nameOf } from '../../fields/field.ts'
 import { merged } from '../../fields/merged.ts'
 import { errorsIn, questionsOf, type Question } from '../../fields/questions.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
@@ -17,14 +18,14 @@ type View = {
 
 const LEVELS = ['elementary', 'intermediate', 'college'] as const
 const trade: Field = { code: 'trade', type: 'trade', label: words['check.trade'], required: true }
+const school: Field = {
+  code: 'institution',
+  type: 'institution',
+  label: words['check.institution'],
+  required: true
+}
 const FIELDS: readonly Field[] = [
-  {
-    code: 'institution',
-    type: 'text',
-    label: words['check.institution'],
-    hint: words['check.institution.hint'],
-    required: true
-  },
+  school,
   trade,
   {
     code: 'level',
@@ -44,15 +45,19 @@ export const checkLicence = definePage<View>({
   template: 'licences/check.njk',
   words,
   async get(context) {
-    const { licensing, query, lang, say } = context
+    const { query, lang, say } = context
     const form: Form = Object.entries(query)
-    const chosen = textIn(form, 'q-trade')
-    const found = await findFor(licensing, trade, { sought: soughtIn(form, trade), chosen, lang })
-    const looking = !('asked' in query) || textIn(form, 'do') === 'find' || isSeeking(form, trade)
+    const pickers = [school, trade]
+    const [schools, trades] = await Promise.all(pickers.map(field => look(context, form, field)))
+    const seeking = pickers.some(field => isSeeking(form, field))
+    const looking = !('asked' in query) || textIn(form, 'do') === 'find' || seeking
     const wrong = looking ? [] : faultsIn(form)
     const asked = merged({}, FIELDS, form)
+    const found = new Map<string, Found>()
+    if (schools) found.set('q-institution', schools)
+    if (trades) found.set('q-trade', trades)
     const show = (faults: readonly Fault[], answer: View['answer']) => {
-      const source = { answers: {}, typed: form, faults, found: new Map([['q-trade', found]]) }
+      const source = { answers: {}, typed: form, faults, found: found }
       const questions = questionsOf(FIELDS, lang, source)
       return {
         status: faults.length > 0 ? 422 : 200,
@@ -67,8 +72,8 @@ export const checkLicence = definePage<View>({
     }
     if (looking || wrong.length > 0) return show(wrong, null)
     try {
-      const name = found.choices.find(({ value }) => value === chosen)?.text ?? chosen
-      return show([], await answerTo(context, asked, name))
+      const names = { institution: nameIn(schools, asked.institution), trade: nameIn(trades, asked.trade) }
+      return show([], await answerTo(context, asked, names))
     } catch (error) {
       // a code that none can have
       if (!(error instanceof Refused) || error.status !== 400) throw error
@@ -77,12 +82,18 @@ export const checkLicence = definePage<View>({
   }
 })
 
+const look = ({ licensing, lang }: Context, form: Form, field: Field): Promise<Found> =>
+  findFor(licensing, field, { sought: soughtIn(form, field), chosen: textIn(form, nameOf(field)), lang })
+
+const nameIn = (found: Found | undefined, chosen: unknown): string =>
+  found?.choices.find(({ value }) => value === chosen)?.text ?? String(chosen)
+
 async function answerTo(
   { licensing, lang, say }: Context,
   asked: Record<string, unknown>,
-  name: string
+  names: { institution: string; trade: string }
 ): Promise<View['answer']> {
-  const { licensed, text, on, level, institution, licence } = await licensing.checkLicence({
+  const { licensed, text, on, level, licence } = await licensing.checkLicence({
     institution: String(asked.institution),
     trade: String(asked.trade),
     level: String(asked.level),
@@ -90,10 +101,10 @@ async function answerTo(
   })
   const known = LEVELS.find(one => one === level)
   const values = {
-    trade: name,
+    trade: names.trade,
     level: known ? say(frameWords[`level.${known}`]) : level,
     day: dateOf(on, lang),
-    institution
+    institution: names.institution
   }
   return { licensed, reason: text[lang], about: say(words['check.answer'], values), licence }
 }

@@ -4,6 +4,7 @@ import { momentOf } from '../../frame/dates.ts'
 import { dateOf } from '../../frame/plain-dates.ts'
 import { lineOf } from './list.ts'
 import { licenceWords as words } from './words.ts'
+import { LICENCE_EVENTS } from './words-of-history.ts'
 
 export type LicenceShown = {
   /** Where one comes from. */
@@ -60,25 +61,10 @@ export async function viewOfLicence(
     })),
     places: one.places.map(({ address }) => address),
     history: one.history.toReversed().map(({ type, at, by, effectiveOn }) => ({
-      what: say(EVENTS[type] ?? words['event.other']),
+      what: say(LICENCE_EVENTS[type] ?? words['event.other']),
       at: momentOf(at, lang),
       by,
       effective: say(words['one.effective'], { day: dateOf(effectiveOn, lang) })
     }))
   }
-}
-
-const EVENTS: Readonly<Record<string, { vi: string; en: string }>> = {
-  LicenceGranted: { vi: 'Cấp giấy phép', en: 'The licence was granted' },
-  Imported: { vi: 'Nhập từ sổ cũ', en: 'Taken over from the former register' },
-  TradesAdded: { vi: 'Bổ sung ngành, nghề', en: 'Trades were added' },
-  TradesChanged: { vi: 'Thay đổi quy mô ngành, nghề', en: 'Quotas of trades were changed' },
-  TradesRemoved: { vi: 'Bớt ngành, nghề', en: 'Trades were taken off' },
-  PlaceAdded: { vi: 'Bổ sung nơi đào tạo', en: 'A place was added' },
-  PlaceRemoved: { vi: 'Bớt nơi đào tạo', en: 'A place was taken off' },
-  HolderRenamed: { vi: 'Cơ sở đổi tên', en: 'The institution was renamed' },
-  Suspended: { vi: 'Đình chỉ hoạt động', en: 'It was suspended' },
-  SuspensionLifted: { vi: 'Bỏ đình chỉ', en: 'The suspension was lifted' },
-  Revoked: { vi: 'Thu hồi giấy phép', en: 'It was revoked' },
-  Corrected: { vi: 'Đính chính một ghi nhận trước', en: 'An earlier entry was corrected' }
 }

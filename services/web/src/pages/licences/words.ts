@@ -6,12 +6,8 @@ export const licenceWords = {
     vi: 'Một cơ sở có được phép đào tạo một ngành, nghề vào một ngày nào đó hay không. Ai cũng tra cứu được, không cần đăng nhập; mỗi lần tra cứu được ghi lại.',
     en: 'Whether an institution was licensed to teach a trade on a day. Anybody may look; each look-up is recorded.'
   },
-  'check.institution': { vi: 'Mã cơ sở', en: 'Code of the institution' },
-  'check.institution.hint': {
-    vi: 'Ghi trên giấy phép hoặc thông báo tuyển sinh, ví dụ inst-hue-demo-1',
-    en: 'As on the licence or the call for students, such as inst-hue-demo-1'
-  },
-  'check.institution.missing': { vi: 'Nhập mã cơ sở', en: 'Enter the code of the institution' },
+  'check.institution': { vi: 'Cơ sở', en: 'Institution' },
+  'check.institution.missing': { vi: 'Chọn cơ sở', en: 'Choose the institution' },
   'check.trade': { vi: 'Ngành, nghề', en: 'Trade' },
   'check.trade.missing': { vi: 'Chọn ngành, nghề', en: 'Choose a trade' },
   'check.level': { vi: 'Trình độ', en: 'Level' },
@@ -34,6 +30,34 @@ export const licenceWords = {
     vi: 'Trả lời theo sổ giấy phép của Sở; không thay cho bản giấy phép có ký số.',
     en: 'As the register of the Department has it; it does not stand for the signed licence.'
   },
+  'schools.title': { vi: 'Tra cứu cơ sở được phép đào tạo', en: 'Find schools that are licensed' },
+  'schools.lead': {
+    vi: 'Tìm theo tên cơ sở. Ai cũng tra cứu được, không cần đăng nhập.',
+    en: 'Search by the name of the school. Anybody may look, without signing in.'
+  },
+  'schools.name': { vi: 'Tên cơ sở', en: 'Name of the school' },
+  'schools.hint': {
+    vi: 'Gõ có dấu hay không dấu đều được, ví dụ: song huong',
+    en: 'With or without marks, for example: song huong'
+  },
+  'schools.find': { vi: 'Tìm', en: 'Search' },
+  'schools.short': { vi: 'Gõ ít nhất 2 ký tự của tên', en: 'Type at least 2 characters of the name' },
+  'schools.none': {
+    vi: 'Sổ giấy phép không có cơ sở nào tên như vậy. Hãy thử ít chữ hơn.',
+    en: 'The register has no school of such a name. Try fewer words.'
+  },
+  'schools.found': {
+    vi: '{count, plural, other {# cơ sở}} với “{asked}”',
+    en: '{count, plural, one {# school} other {# schools}} found for “{asked}”'
+  },
+  'schools.more': { vi: 'Còn nhiều cơ sở khác; hãy gõ thêm chữ.', en: 'There are more; type more words.' },
+  'schools.licence': { vi: 'Giấy phép {number}', en: 'Licence {number}' },
+  'schools.teaches': { vi: 'Được đào tạo hôm nay', en: 'May teach today' },
+  'schools.nothing': {
+    vi: 'Hôm nay không được đào tạo ngành, nghề nào theo giấy phép này.',
+    en: 'No trade may be taught under this licence today.'
+  },
+  'schools.onDay': { vi: 'Hỏi về một ngành, nghề vào một ngày', en: 'Ask about a trade on a day' },
   'list.title': { vi: 'Sổ giấy phép', en: 'Register of licences' },
   'list.search': {
     vi: 'Tìm theo tên cơ sở, số giấy phép hoặc ngành, nghề',

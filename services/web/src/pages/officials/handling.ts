@@ -8,14 +8,25 @@ const words: Readonly<Record<string, Text>> = officialWords
 
 /** How a dossier goes among officials, in words: opinions, the proposed result, what clocks have done and will do. */
 export function handlingOf(handling: Handling | null, lang: Lang, say: Say) {
-  const { opinions, draft, reminded, deadlines } = handling ?? NOTHING
+  const { opinions, draft, intake, reminded, deadlines } = handling ?? NOTHING
   const told = (key: string, values?: Record<string, string>): string[] => {
     const text = words[key]
     return text === undefined ? [] : [say(text, values)]
   }
   const awaited = (dueAt: string | null) =>
     dueAt === null ? told('opinion.awaitedNoDue') : told('opinion.awaited', { at: momentOf(dueAt, lang) })
+  const at = (instant: string | null) => (instant === null ? '–' : momentOf(instant, lang))
   return {
+    intake:
+      intake === null
+        ? null
+        : {
+            promised: told(intake.dueAt === null ? 'intake.paused' : 'intake.promised', {
+              at: at(intake.dueAt)
+            }).join(''),
+            answered: told(intakeIs(intake), { at: at(intake.answeredAt) }).join(''),
+            why: intake.why[lang]
+          },
     opinions: opinions.map(({ agency, dueAt, answer }) => ({
       agency: agency.name[lang],
       answer: (answer === null ? awaited(dueAt) : told(`opinion.${answer}`)).join(' ')
@@ -37,4 +48,9 @@ export function handlingOf(handling: Handling | null, lang: Lang, say: Say) {
   }
 }
 
-const NOTHING: Handling = { opinions: [], draft: null, reminded: [], deadlines: {} }
+function intakeIs({ answeredAt, late }: NonNullable<Handling['intake']>): string {
+  if (answeredAt === null) return late ? 'intake.lateNow' : 'intake.open'
+  return late ? 'intake.answeredLate' : 'intake.answered'
+}
+
+const NOTHING: Handling = { intake: null, opinions: [], draft: null, reminded: [], deadlines: {} }

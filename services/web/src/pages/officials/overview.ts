@@ -6,6 +6,7 @@ import type { Overview } from '../../services/overview-schema.ts'
 import { chartOf, type Bar, type Chart } from './charts.ts'
 import { isHead } from './is-head.ts'
 import { hrefOf, TABS } from './narrowing.ts'
+import { trendOf } from './trend.ts'
 import { officialWords as words } from './words.ts'
 
 /** As a dossier goes through them. */
@@ -22,7 +23,7 @@ const IN_ORDER = [
   'stopped'
 ] as const
 
-type View = { asOf: string; charts: Chart[] }
+type View = { asOf: string; trend: ReturnType<typeof trendOf>; charts: Chart[] }
 
 /** How it stands with the agency's dossiers, for who answers for it: by state, by time limit, by age; as of now. */
 export const overviewPage = definePage<View>({
@@ -34,11 +35,12 @@ export const overviewPage = definePage<View>({
   async get(context) {
     const { licensing, person, say, lang } = context
     if (!isHead(person)) throw new NoSuchPage()
-    const overview = await licensing.overview()
+    const [overview, trend] = await Promise.all([licensing.overview(), licensing.trend()])
     return {
       show: {
         title: say(words['overview.title']),
         asOf: say(words['overview.asOf'], { at: momentOf(overview.asOf, lang) }),
+        trend: trendOf(context, trend),
         charts: [states(context, overview), timing(context, overview), agesOf(context, overview)]
       }
     }

@@ -6,6 +6,7 @@ import { Refused } from '../../services/ask.ts'
 import type { Line } from '../../services/licensing-schemas.ts'
 import { tellLine } from '../../telling/dossier.ts'
 import { timeUntil, type TimeLeft } from '../../telling/time-left.ts'
+import { MARK_AT } from './serve-mark.ts'
 import { isHead } from './is-head.ts'
 import {
   countNameOf,
@@ -38,6 +39,10 @@ type View = {
   hrefs: { clear: string; keep: string; export: string | null }
   picks: boolean
   signs: boolean
+  /** Single keys work: they can be switched off. */
+  hasKeys: boolean
+  /** Where the page asks whether anything has changed. */
+  mark: string
   errors: Partial<Record<Day | 'q', string>>
   faults: { text: string; href: string }[]
 }
@@ -104,6 +109,8 @@ export const queue = definePage<View>({
           export: isHead(person) ? hrefOf(url('exportQueue'), { tab, narrowing }) : null
         },
         picks: isHead(person),
+        hasKeys: context.remembered('keys') !== 'off',
+        mark: MARK_AT[lang],
         signs: person.roles.includes('director'),
         errors,
         faults: Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))

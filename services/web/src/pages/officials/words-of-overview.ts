@@ -24,6 +24,23 @@ export const overviewWords = {
   'overview.title': { vi: 'Tổng quan', en: 'Overview' },
   'overview.asOf': { vi: 'Số liệu lúc {at}, chỉ của cơ quan bạn', en: 'As of {at}, your agency alone' },
   'overview.count': { vi: 'Số hồ sơ', en: 'Dossiers' },
+  'trend.title': { vi: 'Theo tuần', en: 'Week by week' },
+  'trend.caption': {
+    vi: 'Nộp mới và đã giải quyết trong 12 tuần gần nhất',
+    en: 'Filed and decided in the latest 12 weeks'
+  },
+  'trend.week': { vi: 'Tuần từ', en: 'Week from' },
+  'trend.filed': { vi: 'Nộp mới', en: 'Filed' },
+  'trend.onTime': { vi: 'Giải quyết đúng hạn', en: 'Decided on time' },
+  'trend.late': { vi: 'Giải quyết quá hạn', en: 'Decided late' },
+  'trend.share': { vi: 'Tỷ lệ đúng hạn', en: 'Share on time' },
+  'trend.none': { vi: '–', en: '–' },
+  'trend.dossiers': { vi: '{part}, tuần từ {week}', en: '{part}, week from {week}' },
+  'trend.empty': { vi: 'Không có hồ sơ nào.', en: 'There are none.' },
+  'trend.more': {
+    vi: 'Chỉ hiện 200 hồ sơ đầu tiên.',
+    en: 'Only the first 200 are shown.'
+  },
   'states.title': { vi: 'Theo tình trạng', en: 'By state' },
   'states.caption': { vi: 'Mọi hồ sơ đã nộp, theo tình trạng', en: 'All that were filed, by state' },
   'timing.title': { vi: 'Đúng hạn và quá hạn', en: 'On time and late' },

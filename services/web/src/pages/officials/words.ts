@@ -4,6 +4,7 @@ import { actWords } from './words-of-acts.ts'
 import { bulkWords } from './words-of-bulk.ts'
 import { dossierWords } from './words-of-dossier.ts'
 import { paperWords } from './words-of-papers.ts'
+import { liveWords } from './words-of-live.ts'
 import { overviewWords } from './words-of-overview.ts'
 import { workbenchWords } from './words-of-workbench.ts'
 
@@ -14,6 +15,7 @@ export const officialWords = {
   ...bulkWords,
   ...dossierWords,
   ...paperWords,
+  ...liveWords,
   ...overviewWords,
   'queue.title': { vi: 'Hàng đợi hồ sơ', en: 'Queue' },
   'queue.tabs': { vi: 'Các phần của hàng đợi', en: 'Parts of the queue' },
@@ -34,6 +36,7 @@ export const officialWords = {
   'queue.code': { vi: 'Hồ sơ', en: 'Dossier' },
   'queue.who': { vi: 'Người nộp', en: 'Applicant' },
   'queue.status': { vi: 'Tình trạng', en: 'State' },
+  'queue.intakeBy': { vi: 'Trả lời tiếp nhận chậm nhất {at}', en: 'Answer intake by {at}' },
   'queue.due': { vi: 'Thời hạn', en: 'Time limit' },
   'queue.assignee': { vi: 'Người xử lý', en: 'Handled by' },
   'queue.nobody': { vi: 'Chưa có', en: 'Nobody yet' },
@@ -101,6 +104,18 @@ export const officialWords = {
   'opinion.objects': { vi: 'không nhất trí', en: 'objects' },
   'opinion.silent': { vi: 'không trả lời trong hạn', en: 'said nothing in time' },
   'one.deadlines': { vi: 'Hệ thống sẽ', en: 'What the system will do' },
+  'one.intake': { vi: 'Trả lời tiếp nhận', en: 'Answer on intake' },
+  'intake.promised': { vi: 'Chậm nhất {at}', en: 'By {at} at the latest' },
+  'intake.paused': { vi: 'Tạm dừng chờ bổ sung', en: 'Stands still while papers are awaited' },
+  'intake.open': { vi: 'chưa trả lời', en: 'not answered yet' },
+  'intake.lateNow': { vi: 'quá hạn, chưa trả lời', en: 'late: not answered yet' },
+  'intake.answered': { vi: 'đã trả lời lúc {at}', en: 'answered at {at}' },
+  'intake.answeredLate': { vi: 'trả lời quá hạn, lúc {at}', en: 'answered late, at {at}' },
+  'intake.why': { vi: 'Vì sao', en: 'Why' },
+  'deadline.intake-soon': {
+    vi: 'nhắc sắp hết hạn tiếp nhận lúc {at}',
+    en: 'remind that intake is due soon at {at}'
+  },
   'deadline.intake-overdue': { vi: 'nhắc quá hạn tiếp nhận lúc {at}', en: 'remind of late intake at {at}' },
   'deadline.due-soon': { vi: 'nhắc sắp đến hạn lúc {at}', en: 'remind that it is due soon at {at}' },
   'deadline.apology': {
@@ -114,6 +129,7 @@ export const officialWords = {
   },
   'deadline.opinion': { vi: 'ghi là không có ý kiến lúc {at}', en: 'record silence at {at}' },
   'one.reminded': { vi: 'Đã nhắc', en: 'Reminded of' },
+  'reminded.intake-soon': { vi: 'sắp hết hạn tiếp nhận', en: 'intake being due soon' },
   'reminded.intake-overdue': { vi: 'quá hạn tiếp nhận', en: 'late intake' },
   'reminded.due-soon': { vi: 'sắp đến hạn', en: 'being due soon' },
   'reminded.apology': { vi: 'xin lỗi và hẹn lại', en: 'an apology and a new date' },

@@ -1,17 +1,18 @@
 import type { Pool } from 'pg'
 import { actsOfTheSecond, behind } from './delivery/behind.ts'
+import type { Target } from './delivery/delivery.ts'
 import type { Dialect, Prepared } from './delivery/dialect.ts'
 import type { TakeTurn } from './delivery/outcome.ts'
 import { createTurn } from './delivery/turn.ts'
 import { createAdapter } from './dialect-a/adapter.ts'
-import { createAsking, type Asking } from './dialect-a/asking.ts'
+import { createAsking } from './dialect-a/asking.ts'
 import { dialectA } from './dialect-a/dialect.ts'
 import { createAdapterB } from './dialect-b/adapter.ts'
 import { dialectB } from './dialect-b/dialect.ts'
 import { createRemotes } from './dialect-b/remotes.ts'
 import type { DossierSource } from './dossier-source.ts'
 import type { EndPoint } from './end-points.ts'
-import type { Outbound } from './outbound.ts'
+import { createOutbound } from './outbound.ts'
 import type { PaperSource } from './paper-source.ts'
 import { createCheck } from './payload/check.ts'
 import { rulesOf } from './payload/rules.ts'
@@ -19,42 +20,44 @@ import type { PortalCalls } from './portal-calls.ts'
 
 type Options = {
   endPoint: EndPoint
-  outbound: Pick<Outbound, 'call'>
-  unit: string
-  account: { username: string; password: string }
+  /** What it can be asked beside what every end point is. */
   calls?: PortalCalls | undefined
+  url: string
+  unit: string
+  /** Of dialect B: client id and secret. */
+  account: { username: string; password: string }
   pool: Pool
   source: DossierSource
   papers: PaperSource
   timeoutMs: number
+  connections: number
 }
-/** `asking`: what it can be asked beside the delivery; undefined for a portal that answers no questions. */
-export type Language = { takeTurn: TakeTurn; asking: Asking | undefined }
 
-/** How an end point is told and asked, in the language that its data say. */
-export function languageOf(options: Options): Language {
-  const { endPoint, outbound, unit, account, calls, pool, source, papers, timeoutMs } = options
+/** A portal as a target of the delivery, in the language that its data say. */
+export function portal(options: Options): Target {
+  const { endPoint, calls, url, unit, account, pool, source, papers, timeoutMs, connections } = options
+  const outbound = createOutbound({ url, timeoutMs, connections })
   const check = createCheck(rulesOf(endPoint))
-  const silenceMs = timeoutMs
-  const turn = <P extends Prepared>(dialect: Dialect<P>): TakeTurn =>
-    createTurn({
+  const speaking = <P extends Prepared>(dialect: Dialect<P>): { adapter: Target['adapter'] } => {
+    const takeTurn: TakeTurn = createTurn({
       dialect,
       source,
       behind: (claim, most) => behind(pool, endPoint.id, claim, most),
       actsOfTheSecond: claim => actsOfTheSecond(pool, endPoint.id, claim)
     })
+    return { adapter: { takeTurn, close: outbound.close } }
+  }
   switch (endPoint.dialect) {
     case 'A': {
-      const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs })
-      return {
-        takeTurn: turn(dialectA({ endPoint, adapter, check })),
-        asking: createAsking(adapter, endPoint, calls?.list)
-      }
+      const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs: timeoutMs })
+      const asking = createAsking(adapter, endPoint, calls?.list)
+      return { endPoint, asking, ...speaking(dialectA({ endPoint, adapter, check })) }
     }
     case 'B': {
-      const adapter = createAdapterB({ endPoint, outbound, account, silenceMs })
+      // it answers no questions, so that no reconciliation asks it any
+      const adapter = createAdapterB({ endPoint, outbound, account, silenceMs: timeoutMs })
       const remotes = createRemotes(pool, endPoint.id)
-      return { takeTurn: turn(dialectB({ endPoint, adapter, check, remotes, papers })), asking: undefined }
+      return { endPoint, ...speaking(dialectB({ endPoint, adapter, check, remotes, papers })) }
     }
   }
 }
