@@ -44,8 +44,9 @@ export async function gather<P extends Prepared>(
       }
       if (chunk.length === 0) return { none: faulty(claim, said) }
     }
-    if (chunk.length > 0) break
-    if (none) return { none }
+    // a chunk that may have been told has to be seen as far as it may have come
+    if (none && (chunk.length === 0 || claim.unsure)) return { none }
+    break
   }
   return { chunk }
 }

@@ -40,9 +40,10 @@ export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
     let { known, synced, unsure } = claim
     let done = 0
     let from = 0
-    // of a chunk that broke off nobody notes how far its records came: the portal is asked
+    let ahead = false
+    // how far the records of a chunk came that broke off is not noted: the portal is asked
     const end = (step: 'look-up' | 'sync' | 'progress', reply: Bad): Outcome =>
-      endOf(step, reply, { known, synced, unsure: unsure || chunk.length > 1 }, chunk, done)
+      endOf(step, reply, { known, synced, unsure: unsure || (ahead && chunk.length > 1) }, chunk, done)
 
     if (unsure) {
       const found = await dialect.lookUp(head(chunk), hold)
@@ -57,6 +58,7 @@ export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
           chunk.findLastIndex(one => one.status === found.status)
         )
       }
+      ahead = from > 0 || done > 0
       synced &&= known
       unsure = false
     }
@@ -67,7 +69,10 @@ export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
     for (const [n, last] of records.entries()) {
       const { reply, exists } = await dialect.sync(at(chunk, last), known, hold)
       known = exists
-      if (reply.kind === 'yes') continue
+      if (reply.kind === 'yes') {
+        ahead = true
+        continue
+      }
       if (reply.kind === 'later' || reply.kind === 'unsure') return end('sync', reply)
       most = n === 0 ? 0 : Number(records[n - 1]) + 1
       refusal = reply

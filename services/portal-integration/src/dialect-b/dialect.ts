@@ -22,6 +22,8 @@ type Options = {
 
 const no = (note: string): Bad => ({ kind: 'no', note })
 const NEW = '1'
+/** A call is known by its act, so that the same act tried again is the same call. */
+const keyOf = ({ dossier }: Prepared, what: string): string => `${dossier.id}.${dossier.seq}.${what}`
 
 /**
  * Dialect B: a code, the files and the dossier once, then its status and its steps, one in a call. The portal cannot be
@@ -29,8 +31,6 @@ const NEW = '1'
  */
 export function dialectB({ endPoint, adapter, check, remotes, papers }: Options): Dialect<PreparedB> {
   const { paths } = endPoint
-  const keyOf = ({ dossier }: Prepared, what: string): string => `${dossier.id}.${dossier.seq}.${what}`
-
   /** The code that the dossier is to have there: asked for once, and kept before it is used. */
   const codeFor = async (said: PreparedB, hold: Hold): Promise<string | Bad> => {
     const { id } = said.dossier
