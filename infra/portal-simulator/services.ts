@@ -30,6 +30,10 @@ export const servicesOf = (ledger: Ledger): Record<string, (body: Body) => Answe
           data: [{ MATTHC: maTTHC, TENTTHC: 'Thủ tục mô phỏng', LINHVUCTHUCHIEN: [], THANHPHANHOSO: [] }]
         })
       : faulty([{ truong: 'maTTHC', loi: 'bị thiếu' }]),
+  LayDanhSachTTHC: () => success({ data: [{ MATTHC: '1.000001', TENTTHC: 'Thủ tục mô phỏng' }] }),
+  LayDanhMucLinhVuc: () =>
+    success({ data: [{ MALINHVUC: 'GDNN', TENLINHVUC: 'Giáo dục nghề nghiệp', MANGANH: '' }] }),
+  LayDanhSachHoiDap: () => success({ data: [] }),
   LayDanhMucCoQuan: ({ madonvi }) =>
     success({ data: [{ MADONVI: madonvi, TENDONVI: 'Cơ quan mô phỏng', CAPDONVI: '1' }] })
 })

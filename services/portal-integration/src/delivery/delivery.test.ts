@@ -28,7 +28,7 @@ async function wrongs({ portal, dossiers }: Stage): Promise<string[]> {
 t.test(
   'every act of every life is told once and in order, in all ten statuses, at the least of calls',
   async t => {
-    const stage = await testEngine(t)
+    const stage = await testEngine(t, { timeoutMs: 5_000 })
     const { portal, start, dossier, queue, quiet, states } = stage
     const all = Object.values(LIVES).map(life => dossier(life))
     await queue(...all)

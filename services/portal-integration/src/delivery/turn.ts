@@ -59,7 +59,7 @@ export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
         )
       }
       ahead = from > 0 || done > 0
-      synced &&= known
+      synced &&= known && done === 0 // of the next act nobody noted a record
       unsure = false
     }
 

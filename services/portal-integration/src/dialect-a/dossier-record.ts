@@ -62,10 +62,11 @@ export function dossierRecord(
 const compact = (instant: string | null): string => inForm(instant, 'yyyyMMddHHmmss')
 
 /** While the clock stands still no date is promised: the portal keeps the one from before. */
-export const promisedAt = ({ dueAt, status, supplements, fees }: DossierAsItStood): string | null => {
-  if (status === 'supplementRequested') return dueAt ?? supplements.at(-1)?.dueBefore ?? null
-  return status === 'feeRequested' ? (dueAt ?? fees.at(-1)?.dueBefore ?? null) : dueAt
-}
+const promisedAt = ({ dueAt, supplements, fees }: DossierAsItStood): string | null =>
+  dueAt ??
+  supplements.findLast(one => one.receivedAt === null)?.dueBefore ??
+  fees.findLast(one => one.paidAt === null)?.dueBefore ??
+  null
 
 /** QĐ 766: processing ends with the decision, else with the return, else when the dossier was closed otherwise. */
 const endOf = ({ decidedAt, returnedAt, closedAt }: DossierAsItStood): string | null =>
