@@ -1,38 +1,72 @@
 import { cursorOf } from '@motcua/licensing/keyset'
+import { overviewStatement } from '@motcua/licensing/overview'
 import { countStatement } from '@motcua/licensing/queue-counts'
 import { queueStatement } from '@motcua/licensing/queue-statement'
-import { searchStatement } from '@motcua/licensing/search-dossiers'
+import { searchStatement } from '@motcua/licensing/search-statement'
 import type { QueryConfig } from 'pg'
 import { AGENCY } from './queue-rows.ts'
 
 const LIMIT = 51 // a page, and whether there is another
+const TABS = [
+  'all',
+  'mine',
+  'team',
+  'unassigned',
+  'waiting',
+  'due-soon',
+  'overdue',
+  'opinions',
+  'decided'
+] as const
 
-/** What a clerk of a middling agency asks all day, in the very statements of the service. */
+/** The page whose figures are the keys `p99_ms_10k` and so on. */
+export const PAGE = 'all, first page'
+
+/** What a clerk of the largest agency asks all day, in the very statements of the service. */
 export function questions(now: Date): Record<string, QueryConfig> {
   const soon = new Date(now.getTime() + 3 * 86_400_000).toISOString()
   const looking = { agency: AGENCY, official: `${AGENCY}-official-0`, now: now.toISOString(), soon }
-  const first = { after: undefined, limit: LIMIT }
+  const first: Page = { after: undefined, limit: LIMIT }
+  const after = (at: Date) => ({
+    after: cursorOf(at.toISOString(), '00000000-0000-4000-8000-000000000000'),
+    limit: LIMIT
+  })
   // half of what is due is due before: as deep as the queue's middle
-  const deep = { after: cursorOf(looking.now, '00000000-0000-4000-8000-000000000000'), limit: LIMIT }
-  const search = (q: string): QueryConfig => {
-    const statement = searchStatement(q, { agency: AGENCY }, first)
+  const deep = after(now)
+  const search = (q: string, page = first, scope: Scope = { agency: AGENCY }): QueryConfig => {
+    const statement = searchStatement(q, scope, page)
     if (statement === undefined) throw new Error(`nothing to search by: ${q}`)
     return statement
   }
+  const day = new Date(now.getTime() - 400 * 86_400_000)
+  const code = `${AGENCY}-${day.toISOString().slice(2, 10).replaceAll('-', '')}`
   return {
-    'all, first page': queueStatement({}, looking, first),
+    ...Object.fromEntries(TABS.map(tab => [`${tab}, first page`, queueStatement({ tab }, looking, first)])),
+    'all, by filing': queueStatement({ sort: 'submitted' }, looking, first),
     'all, deep page': queueStatement({}, looking, deep),
-    'team, first page': queueStatement({ tab: 'team' }, looking, first),
     'team, deep page': queueStatement({ tab: 'team' }, looking, deep),
-    mine: queueStatement({ tab: 'mine' }, looking, first),
-    overdue: queueStatement({ tab: 'overdue' }, looking, first),
     'a procedure': queueStatement({ procedure: 'open-branch' }, looking, first),
-    'a marked answer': queueStatement({ 'field.ownership': 'foreign' } as object, looking, first),
+    'a status': queueStatement({ status: 'accepted' }, looking, first),
+    'a marked answer, of a quarter': queueStatement(
+      { 'field.ownership': 'foreign' } as object,
+      looking,
+      first
+    ),
+    'a marked answer, of a fiftieth': queueStatement({ 'field.ownership': 'rare' } as object, looking, first),
     counts: countStatement(looking),
+    overview: overviewStatement(looking),
     'search: common, without diacritics': search('truong trung cap'),
     'search: common, with diacritics': search('Trường Trung cấp'),
-    'search: rare, without diacritics': search('truong s777'),
-    'search: rare, with diacritics': search('Trường S777'),
-    'search: a code': search(`${AGENCY}-0007`)
+    'search: common, deep page': search('truong', after(day)),
+    'search: rare, without diacritics': search('truong h000007'),
+    'search: rare, with diacritics': search('Trường H000007'),
+    'search: of one in a hundred': search('m07'),
+    'search: a school': search('truong s777'),
+    'search: in no dossier': search('khong co'),
+    'search: a day’s codes': search(code),
+    'search: by an applicant': search('doi ten', first, { owner: 'owner-x', institutions: ['inst-hue-777'] })
   }
 }
+
+type Scope = Parameters<typeof searchStatement>[1]
+type Page = Parameters<typeof searchStatement>[2]

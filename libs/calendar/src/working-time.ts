@@ -1,6 +1,6 @@
 import { CalendarEnds } from './calendar-ends.ts'
 import type { CalendarYear, Day } from './data.ts'
-import { DAY, dateOf, dayOf, split } from './dates.ts'
+import { DAY, dateOf, dayOf, instantOf, split } from './dates.ts'
 
 /** A stretch of work, in minutes since midnight. */
 export type Window = readonly [from: number, to: number]
@@ -19,6 +19,9 @@ export type Calendar = {
   workdays: Int32Array
   special: ReadonlyMap<number, readonly Day[]>
 }
+
+/** The instant at which the last published day is over. */
+export const endOf = ({ last }: Calendar): string => instantOf((last + 1) * DAY)
 
 /** The published year that a day lies in. */
 export function yearOf(calendar: Calendar, day: number): CalendarYear {

@@ -1,3 +1,6 @@
+/** What nothing follows: in no queue, and counted once for ever. */
+const CLOSED = `('refused', 'withdrawn', 'stopped', 'returned')`
+
 /**
  * The one write of casework: history with its chain of hashes, list row, number, contents, outbox and idempotency, all or
  * nothing. The dossier's row is locked before anything takes a position in the outbox: so positions follow versions.
@@ -13,10 +16,10 @@ export const APPEND = `
       facets jsonb, entries jsonb)
     where jsonb_typeof(one.item) = 'object'
   ), held as (
-    select d.id, c.i, c.agency, c.day
+    select d.id, d.status as was, c.i, c.agency, c.day
     from (select * from command order by dossier_id) c
     cross join lateral ( -- each by its key, whatever the planner knows of a table that was empty a moment ago
-      select id from dossier
+      select id, status from dossier
       where id = c.dossier_id and seq = c.expected and (c.draft is null or draft = c.draft)
       for update
     ) d
@@ -38,7 +41,7 @@ export const APPEND = `
         submitted_at = c.submitted_at, due_at = c.due_at, changed_at = c.changed_at
     from held h join command c using (i) left join numbered n using (i)
     where d.id = h.id
-    returning d.id, d.seq, d.code, d.agency, d.owner_id, d.institution_id, d.submitted_at, c.i
+    returning d.id, d.seq, d.code, d.agency, d.owner_id, d.institution_id, d.submitted_at, c.i, h.was
   ), over as (
     delete from deadline t
     using head join command c using (i)
@@ -64,11 +67,18 @@ export const APPEND = `
         select from jsonb_array_elements(c.facets) as k where k ->> 0 = had.field and k ->> 1 = had.value)
       offset 0
     ) old
-    where c.words is not null and f.dossier_id = head.id and f.field = old.field and f.value = old.value
+    where (c.words is not null or c.status in ${CLOSED}) and f.dossier_id = head.id
+      and f.field = old.field and f.value = old.value
   ), facet as (
     insert into dossier_facet (dossier_id, field, value)
     select head.id, f ->> 0, f ->> 1 from head join command c using (i) cross join jsonb_array_elements(c.facets) as f
+    where c.status not in ${CLOSED}
     on conflict do nothing
+  ), closed as (
+    insert into dossier_closed as n (agency, status, n)
+    select head.agency, c.status, count(*) from head join command c using (i)
+    where c.status in ${CLOSED} and head.was <> c.status group by head.agency, c.status order by head.agency, c.status
+    on conflict (agency, status) do update set n = n.n + excluded.n
   ), line as (
     select head.id, head.code, c.expected + e.no::int as seq, e.item, decode(c.start, 'hex') as start,
       ((e.item -> 'data') || jsonb_build_object('dossier', head.id, 'seq', c.expected + e.no)

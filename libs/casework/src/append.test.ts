@@ -298,3 +298,66 @@ t.test(
     t.same(found[0]?.dossier, (await load(pool, one))?.dossier)
   }
 )
+
+t.test('what is closed is filtered no more, and counted once for its agency', async t => {
+  const pool = await testDatabase(t, migrations)
+  const append = createAppender(pool)
+  const ids = await Promise.all([begin(pool), begin(pool), begin(pool)])
+  const finding = { words: ' a b ', facets: [['ownership', 'private']] as const }
+  await Promise.all(ids.map(id => append(submission(id, { finding }))))
+  const filtered = async () =>
+    (await pool.query<{ id: string }>('select dossier_id as id from dossier_facet')).rows.map(({ id }) => id)
+  t.same((await filtered()).toSorted(), ids.toSorted())
+  const [one = '', two = '', open = ''] = ids
+  const close = (id: string, expected: number, status: string, type: string) =>
+    append(
+      submission(id, {
+        expected,
+        draft: null,
+        number: null,
+        row: { status, ...unattended, submittedAt: at, dueAt: null, changedAt: at },
+        entries: [entry(type, id, expected + 1)]
+      })
+    )
+  await Promise.all([close(one, 1, 'returned', 'Returned'), close(two, 1, 'withdrawn', 'Withdrawn')])
+  t.equal(await close(one, 1, 'returned', 'Returned'), undefined, 'changed meanwhile: nothing is counted')
+  await close(one, 2, 'returned', 'Corrected')
+  t.same(await filtered(), [open])
+  t.same((await pool.query('select agency, status, n from dossier_closed order by status')).rows, [
+    { agency: 'H57.99', status: 'returned', n: 1 },
+    { agency: 'H57.99', status: 'withdrawn', n: 1 }
+  ])
+  t.equal((await pool.query('select from dossier_words')).rowCount, 3, 'all are still searched')
+})
+
+t.test('many who close dossiers of one agency at once are all counted', async t => {
+  const pool = await testDatabase(t, migrations)
+  const appenders = [createAppender(pool, { lanes: 2 }), createAppender(pool, { lanes: 2 })]
+  const ids = await Promise.all(Array.from({ length: 40 }, () => begin(pool)))
+  await Promise.all(
+    ids.map(async (id, n) => {
+      const append = appenders[n % 2]
+      await append?.(submission(id))
+      await append?.(
+        submission(id, {
+          expected: 1,
+          draft: null,
+          number: null,
+          row: {
+            status: n % 3 === 0 ? 'stopped' : 'returned',
+            ...unattended,
+            submittedAt: at,
+            dueAt: null,
+            changedAt: at
+          },
+          entries: [entry('Ended', id, 2)],
+          ...(n % 4 === 0 ? { also: async () => {} } : {})
+        })
+      )
+    })
+  )
+  t.same((await pool.query('select status, n from dossier_closed order by status')).rows, [
+    { status: 'returned', n: 26 },
+    { status: 'stopped', n: 14 }
+  ])
+})

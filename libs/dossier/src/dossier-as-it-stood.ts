@@ -89,7 +89,12 @@ export const DossierAsItStood = Type.Object(
     seq: Type.Integer({ minimum: 1 }),
     code: Type.String(),
     status: Status,
-    channel: Type.Union([Type.Literal('inPerson'), Type.Literal('online'), Type.Literal('post')]),
+    channel: Type.Union([
+      Type.Literal('inPerson'),
+      Type.Literal('online'),
+      Type.Literal('post'),
+      Type.Literal('nationalPortal')
+    ]),
     procedure: Type.Object(
       {
         code: Type.String(),

@@ -25,6 +25,7 @@ import { draftRevision } from './use-cases/draft-revision.ts'
 import { exportQueue } from './use-cases/export-queue.ts'
 import { extendDossier } from './use-cases/extend-dossier.ts'
 import { findSchools } from './use-cases/find-schools.ts'
+import { fileFromPortal } from './use-cases/file-from-portal.ts'
 import { forwardDossier } from './use-cases/forward-dossier.ts'
 import { giveDelegation } from './use-cases/give-delegation.ts'
 import { giveMandate } from './use-cases/give-mandate.ts'
@@ -183,6 +184,7 @@ export function buildApp(deps: Deps) {
   app.register(dossierForm(deps))
   app.register(dossierChanges(deps))
   app.register(dossierAt(deps))
+  app.register(fileFromPortal(deps))
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
   app.register(paperAt(deps))

@@ -6,12 +6,13 @@ import { loadDefinitions } from './procedures/definitions.ts'
 import { loadOfficeRules } from './procedures/office-rules.ts'
 import { openProcedures } from './procedures/procedures.ts'
 import { loadDirectory } from './procedures/directory.ts'
+import { rebuildClosed } from './dossier/rebuild-closed.ts'
 import { rebuildFindings } from './dossier/rebuild-findings.ts'
 import { rebuildRows } from './dossier/rebuild-rows.ts'
 import { rebuildIntervals } from './register/rebuild.ts'
 
 /**
- * `node src/rebuild.ts [--check]`: makes list rows, deadlines, what dossiers are found by and the register of DATABASE_URL
+ * `node src/rebuild.ts [--check]`: makes list rows, deadlines, what dossiers are found by, counts of closed ones and the register of DATABASE_URL
  * again from the histories. With --check it only compares all but the register, and ends with 1 where one differs.
  */
 const url = process.env.DATABASE_URL
@@ -33,6 +34,8 @@ for (const id of wrong) process.stdout.write(`${id}\n`)
 const lost = await rebuildFindings({ pool, procedures, directory: loadDirectory(data) }, { mend })
 if (lost.length > 0)
   process.stdout.write(`${lost.length} were not found as they should be${mend ? ' and are now' : ''}\n`)
+const miscounted = await rebuildClosed(pool, { mend })
+if (miscounted > 0) process.stdout.write(`${miscounted} counts of closed dossiers differed\n`)
 if (mend) process.stdout.write(`${await rebuildIntervals(pool)} licences made again\n`)
-else process.exitCode = wrong.length + lost.length === 0 ? 0 : 1
+else process.exitCode = wrong.length + lost.length + miscounted === 0 ? 0 : 1
 await pool.end()

@@ -34,3 +34,27 @@ t.test('a clock that cannot be reckoned waits for the calendar, and holds up no 
   await pool.query('update deadline set claimed_until = null')
   t.ok((await strikeAll()) > 0, 'once the year is published they strike')
 })
+
+t.test('at a year’s end queues answer as far as the calendar is published', async t => {
+  const { dossier, act, call, clock } = await testLicensing(t)
+  clock.now = new Date('2027-12-27T02:00:00Z')
+  const soon = await dossier('submit', 'accept')
+  clock.now = new Date('2027-12-30T02:00:00Z')
+  const ids = async (tab: string) =>
+    ((await call('clerk', 'GET', `/queue?tab=${tab}`)).body.items ?? []).map(({ id }) => id)
+  t.match(await act('clerk', soon, 'notes', { text: 'Vẫn làm việc được với hồ sơ' }), { status: 200 })
+  t.same(await ids('all'), [soon])
+  const due = (await call('clerk', 'GET', '/queue')).body.items?.[0]?.dueAt ?? ''
+  t.ok(due > clock.now.toISOString() && due < '2028', due)
+  t.same(await ids('due-soon'), [soon], 'soon is what is left of the published days')
+  t.match(await call('clerk', 'GET', '/queue/counts'), {
+    status: 200,
+    body: { all: 1, 'due-soon': 1, overdue: 0 }
+  })
+  t.equal((await call('head', 'GET', '/overview')).status, 200)
+  t.equal((await call('head', 'GET', '/queue/export')).status, 200)
+  clock.now = new Date('2028-01-03T02:00:00Z')
+  t.same(await ids('due-soon'), [], 'after them nothing is known to be soon')
+  t.same(await ids('overdue'), [soon])
+  t.match(await call('clerk', 'GET', '/queue/counts'), { status: 200, body: { 'due-soon': 0, overdue: 1 } })
+})

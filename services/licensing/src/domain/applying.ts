@@ -2,7 +2,14 @@ import { actOf, notNow, type RulesOf } from './rule.ts'
 
 /** What the applicant does. */
 export const applying: RulesOf<'Submit' | 'Supplement' | 'Withdraw' | 'ConfirmFee'> = {
-  Submit: { event: () => 'Submitted', tells: command => ({ type: 'Submitted', ...actOf(command) }) },
+  Submit: {
+    event: () => 'Submitted',
+    tells: command => ({
+      type: 'Submitted',
+      ...actOf(command),
+      ...(command.channel === undefined ? {} : { channel: command.channel })
+    })
+  },
   Supplement: {
     // asked for in processing, it goes back to its officer; asked for at intake, the clerk looks again
     event: state => (state.supplements.at(-1)?.atIntake ? 'SupplementedAtIntake' : 'Supplemented'),

@@ -2,7 +2,8 @@ import type { Actor, Reminder } from './events.ts'
 
 /** What each command must say beside when, by whom, and the digest of what was written with it. */
 type Particulars = {
-  Submit: unknown
+  /** `channel` where it was not filed with us. */
+  Submit: { channel?: 'nationalPortal' }
   Accept: { calendar: string; workingDays: number | null }
   RefuseAtIntake: { reasonCode: string }
   RequestSupplement: unknown

@@ -19,7 +19,7 @@ export type Reminder = 'due-soon' | 'apology' | 'overdue' | 'intake-soon' | 'int
 
 /** What can have happened to a dossier. Decisions and ids, never names or papers. */
 export type Event =
-  | (Act & { type: 'Submitted' })
+  | (Act & { type: 'Submitted'; channel?: 'nationalPortal' })
   /** `workingDays` is the statutory limit that was promised; events from before it was recorded run on their procedure's. */
   | (Act & { type: 'Accepted'; calendar: string; workingDays?: number })
   | (Act & { type: 'RefusedAtIntake'; reasonCode: string })

@@ -146,7 +146,7 @@ export const isOfficial = ({ agency, roles }: Pick<Principal, 'agency' | 'roles'
   agency !== null && roles.some(role => OFFICIAL.includes(role))
 
 /** May this person see an agency's queue? */
-export const seesQueue: (principal: Principal) => boolean = isOfficial
+export const seesQueue = (principal: Pick<Principal, 'agency' | 'roles'>): boolean => isOfficial(principal)
 
 /** Taking a whole queue out of the house is for those who answer for it. */
 export const exportsQueue = (principal: Principal): boolean =>
@@ -176,6 +176,10 @@ export const overlooksAgency = (principal: Principal): boolean =>
 /** May this person begin a dossier, in this institution's name or in their own? */
 export const mayBegin = (principal: Principal, institution: string | null): boolean =>
   has(principal, APPLICANT) && (institution === null || principal.institutions.includes(institution))
+
+/** Only the service that speaks to portals files what was filed there. */
+export const filesForPortal = ({ id, roles }: Pick<Principal, 'id' | 'roles'>): boolean =>
+  id === 'portal-integration' && roles.includes('service')
 
 type Licence = { agency: string; institution: string }
 export type LicenceAct = 'licence.read' | 'licence.import' | 'licence.export'

@@ -63,7 +63,7 @@ export function asItStood(deps: Deps, dossier: LicensingDossier, evidence: Evide
     seq: dossier.seq,
     code: dossier.code,
     status: state.status,
-    channel: 'online',
+    channel: channelOf(dossier),
     procedure: {
       code: procedure.nationalCode.value ?? procedure.code,
       version: procedure.version,
@@ -120,6 +120,11 @@ const feesOf = (
       paidAt: feeRequests[i]?.paidAt ?? null,
       dueBefore: due(history.slice(0, seq - 1).reduce(evolve, initial))
     }))
+
+/** An officer's own counter and the post are not known yet. */
+function channelOf({ history: [first] }: LicensingDossier): DossierAsItStood['channel'] {
+  return (first?.type === 'Submitted' ? first.channel : undefined) ?? 'online'
+}
 
 const nameOf = ({ directory }: Deps, { institution }: LicensingDossier): string =>
   institution === null ? '' : (directory.institutions.get(institution)?.name ?? '')

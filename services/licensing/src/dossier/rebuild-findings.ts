@@ -56,8 +56,9 @@ async function these(deps: Needs, tx: PoolClient, ids: readonly string[], mend: 
 const WRONG = `
   with made as materialized (
     select * from jsonb_to_recordset($1::jsonb) as m (id uuid, words text, facets jsonb)
-  ), facet as materialized (
+  ), facet as materialized ( -- what is closed is in no queue, so nothing filters it
     select id, k ->> 0 as field, k ->> 1 as value from made cross join jsonb_array_elements(facets) as k
+    join dossier using (id) where status not in ('refused', 'withdrawn', 'stopped', 'returned')
   ), wrong as materialized (
     select m.id, m.words from made m left join dossier_words w on w.dossier_id = m.id
     where w.words is distinct from m.words

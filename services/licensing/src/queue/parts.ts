@@ -20,11 +20,11 @@ const TURN = `${OPEN} and d.role is not null and d.status <> 'decided'`
 /** Paused dossiers have no due instant: they stand after all that have one. */
 export const DUE = `coalesce(d.due_at, 'infinity')`
 
-/** What belongs to each part, in the words of the index that holds it (migration 003_finding.sql). */
+/** What belongs to each part, in the words of the index that holds it (casework's migrations 003 and 050). */
 export const PART: Record<Tab, (put: Put, looking: Looking) => string> = {
   all: (put, { agency }) => `d.agency = ${put(agency)} and ${OPEN}`,
   mine: (put, { agency, official }) =>
-    `d.assignee = ${put(official)} and d.agency = ${put(agency)} and ${OPEN}`,
+    `d.agency = ${put(agency)} and d.assignee = ${put(official)} and ${OPEN}`,
   team: (put, { agency }) => `d.agency = ${put(agency)} and ${TURN}`,
   unassigned: (put, { agency }) => `d.agency = ${put(agency)} and ${TURN} and d.assignee is null`,
   waiting: (put, { agency }) =>

@@ -1,27 +1,32 @@
 import type { QueryConfig } from 'pg'
 import type { Principal } from '@motcua/auth'
+import { CalendarEnds, endOf } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
 import { workingDaysAfter } from '../domain/clock.ts'
 import { cursorIn } from './keyset.ts'
 import { LINE } from './line.ts'
 import { conditionsOf, isNarrow, type Filter } from './filter.ts'
-import { DUE, PART, type Looking, type Put } from './parts.ts'
+import { DUE, PART, type Looking } from './parts.ts'
+import { putting } from './putting.ts'
 
 /** Who looks at the queue, and what is soon for them: as many working days ahead as the office warns of. */
 export const lookingOf = (deps: Deps, { id, agency }: Principal): Looking => {
   const now = deps.now().toISOString()
-  const soon = workingDaysAfter(deps.calendars.current, now, deps.office.warning.workingDaysBefore) ?? now
-  return { agency, official: id, now, soon }
+  return { agency, official: id, now, soon: soonOf(deps, now) }
 }
 
-/** Values in the order in which a statement speaks of them, each once. */
-export function putting(): { put: Put; values: unknown[] } {
-  const values: unknown[] = []
-  const put: Put = value => {
-    const at = values.indexOf(value)
-    return `$${at < 0 ? values.push(value) : at + 1}`
+/**
+ * While the year that "soon" reaches into is not published, soon is all that lies within the published days: nothing can
+ * be due after them, because no due instant can be reckoned there.
+ */
+function soonOf({ calendars, office }: Deps, now: string): string {
+  const { current } = calendars
+  try {
+    return workingDaysAfter(current, now, office.warning.workingDaysBefore) ?? now
+  } catch (error) {
+    if (error instanceof CalendarEnds) return endOf(current)
+    throw error
   }
-  return { put, values }
 }
 
 /**

@@ -5,7 +5,8 @@ import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { overlooksAgency } from '../domain/rights.ts'
 import { PART, type Looking } from '../queue/parts.ts'
-import { lookingOf, putting } from '../queue/statement.ts'
+import { putting } from '../queue/putting.ts'
+import { lookingOf } from '../queue/statement.ts'
 import { problems, Text } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
@@ -60,7 +61,7 @@ export const overview =
       const principal = principalOf(request)
       if (!overlooksAgency(principal)) throw headsOnly()
       const looking = lookingOf(deps, principal)
-      const { rows } = await deps.pool.query<Row>(statement(looking))
+      const { rows } = await deps.pool.query<Row>(overviewStatement(looking))
       const { people = [], states = [], ages = {} } = rows[0] ?? {}
       return {
         asOf: looking.now,
@@ -100,25 +101,31 @@ function everybody(
   ]
 }
 
-/** One statement: all of it is as of one moment. */
-function statement(looking: Looking) {
+/**
+ * One statement: all of it is as of one moment. What is open is read once; what is closed was counted when it was closed,
+ * so that the archive is not read at all.
+ */
+export function overviewStatement(looking: Looking) {
   const { put, values } = putting()
-  const open = PART.all(put, looking)
   const days = `floor(extract(epoch from ${put(looking.now)}::timestamptz - d.submitted_at) / 86400)`
   const ages = AGES.map(
     ([from, to], n) => `${many(`${days} >= ${from}${to === null ? '' : ` and ${days} <= ${to}`}`)} as age${n}`
   )
   const text = `
+    with open as materialized (
+      select agency, assignee, status, role, due_at, submitted_at from dossier d where ${PART.all(put, looking)}
+    )
     select
       (select coalesce(json_agg(p), '[]') from (
         select d.assignee, count(*)::int as open, ${many(PART.overdue(put, looking))} as late,
           ${many(PART['due-soon'](put, looking))} as soon, ${many(PART.waiting(put, looking))} as waiting,
           to_char(min(d.submitted_at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as oldest
-        from dossier d where ${open} group by d.assignee) p) as people,
+        from open d group by d.assignee) p) as people,
       (select coalesce(json_agg(s), '[]') from (
-        select d.status, count(*)::int as count from dossier d
-        where d.agency = ${put(looking.agency)} and d.seq > 0 group by d.status) s) as states,
-      (select row_to_json(a) from (select ${ages.join(', ')} from dossier d where ${open}) a) as ages`
+        select d.status, count(*)::int as count from open d group by d.status
+        union all
+        select c.status, c.n::int from dossier_closed c where c.agency = ${put(looking.agency)}) s) as states,
+      (select row_to_json(a) from (select ${ages.join(', ')} from open d) a) as ages`
   return { name: 'overview', text, values }
 }
 

@@ -3,8 +3,9 @@ import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import type { Deps } from '../deps.ts'
 import { seesQueue } from '../domain/rights.ts'
-import { inStatus, PART, Tab, type Looking } from '../queue/parts.ts'
-import { lookingOf, putting } from '../queue/statement.ts'
+import { DUE, inStatus, PART, Tab, type Looking } from '../queue/parts.ts'
+import { putting } from '../queue/putting.ts'
+import { lookingOf } from '../queue/statement.ts'
 import { problems } from '../schemas.ts'
 import { officialsOnly } from '../unknown.ts'
 
@@ -32,16 +33,26 @@ export const queueCounts =
     })
   }
 
-/** All parts in one statement; each stops at the thousand and first that its index holds. */
+/**
+ * All parts in one statement; each stops at the thousand and first that its index holds. What others add up to is not
+ * counted again: all are those in each status, and the overdue are met on the way through the team's.
+ */
 export function countStatement(looking: Looking) {
   const { put, values } = putting()
-  const parts = [
-    ...Tab.enum.map(tab => [tab, PART[tab](put, looking)] as const),
-    ...STATUSES.map(status => [status, inStatus(put, looking.agency, status)] as const)
-  ]
-  const counts = parts.map(
+  const counts = [
+    ...ALONE.map(tab => [tab, PART[tab](put, looking)] as const),
+    ...OPEN.map(status => [status, inStatus(put, looking.agency, status)] as const)
+  ].map(
     ([name, part]) =>
       `(select count(*)::int from (select from dossier d where ${part} limit ${MOST + 1}) x) as "${name}"`
   )
-  return { name: 'queue-counts', text: `select ${counts.join(', ')}`, values }
+  const team = `(select d.due_at from dossier d where ${PART.team(put, looking)} order by ${DUE}, d.id limit ${MOST + 1}) x`
+  const text = `
+    select least(${OPEN.map(status => `"${status}"`).join(' + ')}, ${MOST + 1}) as "all", *
+    from (select ${counts.join(', ')}) parts,
+      (select count(*)::int as team, (count(*) filter (where due_at < ${put(looking.now)}))::int as overdue from ${team}) turn`
+  return { name: 'queue-counts', text, values }
 }
+
+const ALONE = ['mine', 'unassigned', 'waiting', 'due-soon', 'opinions'] as const
+const OPEN = [...STATUSES, 'decided'] as const

@@ -6,7 +6,7 @@ import { testLicensing } from '../testing/licensing.ts'
 
 t.test('a dossier is found by every answer that its procedure marks, and by no other', async t => {
   const licensing = await testLicensing(t)
-  const { call, dossier } = licensing
+  const { call, dossier, act, pool, deps } = licensing
   const id = await createFiling(licensing).file('dissolve-branch')
   await dossier('submit')
   const found = async (query: string) =>
@@ -17,6 +17,9 @@ t.test('a dossier is found by every answer that its procedure marks, and by no o
   t.same(await found('field.ownership=private&field.institutionType=college'), [])
   t.same(await found('field.ownership=public'), [])
   t.same(await found('field.learners=20'), [], 'not marked')
+  await act('school', id, 'withdraw')
+  t.equal((await pool.query('select from dossier_facet')).rowCount, 0, 'what is closed is in no queue')
+  t.same(await rebuildFindings(deps), [])
 })
 
 t.test(

@@ -34,7 +34,12 @@ const changes: fc.Arbitrary<Change> = fc.record(
   {
     applicant: applicants,
     papers,
-    channel: fc.constantFrom('inPerson' as const, 'online' as const, 'post' as const),
+    channel: fc.constantFrom(
+      'inPerson' as const,
+      'online' as const,
+      'post' as const,
+      'nationalPortal' as const
+    ),
     summary: text(3_000),
     reason: maybe(text(3_000))
   },
