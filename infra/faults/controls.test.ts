@@ -2,14 +2,19 @@ import t from 'tap'
 import { missing } from '@motcua/kafka/broker'
 import { controls, tryControl } from './controls.ts'
 
-const lacking = await missing()
-const bus = lacking === undefined ? 'kafka' : 'embedded'
-const common = { bus, brokers: 1, seed: 21, say() {}, signal: new AbortController().signal } as const
+const bus = (await missing()) === undefined ? 'kafka' : 'embedded'
+const common = { bus, brokers: 1, say() {}, signal: new AbortController().signal } as const
 
-for (const [name, control] of Object.entries(controls)) {
-  const skip = control.needs && lacking !== undefined ? lacking : false
-  t.test(`the judge finds what is wrong with ${name}`, { skip }, async t => {
-    const { caught, verdict } = await tryControl(control, common, 150)
+t.test('the judge finds the loss that a relay by a naive cursor makes', async t => {
+  const { caught, verdict } = await tryControl(controls['naive-cursor'], { ...common, seed: 21 }, 200)
+  t.equal(caught, true, verdict.findings.slice(0, 3).join('; '))
+})
+
+t.test(
+  'the judge finds the disorder of relays that skip locked rows, and of a consumer that does not count',
+  async t => {
+    const { caught, verdict } = await tryControl(controls['no-sequence-guard'], { ...common, seed: 22 }, 100)
     t.equal(caught, true, verdict.findings.slice(0, 3).join('; '))
-  })
-}
+    t.match(verdict.findings.join('\n'), controls['skip-locked'].sign)
+  }
+)

@@ -47,7 +47,7 @@ const replacing = (replaced: string, by: string): Record<string, string> => ({
 })
 
 /** Seeded bugs by name: a judge who does not find them is worth nothing. */
-export const controls: Record<string, Control> = {
+export const controls = {
   'naive-cursor': {
     seeded: noRelay,
     beside: async (system, databases) => {
@@ -87,7 +87,7 @@ export const controls: Record<string, Control> = {
     needs: { brokers: 3, faults: 4, kinds: ['freeze and kill a broker'] },
     sign: /^lost: .* is not on the log$/
   }
-}
+} satisfies Record<string, Control>
 
 /** A small run with the bug in it: whether the judge finds what only this bug explains. */
 export async function tryControl(

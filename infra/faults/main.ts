@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { missing } from '@motcua/kafka/broker'
-import { controls, tryControl } from './controls.ts'
+import { controls, tryControl, type Control } from './controls.ts'
 import { kindsCalled } from './kinds.ts'
 import { forget, run } from './run.ts'
 import { figuresOf, tableOf } from './table.ts'
@@ -74,7 +74,7 @@ async function main(): Promise<number> {
 }
 
 function controlsOf(asked: string) {
-  const all = Object.entries(controls)
+  const all: [string, Control][] = Object.entries(controls)
   if (asked === 'all') return all
   const names = asked === 'none' ? [] : asked.split(',')
   const unknown = names.find(name => !(name in controls))

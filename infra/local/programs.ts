@@ -49,7 +49,8 @@ export const programs: Record<Name, Program> = {
     env: ({ data, urls }) => ({
       PAPERS_FOLDER: join(data, 'papers'),
       SIGNER_FOLDER: join(data, 'signer'),
-      CHECK_URL: `${urls.web}/kiem-tra-van-ban`
+      CHECK_URL: `${urls.web}/kiem-tra-van-ban`,
+      TRUSTED_PROXIES: '127.0.0.1' // the pages run on this machine, too
     })
   },
   portalIntegration: {

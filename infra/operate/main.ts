@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { DATA } from '@motcua/local/arguments'
-import { lag } from './lag.ts'
+import { follow, lag } from './lag.ts'
 import { discardParked, listParked, retryParked } from './park.ts'
+import { replayTopic } from './replay.ts'
 import { tail } from './tail.ts'
 import { whereIs } from './where.ts'
 
@@ -9,11 +10,16 @@ const USAGE = `npm run events -- <what>
   park list                             what portal-integration could not apply, and why
   park retry <dossier>                  applies all that is parked of a dossier, in order, or nothing
   park discard <topic/partition@offset> throws away a record that is no event at all
-  lag                                   how far each consumer is behind
+  lag [--follow]                        how far each consumer is behind; how fast that shrinks
   tail [--subject <id>] [--follow]      the events as they lie on the bus
+  replay --as <name> [--topic <topic>] [--from <instant> | --from <partition>@<offset>] [--into <database>]
+                                        puts events through the rules of portal-integration again, under a new name;
+                                        without --into nothing is written: what would be done is counted
 of the system that npm start runs [--data <folder>], or of KAFKA_BROKERS, PORTAL_INTEGRATION_URL and ACCESS_TOKEN`
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
+/** How far a long work has come, for who looks at it; not part of what it says. */
+const note = (line: string): void => void process.stderr.write(`${line}\n`)
 const interrupt = new AbortController()
 process.on('SIGINT', () => interrupt.abort())
 
@@ -23,7 +29,11 @@ try {
     options: {
       data: { type: 'string', default: DATA },
       subject: { type: 'string' },
-      follow: { type: 'boolean' }
+      follow: { type: 'boolean' },
+      as: { type: 'string' },
+      topic: { type: 'string' },
+      from: { type: 'string' },
+      into: { type: 'string' }
     }
   })
   const [what, how, which = ''] = positionals
@@ -31,9 +41,12 @@ try {
   if (what === 'park' && how === 'list') await listParked(where(), print)
   else if (what === 'park' && how === 'retry') await retryParked(where(), which, print)
   else if (what === 'park' && how === 'discard') await discardParked(where(), which, print)
+  else if (what === 'lag' && values.follow) await follow(where(), interrupt.signal, print)
   else if (what === 'lag') await lag(where(), print)
+  else if (what === 'replay' && values.as)
+    await replayTopic(where(), { ...values, as: values.as, signal: interrupt.signal, print, note })
   else if (what === 'tail')
-    print(`${await tail(where(), { ...values, signal: interrupt.signal, print })} records read`)
+    print(`${await tail(where(), { ...values, signal: interrupt.signal, print, note })} records read`)
   else throw new Error(USAGE)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

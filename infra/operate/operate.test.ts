@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { createPool } from '@motcua/db'
 import { openBus, partitionOf } from '@motcua/events/bus'
 import { demo } from '@motcua/local/demo'
 import { portsFor } from '@motcua/local/ports'
 import { announce } from '@motcua/local/running'
 import { startSystem } from '@motcua/local/system'
+import { speedOf } from './speed.ts'
 import { whereIs } from './where.ts'
 
 const TOPIC = 'licensing.dossiers.v1'
@@ -57,6 +59,24 @@ t.test('an operator sees what is parked, mends it, and sees what lies on the bus
     'its five events, in order'
   )
 
+  t.match((await events('replay', '--as', 'dry')).said, '5 read: 5 would be applied, 0 repetitions dropped')
+  const into = system.databases.portal_integration
+  const feed = createPool(into, { max: 1 })
+  t.teardown(() => feed.end())
+  const missing = await feed.query('select from status_event')
+  t.equal(missing.rowCount, 5)
+  t.match(await events('replay', '--as', 'mending', '--into', into), { code: 0, said: /^5 read: 5 applied/ })
+  t.equal((await feed.query('select from status_event')).rowCount, 5, 'what is there is not told twice')
+  t.equal((await feed.query('select from delivery')).rowCount, 5, 'and no portal either')
+  t.match(await events('replay', '--as', 'mending', '--into', into), {
+    code: 1,
+    said: /name mending is in use/
+  })
+  t.match(await events('replay', '--as', 'x', '--from', 'yesterday'), { code: 1, said: /neither an instant/ })
+  t.match(await events('replay', '--as', 'late', '--from', new Date().toISOString()), {
+    said: /^0 read: 0 would be applied/
+  })
+
   const bus = await openBus({ ...system.bus, clientId: 'operate-test' })
   t.teardown(() => bus.close())
   const key = randomUUID()
@@ -72,4 +92,18 @@ t.test('an operator sees what is parked, mends it, and sees what lies on the bus
   t.match(await events('tail', '--subject', key), { said: /no event: value: not JSON/ })
   t.match(await events('park'), { code: 1, said: /npm run events/ })
   t.throws(() => whereIs({}, join(data, 'none')), /no system runs on/)
+})
+
+t.test('what is left is told with how fast it shrinks', async t => {
+  let at = 0
+  const speed = speedOf(() => at)
+  t.equal(speed(100n), '')
+  at = 2_000
+  t.equal(speed(60n), '(20/s, done in 3 s)')
+  at = 3_000
+  t.equal(speed(60n), '(standing still)')
+  at = 4_000
+  t.equal(speed(90n), '(growing by 30/s)')
+  at = 5_000
+  t.equal(speed(0n), '')
 })

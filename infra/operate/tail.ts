@@ -11,6 +11,8 @@ export type Tail = {
   follow?: boolean | undefined
   signal?: AbortSignal | undefined
   print: (line: string) => void
+  /** Told every few seconds how far it has come. */
+  note?: (line: string) => void
 }
 
 /**
@@ -18,7 +20,7 @@ export type Tail = {
  * under a group of its own: nobody's place is moved. Returns how many records were read.
  */
 export async function tail({ bus: at }: Pick<Where, 'bus'>, options: Tail): Promise<number> {
-  const { subject, follow = false, signal, print } = options
+  const { subject, follow = false, signal, print, note } = options
   const bus = await openBus({ ...at, clientId: 'operate' })
   const group = `operate-tail-${Date.now()}`
   const names = topics(1).map(({ name }) => name)
@@ -43,7 +45,13 @@ export async function tail({ bus: at }: Pick<Where, 'bus'>, options: Tail): Prom
     }
   })
   try {
-    while (follow ? !over() : (await behind()) > 0n) await pause(200)
+    for (let notedAt = Date.now(); !over(); await pause(200)) {
+      const left = await behind()
+      if (!follow && left === 0n) break
+      if (Date.now() - notedAt < 2_000) continue
+      notedAt = Date.now()
+      note?.(`${read} read, ${left} left`)
+    }
   } finally {
     await stop()
     await bus.close()

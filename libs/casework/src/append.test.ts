@@ -308,7 +308,7 @@ t.test('what is closed is filtered no more, and counted once for its agency', as
   const filtered = async () =>
     (await pool.query<{ id: string }>('select dossier_id as id from dossier_facet')).rows.map(({ id }) => id)
   t.same((await filtered()).toSorted(), ids.toSorted())
-  const [one = '', two = '', open = ''] = ids
+  const [one, two, open] = ids
   const close = (id: string, expected: number, status: string, type: string) =>
     append(
       submission(id, {

@@ -217,7 +217,7 @@ t.test('two members share the work, and an event still has its effect once', asy
   t.same(await effects(staged), new Map(ids.map(id => [id, [1, 2, 3]])))
 })
 
-t.test('a member that was thought dead and comes back changes nothing', async t => {
+t.test('K7: a member that was thought dead and comes back changes nothing', async t => {
   const staged = await prepare(t)
   const ids = dossierIds(10)
   let slow = true

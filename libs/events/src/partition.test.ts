@@ -1,7 +1,7 @@
 import t from 'tap'
 import { murmur2, partitionOf } from './partition.ts'
 
-t.test('a key lives in the partition where every Kafka client puts it', async t => {
+t.test('K11: a key lives in the partition where every Kafka client puts it', async t => {
   for (const [key, partition] of [
     ['D-2026-1', 10],
     ['D-2026-2', 3],
@@ -11,7 +11,7 @@ t.test('a key lives in the partition where every Kafka client puts it', async t 
     t.equal(partitionOf(key, 12), partition, key)
 })
 
-t.test("murmur2 agrees with the vectors of Kafka's own tests", async t => {
+t.test("K11: murmur2 agrees with the vectors of Kafka's own tests", async t => {
   for (const [key, hash] of [
     ['21', -973932308],
     ['foobar', -790332482],

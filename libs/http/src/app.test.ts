@@ -166,6 +166,51 @@ t.test('documentation can be switched off', async t => {
   t.equal((await app.inject('/docs')).statusCode, 404)
 })
 
+t.test(
+  'who asks is the address of the line, but for a proxy that is trusted, whose last word counts',
+  async t => {
+    const [web, visitor, other, stranger] = ['10.0.0.5', '203.0.113.7', '203.0.113.8', '198.51.100.9']
+    const statusOf = (app: ReturnType<typeof createApp>, remoteAddress: string, forwarded?: string) =>
+      app
+        .inject({
+          url: '/late?n=1',
+          remoteAddress,
+          ...(forwarded === undefined ? {} : { headers: { 'x-forwarded-for': forwarded } })
+        })
+        .then(({ statusCode }) => statusCode)
+    const limited = (trustedProxies: string[]) => {
+      const app = createApp({ logger: false, docs, limit: { max: 2 }, trustedProxies })
+      app.register(routes)
+      t.teardown(() => app.close())
+      return app
+    }
+
+    const trusting = limited([web])
+    t.same(
+      [await statusOf(trusting, web, visitor), await statusOf(trusting, web, visitor)],
+      [200, 200],
+      'two of one visitor'
+    )
+    t.equal(await statusOf(trusting, web, visitor), 429, 'and no third')
+    t.equal(
+      await statusOf(trusting, web, other),
+      200,
+      'another visitor of the same proxy has a count of their own'
+    )
+    t.equal(
+      await statusOf(trusting, web, `192.0.2.1, ${visitor}`),
+      429,
+      'what a visitor wrote before is nobody’s word'
+    )
+    for (const forged of ['192.0.2.2', '192.0.2.3']) await statusOf(trusting, stranger, forged)
+    t.equal(await statusOf(trusting, stranger, '192.0.2.4'), 429, 'who is not trusted counts as themselves')
+
+    const nobodys = limited([])
+    for (const forged of [visitor, other]) await statusOf(nobodys, web, forged)
+    t.equal(await statusOf(nobodys, web, stranger), 429, 'where nobody is trusted, the header says nothing')
+  }
+)
+
 t.test('too many requests of one address in a minute are told so', async t => {
   const app = createApp({ logger: false, docs, limit: { max: 2 } })
   app.register(routes)

@@ -24,6 +24,8 @@ export type AppOptions = {
   ready?: Checks
   /** Bodies may be files on a slow line: two minutes for a whole request instead of 15 seconds. Headers never wait so long. */
   takesFiles?: boolean
+  /** Whose `X-Forwarded-For` says who asks: addresses or ranges. Nobody's where none is given: anybody can write such a header. */
+  trustedProxies?: readonly string[]
   /** Requests a minute from one address; `redis` shares the count between processes. */
   limit?: Pick<RateLimitOptions, 'max'> & { redis?: object }
 }
@@ -34,11 +36,13 @@ const HEADERS_MS = 15_000
  * Every service's Fastify: TypeBox schemas, strict validation (nothing coerced, defaulted or dropped), RFC 9457
  * problems in two languages, request ids, `/live`, `/ready`, `/docs`, security headers, limits of size and time.
  */
-export function createApp({ logger, docs, ready = {}, takesFiles = false, limit }: AppOptions) {
+export function createApp(options: AppOptions) {
+  const { logger, docs, ready = {}, takesFiles = false, trustedProxies = [], limit } = options
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     // refusals and failures are logged below; a line for each request would cost more than it tells
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     frameworkErrors: answer,
     bodyLimit: 256 * 1024,
     requestTimeout: takesFiles ? 120_000 : HEADERS_MS,

@@ -1,6 +1,9 @@
 import type { Static, TObject } from 'typebox'
 import { Compile } from 'typebox/compile'
 
+/** Addresses or ranges (CIDR), comma-separated: as `trustedProxies` wants them. */
+export const ADDRESSES = '^[\\da-fA-F:.]+(/\\d{1,3})?(,[\\da-fA-F:.]+(/\\d{1,3})?)*$'
+
 /**
  * The environment as configuration: what the schema names and nothing else, its defaults where the environment is
  * silent or says nothing, frozen. Throws one Error that names each fault, and no value.

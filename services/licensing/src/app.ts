@@ -31,6 +31,7 @@ import { giveDelegation } from './use-cases/give-delegation.ts'
 import { giveMandate } from './use-cases/give-mandate.ts'
 import { giveOpinion } from './use-cases/give-opinion.ts'
 import { exportLicences } from './use-cases/export-licences.ts'
+import { holdDossier } from './use-cases/hold-dossier.ts'
 import { importLicences } from './use-cases/import-licences.ts'
 import { listLicences } from './use-cases/list-licences.ts'
 import { listOfficials } from './use-cases/list-officials.ts'
@@ -56,6 +57,7 @@ import { readImport } from './use-cases/read-import.ts'
 import { readLicence } from './use-cases/read-licence.ts'
 import { readMandates } from './use-cases/read-mandates.ts'
 import { readRegisterBook } from './use-cases/read-register-book.ts'
+import { previewRevision } from './use-cases/preview-revision.ts'
 import { previewResult } from './use-cases/preview-result.ts'
 import { readResult } from './use-cases/read-result.ts'
 import { readRevisions } from './use-cases/read-revisions.ts'
@@ -171,6 +173,7 @@ export function buildApp(deps: Deps) {
   app.register(saveRevision(deps))
   app.register(discardRevision(deps))
   app.register(whatIf(deps))
+  app.register(previewRevision(deps))
   app.register(publishRevision(deps))
   app.register(retireRevision(deps))
   app.register(openProcedure(deps))
@@ -195,6 +198,7 @@ export function buildApp(deps: Deps) {
   app.register(readProof(deps))
   app.register(checkPaper(deps))
   app.register(confirmFee(deps))
+  app.register(holdDossier(deps))
 
   app.register(listLicences(deps))
   app.register(readLicence(deps))

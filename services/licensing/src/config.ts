@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { readConfig } from '@motcua/http/config'
+import { ADDRESSES, readConfig } from '@motcua/http/config'
 
 /** Everything that the environment may say; the README's table is checked against it. */
 export const Config = Type.Object({
@@ -50,6 +50,13 @@ export const Config = Type.Object({
     default: 'http://127.0.0.1:4001/check',
     description: 'where QR codes of results lead to, before the code'
   }),
+  TRUSTED_PROXIES: Type.Optional(
+    Type.String({
+      pattern: ADDRESSES,
+      description:
+        'addresses of the web service, comma-separated: whose `X-Forwarded-For` says who asks; nobody’s without it'
+    })
+  ),
   REQUESTS_PER_MINUTE: Type.String({
     pattern: '^\\d{1,9}$',
     default: '1200',

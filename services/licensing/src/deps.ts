@@ -39,5 +39,5 @@ export type Deps = {
   signer: Signer
   /** Where QR codes lead to, before `/<code>`. */
   checkUrl: string
-  http: Pick<AppOptions, 'logger' | 'limit' | 'ready'> & { docs: boolean }
+  http: Pick<AppOptions, 'logger' | 'limit' | 'ready' | 'trustedProxies'> & { docs: boolean }
 }

@@ -30,6 +30,7 @@ import { openProcedures } from './procedures/procedures.ts'
 import { startDraftSweeper } from './ticking/draft-sweeper.ts'
 import { startImporter } from './register/import/importer.ts'
 import { createLent } from './standing/standing.ts'
+import { eraseNext } from './ticking/retention.ts'
 import { startWorker } from './ticking/worker.ts'
 
 const config = parseConfig(process.env)
@@ -97,6 +98,7 @@ const deps: Deps = {
   http: {
     logger: log,
     docs: config.DOCS === 'on',
+    trustedProxies: config.TRUSTED_PROXIES?.split(',') ?? [],
     limit: { max: Number(config.REQUESTS_PER_MINUTE), ...(redis ? { redis } : {}) },
     ready: { database: () => pool.query('select 1') }
   }
@@ -104,6 +106,7 @@ const deps: Deps = {
 const calendarWorker = startWorker({ step: createCalendarStep(deps), log })
 const bulkWorker = startWorker({ step: createBulkStep(deps), log, idleMs: 1_000 })
 const ticker = startTicker({ pool, now: deps.now, strike: createStrike(deps), log })
+const eraser = startWorker({ step: () => eraseNext(deps, log), log, idleMs: 3_600_000 })
 const sweeper = startDraftSweeper({ pool, now: deps.now, office: deps.office, log })
 const keeper = startKeeper({ pool, papers, now, log })
 const app = buildApp(deps)
@@ -116,6 +119,7 @@ await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await bulkWorker.stop()
   await ticker.stop()
   await sweeper.stop()
+  await eraser.stop()
   await relay?.stop()
   await bus.close()
   redis?.disconnect()

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 
 const [file, system] = process.argv.slice(2)
 if (!file || !system) {
-  console.error('node check-proof.js <chung-thuc-….json> <https://…>')
+  process.stderr.write('node check-proof.js <chung-thuc-….json> <https://…>\n')
   process.exit(2)
 }
 const { format, dossier, seq, record, before, hash } = JSON.parse(readFileSync(file, 'utf8'))
@@ -19,10 +19,9 @@ const response = await fetch(address, { redirect: 'error' })
 if (!response.ok) fail(`the published chain has no such act (${response.status})`)
 const link = await response.json()
 if (link.hash !== hash || link.before !== before) fail('the published chain has another hash in this place')
-console.log(`true: act ${seq} of ${dossier} is as it was recorded`)
-console.log(record)
+process.stdout.write(`true: act ${seq} of ${dossier} is as it was recorded\n${record}\n`)
 
 function fail(why) {
-  console.error(`not true: ${why}`)
+  process.stderr.write(`not true: ${why}\n`)
   process.exit(1)
 }

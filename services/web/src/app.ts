@@ -25,13 +25,16 @@ const SLOWEST = 420_000
 export type AppOptions = Deps & {
   logger: NonNullable<FastifyServerOptions['loggerInstance']> | false
   ready?: Checks
+  /** Whose `X-Forwarded-For` names the visitor; nobody's where none is given. */
+  trustedProxies?: readonly string[]
 }
 
 /** The pages of the system, and nothing else: each of the table at its two addresses, static files, sign-in, health. */
-export function buildApp({ logger, ready = {}, ...deps }: AppOptions) {
+export function buildApp({ logger, ready = {}, trustedProxies = [], ...deps }: AppOptions) {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: 256 * 1024,
     requestTimeout: SLOWEST,
     http: { headersTimeout: 15_000 },

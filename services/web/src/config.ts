@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { readConfig } from '@motcua/http/config'
+import { ADDRESSES, readConfig } from '@motcua/http/config'
 
 const Url = '^https?://[^/]+$'
 
@@ -19,6 +19,13 @@ export const Config = Type.Object({
     pattern: Url,
     description: 'service that tells portals, for administrators'
   }),
+  TRUSTED_PROXIES: Type.Optional(
+    Type.String({
+      pattern: ADDRESSES,
+      description:
+        'what stands before the pages: whose `X-Forwarded-For` names the visitor; nobody’s without it'
+    })
+  ),
   REDIS_URL: Type.Optional(
     Type.String({ pattern: '^rediss?://', description: 'sessions; in process without it' })
   ),

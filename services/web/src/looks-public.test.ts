@@ -5,5 +5,6 @@ lookAt(
   t,
   'what anybody sees and the first half of an application look right in both languages, light and dark',
   // whatever the two others do not look at: no scene is left out
-  ({ name }) => !/^(queue|official|act|submitted|mine|dossier|supplement|withdraw)/.test(name)
+  ({ name }) =>
+    !/^(queue|official|act|submitted|mine|dossier|supplement|withdraw|institution|account)/.test(name)
 )

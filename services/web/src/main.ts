@@ -37,6 +37,7 @@ const app = buildApp({
   portal: createPortal(config.PORTAL_INTEGRATION_URL),
   assets: loadAssets(),
   logger: log,
+  trustedProxies: config.TRUSTED_PROXIES?.split(',') ?? [],
   ...(redis ? { ready: { sessions: () => redis.ping() } } : {})
 })
 

@@ -5,7 +5,7 @@ import { chromiumMissing, openChromium } from './testing/chromium.ts'
 import { testSystem } from './testing/system.ts'
 
 t.test('officials in a real browser', { skip: chromiumMissing() ?? false }, async t => {
-  const system = await testSystem(t)
+  const system = await testSystem(t, { withPortal: true })
   const { publicUrl } = system
   const browser = await openChromium()
   t.teardown(() => browser.close())
@@ -80,6 +80,50 @@ t.test('officials in a real browser', { skip: chromiumMissing() ?? false }, asyn
     await keys('/')
     t.not(await focused(page), 'q')
   })
+
+  t.test('an officer proposes, a director sees the very paper and signs it', async t => {
+    const officer = await enter(browser, publicUrl, 'case-officer')
+    const fourth = await file(school)
+    const clerk = await system.enter('receiving-clerk', '/can-bo')
+    await act(clerk, fourth, 'accept')
+    await officer.goto(`${publicUrl}/can-bo/ho-so/${fourth}`)
+    await press(officer, 'Nhận xử lý')
+    await press(officer, 'Nhận xử lý')
+    await press(officer, 'Trình dự thảo kết quả')
+    await officer.getByRole('radio', { name: 'Phê duyệt', exact: true }).check()
+    await officer.getByLabel('Căn cứ và nhận xét').fill('Đủ điều kiện theo quy định')
+    await press(officer, 'Xem lại')
+    await press(officer, 'Trình dự thảo kết quả')
+    t.equal(await officer.getByRole('link', { name: 'Xem dự thảo văn bản (PDF)' }).count(), 1)
+
+    const director = await enter(browser, publicUrl, 'director')
+    await director.goto(`${publicUrl}/can-bo/ho-so/${fourth}`)
+    await press(director, 'Phê duyệt')
+    await director.click('button[value="director"]')
+    const paper = director.locator('iframe[title="Văn bản sẽ được ký"]')
+    t.match(await paper.getAttribute('src'), /du-thao/)
+    await press(director, 'Phê duyệt')
+    t.match(await director.locator('main').innerText(), /Đã có kết quả, chờ trả/)
+  })
+
+  t.test('an administrator drafts a version, corrects it and looks at its form', async t => {
+    const page = await enter(browser, publicUrl, 'administrator')
+    await page.goto(`${publicUrl}/can-bo/quan-tri/thu-tuc/rename-institution`)
+    await press(page, 'Soạn phiên bản mới')
+    await page.getByRole('link', { name: 'Sửa nội dung' }).click()
+    const data = page.getByLabel('Nội dung phiên bản (JSON)')
+    const typed = await data.inputValue()
+    await data.fill(`${typed},`)
+    await press(page, 'Lưu và kiểm tra')
+    t.match(await page.title(), /^Lỗi: /)
+    t.equal(await focused(page), 'error-summary', 'the faults have the focus')
+    await page.getByLabel('Nội dung phiên bản (JSON)').fill(typed)
+    await press(page, 'Lưu và kiểm tra')
+    await page.getByRole('link', { name: 'Xem tờ khai như người nộp sẽ thấy' }).click()
+    await page.getByLabel('Tên mới của cơ sở').fill('Trường thử')
+    await press(page, 'Xem các câu hỏi tiếp theo')
+    t.equal(await page.getByLabel('Tên mới của cơ sở').inputValue(), 'Trường thử')
+  })
 })
 
 async function enter(browser: Browser, publicUrl: string, persona: string): Promise<Page> {
@@ -91,6 +135,10 @@ async function enter(browser: Browser, publicUrl: string, persona: string): Prom
   await page.waitForURL(`${publicUrl}/`)
   return page
 }
+
+/** Presses what is called so, button or link; one that comes after a page's other buttons of the name is meant. */
+const press = (page: Page, name: string): Promise<void> =>
+  page.locator('main').getByRole('button', { name, exact: true }).last().click()
 
 /** What has the focus: by its id, where it leads, or what it says. */
 const focused = (page: Page): Promise<string> =>

@@ -82,6 +82,7 @@ t.test(
       for (const lang of LANGS) {
         if (scene.acts !== undefined) await actAs(browser, scene.acts)
         let page = await browser.visit(scene.path[lang])
+        if (page.html.includes('name="persona"')) page = await browser.choose(scene.persona ?? '') // strongly
         if (scene.send)
           page = await browser.send({
             ...scene.send.typed,
@@ -100,7 +101,9 @@ t.test(
           [],
           name
         )
-        if (lang === 'vi') t.notMatch(page.text.replace('English', ''), FOREIGN, name)
+        // data that are edited as text speak as data do
+        const told = page.text.replace('English', '').replace(/\{ "[^]*\}(?= Lưu)/, '')
+        if (lang === 'vi') t.notMatch(told, FOREIGN, name)
         const weight = weightOf(page)
         weights.push(`${name}: ${(weight / 1024).toFixed(1)} KB`)
         t.ok(weight <= MOST, `${name} weighs ${weight}`)

@@ -1,9 +1,9 @@
 import t from 'tap'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { chromiumMissing, openChromium } from './testing/chromium.ts'
+import { enter, press, pressByKeys, reach, typeByKeys, WIDTH } from './testing/person.ts'
 import { testSystem } from './testing/system.ts'
 
-const WIDTH = 360
 const missing = chromiumMissing() ?? false
 
 t.test('in a real browser at 360 pixels', { skip: missing }, async t => {
@@ -120,29 +120,6 @@ t.test('in a real browser at 360 pixels', { skip: missing }, async t => {
   })
 })
 
-async function enter(
-  browser: Browser,
-  publicUrl: string,
-  persona: string,
-  javaScriptEnabled: boolean
-): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
-    locale: 'vi-VN',
-    viewport: { width: WIDTH, height: 740 },
-    javaScriptEnabled
-  })
-  context.setDefaultTimeout(10_000)
-  const page = await context.newPage()
-  await page.goto(`${publicUrl}/sign-in?returnTo=/`)
-  await page.click(`button[value="${persona}"]`)
-  await page.waitForURL(`${publicUrl}/`)
-  return page
-}
-
-/** Presses what is called so, button or link; one that comes after a page's other buttons of the name is meant. */
-const press = (page: Page, name: string): Promise<void> =>
-  page.locator('main').getByRole('button', { name, exact: true }).last().click()
-
 const heading = (page: Page): Promise<string> => page.locator('h1').innerText()
 const go = (page: Page): Locator => page.getByRole('button', { name: 'Lưu và tiếp tục' })
 
@@ -156,25 +133,4 @@ async function contact(page: Page): Promise<void> {
   await page.getByLabel('Chức vụ người đại diện').fill('Hiệu trưởng')
   await page.getByLabel('Số điện thoại liên hệ').fill('02340000001')
   await page.getByLabel('Thư điện tử liên hệ').fill('vanphong@songhuong.example')
-}
-
-/** Goes there by the tabulator, as somebody without a mouse does. */
-async function reach(page: Page, there: Locator): Promise<void> {
-  for (let n = 0; n < 80; n++) {
-    await page.keyboard.press('Tab')
-    if ((await there.and(page.locator(':focus')).count()) > 0) return
-  }
-  throw new Error('it cannot be reached by keys')
-}
-
-async function typeByKeys(page: Page, there: Locator, words: string): Promise<void> {
-  await reach(page, there)
-  await page.keyboard.insertText(words)
-}
-
-async function pressByKeys(page: Page, there: Locator): Promise<void> {
-  await reach(page, there)
-  const before = page.url()
-  await page.keyboard.press('Enter')
-  await page.waitForURL(url => url.href !== before)
 }

@@ -284,7 +284,7 @@ t.test('a service that redirects, floods or answers nonsense is as good as away'
   t.teardown(() => server.close().closeAllConnections())
   const address = server.address()
   const ask = createAsk(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`)
-  const caller = { token: null, lang: 'vi', requestId: 'test' } as const
+  const caller = { token: null, lang: 'vi', requestId: 'test', address: '127.0.0.1' } as const
   for (const path of ['/redirect', '/flood', '/nonsense'])
     await t.rejects(ask(caller, { path }, Type.Object({ expected: Type.String() })), Unavailable, path)
 })

@@ -99,6 +99,27 @@ export function contract(suite: Test, open: () => Promise<Bus>): void {
     }
   )
 
+  void suite.test('a group begins where it is put: at an offset, or at an instant', async t => {
+    const { bus, topic } = await prepare(t)
+    await bus.append(topic, 0, recs(1, 4))
+    await bus.append(topic, 1, recs(1, 2))
+    await new Promise(done => setTimeout(done, 50))
+    const at = new Date()
+    await new Promise(done => setTimeout(done, 50))
+    await bus.append(topic, 0, recs(5, 6))
+    const [byOffset, byInstant] = [unique('offset'), unique('instant')]
+    await bus.begin(byOffset, topic, { partition: 0, offset: 3n })
+    t.equal(await bus.lag(byOffset, topic), 3n)
+    await bus.begin(byInstant, topic, { at })
+    t.equal(await bus.lag(byInstant, topic), 2n)
+    const [first, second] = [createNotes(), createNotes()]
+    await bus.consume({ group: byOffset, topics: [topic], onBatch: first.take })
+    await bus.consume({ group: byInstant, topics: [topic], onBatch: second.take })
+    await until(() => first.seen.length >= 3 && second.seen.length >= 2)
+    t.same(first.seen, ['0:4', '0:5', '0:6'])
+    t.same(second.seen, ['0:5', '0:6'])
+  })
+
   void suite.test('what a failed handler has not called done comes again, in order', async t => {
     const { bus, topic, group } = await prepare(t)
     await bus.append(topic, 0, recs(1, 4))

@@ -6,6 +6,7 @@ type Answer = { topicName: string; partition: number; errorCode: number; baseOff
 type Send = (record: ProducerRecord) => Promise<Answer[]>
 
 const deadlineMs = 30_000
+const mostRecords = 2 ** 30
 
 /** The producers of a bus: one for each topic and partition, so that a bad one is thrown away without stopping others. */
 export function createAppender(kafka: Kafka, log: Log): Pick<Bus, 'append' | 'close'> {
@@ -26,19 +27,28 @@ export function createAppender(kafka: Kafka, log: Log): Pick<Bus, 'append' | 'cl
 
 /**
  * One partition's way in: one send at a time (K2), and after any failure a new producer, since the old one may give a
- * used sequence number to other records, or never recover (K3, K4).
+ * used sequence number to other records, or never recover (K3, K4). Also after `most` records: kafkajs begins at 0 anew
+ * at 2^31, where Kafka expects another number (K10).
  */
-export function createLane(connect: () => Promise<Pick<Producer, 'send' | 'disconnect'>>, log: Log) {
+export function createLane(
+  connect: () => Promise<Pick<Producer, 'send' | 'disconnect'>>,
+  log: Log,
+  most = mostRecords
+) {
   let producer: ReturnType<typeof connect> | undefined
+  let sent = 0
   let last: Promise<unknown> = Promise.resolve()
 
   const discard = (): void => {
     const bad = producer
     producer = undefined
+    sent = 0
     bad?.then(one => one.disconnect()).catch(() => {})
   }
   const send = async (topic: string, partition: number, recs: Rec[]): Promise<{ baseOffset: bigint }> => {
     refuseOversize(recs)
+    if (sent + recs.length > most) discard()
+    sent += recs.length
     try {
       return await within(deadlineMs, async () => {
         producer ??= connect()

@@ -14,8 +14,6 @@ export const consumerSettings = (groupId: string) => ({
   retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2_000 }
 })
 
-const silenceMs = 90_000
-
 /** Reads as a member of a group. A consumer that kafkajs gives up, or that falls silent (K8), is told to `onFatal`. */
 export async function consume(
   kafka: Kafka,
@@ -92,8 +90,13 @@ function textOf(headers: IHeaders | undefined): Record<string, string> {
   return text
 }
 
-/** Counts the generations of the group and looks for signs of life. */
-function watch(consumer: Consumer, group: string, onFatal: (error: Error) => void) {
+/** Counts the generations of the group (K7) and looks for signs of life (K8). */
+export function watch(
+  consumer: Pick<Consumer, 'events' | 'on'>,
+  group: string,
+  onFatal: (error: Error) => void,
+  { silenceMs, lookMs }: { silenceMs: number; lookMs: number } = { silenceMs: 90_000, lookMs: 5_000 }
+) {
   let generation = 0
   let lastSign = Date.now()
   let ended = false
@@ -113,7 +116,7 @@ function watch(consumer: Consumer, group: string, onFatal: (error: Error) => voi
     if (Date.now() - lastSign < silenceMs) return
     end()
     onFatal(new Error(`the consumer ${group} has given no sign of life for ${silenceMs} ms`))
-  }, 5_000)
+  }, lookMs)
   timer.unref()
   const end = (): void => {
     ended = true

@@ -1,5 +1,5 @@
 import kafkajs, { type Admin, type ITopicMetadata } from 'kafkajs'
-import { difference, type Bus } from './port.ts'
+import { difference, type Bus, type Start } from './port.ts'
 
 /** Creates what is missing and compares what runs; throws at the first difference. */
 export async function ensureTopics(admin: Admin, topics: Parameters<Bus['ensureTopics']>[0]): Promise<void> {
@@ -76,4 +76,16 @@ export async function lag(admin: Admin, groupId: string, topic: string): Promise
     sum += BigInt(high) - (offset < BigInt(low) ? BigInt(low) : offset)
   }
   return sum
+}
+
+/** Commits in a group's name where it is to begin. */
+export async function begin(admin: Admin, groupId: string, topic: string, start: Start): Promise<void> {
+  const ends = await admin.fetchTopicOffsets(topic)
+  const offsets = 'at' in start ? await admin.fetchTopicOffsetsByTimestamp(topic, start.at.getTime()) : []
+  const partitions = ends.map(({ partition, high }) => {
+    const found = offsets.find(one => one.partition === partition)?.offset
+    const asked = 'at' in start || start.partition !== partition ? found : String(start.offset)
+    return { partition, offset: asked === undefined || Number(asked) < 0 ? high : asked }
+  })
+  await admin.setOffsets({ groupId, topic, partitions })
 }

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 import { createAppender } from './kafka-append.ts'
 import { consume } from './kafka-consume.ts'
 import { patchIdleTimer } from './kafka-idle-timer.ts'
-import { ensureTopics, lag } from './kafka-topics.ts'
+import { begin, ensureTopics, lag } from './kafka-topics.ts'
 import type { Bus, Stop } from './port.ts'
 
 export type KafkaOptions = {
@@ -62,6 +62,7 @@ export async function openKafka({
       }
     },
     ensureTopics: topics => ensureTopics(admin, topics),
+    begin: (group, topic, start) => begin(admin, group, topic, start),
     lag: (group, topic) => lag(admin, group, topic),
     async close() {
       await Promise.all([...stops].map(stop => stop()))

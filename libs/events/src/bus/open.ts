@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts'
 import type { Bus } from './port.ts'
 
-export type { Bus, InBatch, Rec, Stop, TopicSpec } from './port.ts'
+export type { Bus, InBatch, Rec, Start, Stop, TopicSpec } from './port.ts'
 export { partitionOf } from '../partition.ts'
 
 export type BusOptions = {

@@ -22,6 +22,9 @@ export type TopicSpec = {
   config?: Record<string, string>
 }
 
+/** Where a group begins: in each partition at the first record from an instant on, or at an offset of one partition alone. */
+export type Start = { at: Date } | { partition: number; offset: bigint }
+
 /** Waits for the batch under way, commits what it has done, leaves the group. */
 export type Stop = () => Promise<void>
 
@@ -42,6 +45,8 @@ export type Bus = {
   }) => Promise<Stop>
   /** Creates what is missing. Throws when a running topic has other partitions, copies or values of the settings given. */
   ensureTopics: (topics: TopicSpec[]) => Promise<void>
+  /** Puts a group that nobody is a member of to where it is to begin. What lies before counts as done. */
+  begin: (group: string, topic: string, start: Start) => Promise<void>
   /** How many records of a topic the group has not committed. */
   lag: (group: string, topic: string) => Promise<bigint>
   close: () => Promise<void>

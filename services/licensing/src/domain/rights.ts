@@ -145,6 +145,10 @@ export const seesNotes = (principal: Principal, dossier: Resource): boolean =>
 export const isOfficial = ({ agency, roles }: Pick<Principal, 'agency' | 'roles'>): boolean =>
   agency !== null && roles.some(role => OFFICIAL.includes(role))
 
+/** May this person keep a dossier of their agency from being erased, and let go of it again? */
+export const holdsDossiers = (principal: Principal, { agency }: Pick<Resource, 'agency'>): boolean =>
+  principal.agency === agency && principal.roles.includes('director')
+
 /** May this person see an agency's queue? */
 export const seesQueue = (principal: Pick<Principal, 'agency' | 'roles'>): boolean => isOfficial(principal)
 

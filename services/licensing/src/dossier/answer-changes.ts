@@ -7,8 +7,8 @@ import type { Answers, Procedure } from '../domain/procedure.ts'
 import { say, type Said } from '../domain/say.ts'
 import type { LicensingDossier } from './as-it-stands.ts'
 
-export type AnswerChange = { code: string; label: Name; before: Name | null; after: Name | null }
-export type Supplemented = { seq: number; at: string; changes: AnswerChange[] }
+type AnswerChange = { code: string; label: Name; before: Name | null; after: Name | null }
+type Supplemented = { seq: number; at: string; changes: AnswerChange[] }
 type Handed = { id: string; name: string }
 type Spoken = { answer: unknown; label: Name; text: Name | null }
 

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { Deps } from '../deps.ts'
+import { defaultLimits, kinds } from '@motcua/documents/papers'
 import { asked } from '../domain/asked.ts'
 import { faultsOf } from '../domain/check-answers.ts'
 import { isAnswered } from '../domain/condition.ts'
@@ -60,7 +61,21 @@ export const FormView = Type.Object(
     ),
     faults: Type.Array(Fault, { description: 'those that belong to no page' }),
     papers: Type.Array(
-      Type.Object({ code: Type.String(), name: Name, kind: Type.String(), required: Type.Boolean() }, closed)
+      Type.Object(
+        {
+          code: Type.String(),
+          name: Name,
+          kind: Type.String(),
+          required: Type.Boolean(),
+          takes: Type.Optional(
+            Type.Object(
+              { extensions: Type.Array(Type.String()), bytes: Type.Integer() },
+              { ...closed, description: 'of a file: what it may be, and how long' }
+            )
+          )
+        },
+        closed
+      )
     ),
     route: Type.Array(
       Type.Object(
@@ -111,9 +126,23 @@ export function formView(
       }
     }),
     faults: faults.filter(({ page }) => page === null),
-    papers: wanted.map(({ code, name, kind, required }) => ({ code, name, kind, required })),
+    papers: wanted.map(({ code, name, kind, required, accept }) => ({
+      code,
+      name,
+      kind,
+      required,
+      ...(kind === 'file' ? { takes: takesOf(accept) } : {})
+    })),
     route: route.map(({ when: _when, ...step }) => step),
     ...terms,
     summary: summaryOf(procedure, institution, answers)
   }
 }
+
+/** What a file may be: the types that the procedure names, or all that we take. */
+const takesOf = (accept: readonly string[] | undefined) => ({
+  extensions: defaultLimits.kinds
+    .filter(kind => accept === undefined || accept.includes(kinds[kind].type))
+    .flatMap(kind => [...kinds[kind].extensions]),
+  bytes: defaultLimits.bytes
+})

@@ -23,6 +23,11 @@ const OfficeRules = Type.Object(
     claim: rule({ workingDays: Days }),
     /** How long an untouched draft is kept, and how long before its end its author is warned. Calendar days. */
     draft: rule({ days: Days, warnDays: Days }),
+    /** How long after its end what people wrote in a dossier is kept; carried out only where `verified`. */
+    retention: rule({
+      decidedYears: Type.Integer({ minimum: 1, maximum: 100 }),
+      otherYears: Type.Integer({ minimum: 1, maximum: 100 })
+    }),
     /** How long a bulk act can still be undone before it begins. */
     bulk: rule({ undoSeconds: Type.Integer({ minimum: 0, maximum: 3600 }) })
   },

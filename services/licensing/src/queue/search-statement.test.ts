@@ -100,14 +100,11 @@ t.test('an applicant walks through what is theirs, of all their institutions tog
   }
   const rows = await find({ owner: 'owner', institutions: ['inst-1', 'inst-3', 'inst-1', 'inst-none'] })
   t.equal(rows.length, 51)
-  t.same([...new Set(rows.map(one => one.institution_id))].toSorted(), ['inst-1', 'inst-3'])
+  t.same(new Set(rows.map(one => one.institution_id)), new Set(['inst-1', 'inst-3']))
   t.equal(new Set(rows.map(({ id }) => id)).size, 51)
-  t.same(
-    rows.map(one => one.submitted_at),
-    rows
-      .map(one => one.submitted_at)
-      .toSorted()
-      .toReversed()
+  t.ok(
+    rows.every((one, n) => n === 0 || String(rows[n - 1]?.submitted_at) > String(one.submitted_at)),
+    'last filed first'
   )
   t.same(
     await find({ owner: 'owner', institutions: [] }),

@@ -36,6 +36,7 @@ const SIGNING = { name: 'Người ký thử', organisation: 'Development only' }
 type TestOptions = {
   limit?: { max: number }
   profile?: Profile
+  trustedProxies?: string[]
   scanner?: Scanner
   /** Where papers lie; a folder of the test's own where none is given. */
   store?: Store
@@ -46,7 +47,7 @@ type TestOptions = {
 /** The service on a database of its own, with a clock that can be set, and people who call it. */
 export async function testLicensing(
   t: Test,
-  { limit, profile = 'current-2026', from, scanner, store }: TestOptions = {}
+  { limit, profile = 'current-2026', from, scanner, store, trustedProxies = [] }: TestOptions = {}
 ) {
   const pool = await testDatabase(
     t,
@@ -86,7 +87,7 @@ export async function testLicensing(
     signer,
     checkUrl: 'https://dvc.example.test/xm',
     papers: { store: store ?? (await openStore({ folder })), scanner: scanner ?? null },
-    http: { logger: false, docs: true, ...(limit ? { limit } : {}) }
+    http: { logger: false, docs: true, trustedProxies, ...(limit ? { limit } : {}) }
   }
   const app = buildApp(deps)
   const strike = createStrike(deps)

@@ -28,7 +28,7 @@ async function administration(t: Parameters<typeof testLicensing>[0]) {
   const { call, deps } = licensing
   const calendarStep = createCalendarStep(deps, 5)
   const draft = (data: object = next()) => call('administrator', 'POST', '/calendars', data)
-  const publish = (headers = {}, person: Person = 'administrator') =>
+  const publish = (headers = {}, person: Person = 'secondAdministrator') =>
     call(person, 'POST', '/calendars/vn-2026.2/publish', why, headers)
   const workOff = async () => {
     while (await calendarStep()) {}
@@ -41,6 +41,7 @@ t.test('a new version is checked, drafted, compared and published; then it is ne
   t.match(await draft(), { status: 201, body: { version: 'vn-2026.2', status: 'draft', change: null } })
   t.equal((await draft()).status, 201, 'a draft is written anew')
   t.equal((await call('administrator', 'GET', '/calendars/changes?from=vn-2027.1&to=vn-2026.2')).status, 404)
+  t.match(await publish({}, 'administrator'), { status: 409, body: { code: 'four-eyes' } }, 'who drafted it')
   t.match(await publish(), { status: 202, body: { status: 'published', change: { state: 'working' } } })
   t.match(await publish(), { status: 409, body: { code: 'already-published' } })
   t.match(await draft(), { status: 409, body: { code: 'already-published' } })
@@ -71,7 +72,13 @@ t.test(
     t.equal((await publish(headers)).status, 202)
     t.equal((await publish(headers)).status, 202)
     t.match(
-      await call('administrator', 'POST', '/calendars/vn-2026.2/publish', { why: 'Lý do khác hẳn' }, headers),
+      await call(
+        'secondAdministrator',
+        'POST',
+        '/calendars/vn-2026.2/publish',
+        { why: 'Lý do khác hẳn' },
+        headers
+      ),
       {
         status: 422,
         body: { code: 'idempotency-key-reused' }

@@ -12,16 +12,23 @@ import {
   headOfCalendar,
   noSuchCalendar
 } from '../calendars/calendar-parts.ts'
+import { Refusal } from '@motcua/refusal'
 import { beginChange, lockCalendars, publishedIn } from '../calendars/calendars.ts'
 import type { Deps } from '../deps.ts'
 import { administratorIn, Why } from '../procedures/revisions.ts'
 import { BeginHeaders, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
-type Draft = { data: CalendarYear; place: number | null; version: string; request_hash: string | null }
+type Draft = {
+  data: CalendarYear
+  place: number | null
+  version: string
+  drafted_by: string
+  request_hash: string | null
+}
 
 /**
- * A draft becomes the newest version, for ever: what is accepted from now on runs on it, and open dossiers are given it one
+ * A draft becomes the newest version, for ever, by another administrator than who drafted it: what is accepted from now on runs on it, and open dossiers are given it one
  * after the other; `GET /calendars/:version` tells how far that has come. Decided and closed ones keep theirs.
  */
 export const publishCalendar =
@@ -47,7 +54,7 @@ export const publishCalendar =
         const head = await inTransaction(pool, async tx => {
           await lockCalendars(tx)
           const { rows } = await tx.query<Draft>(
-            `select version, data, place, case when published_by = $2 and key = $3 then request_hash end as request_hash
+            `select version, data, place, drafted_by, case when published_by = $2 and key = $3 then request_hash end as request_hash
              from calendar_year where version = $1 or (published_by = $2 and key = $3)
              order by request_hash nulls last limit 1`,
             [version, id, key]
@@ -57,6 +64,7 @@ export const publishCalendar =
           if (draft.request_hash === hash) return headOfCalendar(tx, version)
           if (draft.request_hash !== null) throw reusedKey()
           if (draft.place !== null) throw alreadyPublished(version)
+          if (draft.drafted_by === id) throw fourEyes()
           const published = await publishedIn(tx)
           const faults = checkCalendar(draft.data, published)
           if (faults.length > 0) throw calendarHasFaults(faults)
@@ -75,3 +83,10 @@ export const publishCalendar =
       }
     )
   }
+
+/** Every open dossier's date follows from it: somebody else has read it. */
+const fourEyes = (): Refusal =>
+  new Refusal('conflict', 'four-eyes', {
+    vi: 'Người soạn lịch không được tự công bố; cần một quản trị viên khác',
+    en: 'Who drafted the calendar may not publish it; another administrator does'
+  })

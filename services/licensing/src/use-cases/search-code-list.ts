@@ -11,6 +11,9 @@ const Params = Type.Object({ list: Type.Enum(['agencies', 'communes', 'trades'])
 const Query = Type.Object(
   {
     on: Type.Optional(PlainDate),
+    all: Type.Optional(
+      Type.Literal('yes', { description: 'those that have ended or not begun too, with their successors' })
+    ),
     q: Type.Optional(
       Type.String({ maxLength: 100, description: 'words of code or name; marks may be left out' })
     )
@@ -19,7 +22,7 @@ const Query = Type.Object(
 )
 const MOST = 100
 
-/** The entries of a list in force today or on a day, by words of their code or name; at most 100, `more` when there are others. */
+/** The entries of a list in force today or on a day, by words of their code or name, or all there ever were; at most 100, `more` when there are others. */
 export const searchCodeList =
   ({ lists, now }: Deps): FastifyPluginAsyncTypebox =>
   async app => {
@@ -34,7 +37,8 @@ export const searchCodeList =
       }
     }
     app.get('/code-lists/:list', { config: { access: 'public' }, schema }, async ({ params, query }) => {
-      const found = search(lists.list(params.list), dayIn(query.on, now()), query.q)
+      const list = lists.list(params.list)
+      const found = query.all ? list : search(list, dayIn(query.on, now()), query.q)
       return { items: found.slice(0, MOST), more: found.length > MOST }
     })
   }

@@ -16,7 +16,7 @@ export function editOf(form: Form, fields: readonly Field[]): Edit {
   const group = fields.find(field => field.code === code && field.type === 'group')
   if (group !== undefined && act === 'add') return { form: added(form, group), next: 'again' }
   if (group !== undefined && act === 'remove') return { form: removed(form, group, Number(n)), next: 'again' }
-  if (act === 'attach') return { form, next: 'again' }
+  if (act === 'keep' || act === 'attach') return { form, next: 'again' }
   if (act === 'detach') return { form: detached(form, { code }, n), next: 'again' }
   if (act === 'find' || fields.some(field => seeks(form, field, undefined))) return { form, next: 'again' }
   const rest = fields

@@ -5,7 +5,7 @@ import type { Context } from '../frame/page.ts'
 import { frameWords as words } from '../frame/words-of-frame.ts'
 import { Refused, type Fault } from '../services/ask.ts'
 import type { Licensing } from '../services/licensing.ts'
-import type { Field } from '../services/licensing-schemas.ts'
+import type { DossierForm, Field } from '../services/licensing-schemas.ts'
 import type { HandedIn } from '../services/paper-schemas.ts'
 import { nameOf } from './field.ts'
 import { attached } from './file.ts'
@@ -13,6 +13,8 @@ import { kindOf } from './table.ts'
 
 /** A paper as a question shows it. */
 export type FileLine = { id: string; name: string; size: string; note: string | null }
+/** What a paper may be, as people say it and as browsers do. */
+export type Takes = { kinds: string; megabytes: number; accept: string }
 export type Papers = ReadonlyMap<string, HandedIn>
 
 /** The dossier's papers by id, where a page asks for any. */
@@ -21,6 +23,28 @@ export async function papersFor(licensing: Licensing, id: string, fields: readon
   const { items } = await licensing.papers(id)
   return new Map(items.map(one => [one.id, one]))
 }
+
+/** What the procedure lets each of its papers be. */
+export const takesOf = ({ papers }: Pick<DossierForm, 'papers'>): Map<string, Takes> =>
+  new Map(
+    papers.flatMap(({ code, takes }) =>
+      takes === undefined
+        ? []
+        : [
+            [
+              code,
+              {
+                kinds: takes.extensions
+                  .filter(one => one !== 'jpeg')
+                  .map(one => one.toUpperCase())
+                  .join(', '),
+                megabytes: Math.floor(takes.bytes / 1024 / 1024),
+                accept: takes.extensions.map(one => `.${one}`).join(',')
+              }
+            ] as const
+          ]
+    )
+  )
 
 /** Hands the files that came with a form to the service, each for its question; what it will not have is a fault there. */
 export async function takeIn(

@@ -4,7 +4,7 @@ import type { Fault } from '../services/ask.ts'
 import type { Answers } from '../services/licensing.ts'
 import type { Field } from '../services/licensing-schemas.ts'
 import { isItem, lastOf, nameOf } from './field.ts'
-import { filesOf, type FileLine, type Papers } from './papers.ts'
+import { filesOf, type FileLine, type Papers, type Takes } from './papers.ts'
 import type { Choice, Found } from './picker.ts'
 import { typedTo } from './merged.ts'
 import { kindOf } from './table.ts'
@@ -27,8 +27,9 @@ export type Question = {
   /** Of a picker: what can be chosen, and the words that found it. */
   choices: Choice[]
   sought: string
-  /** Of a question for papers: those that were handed in. */
+  /** Of a question for papers: those that were handed in, and what one may be. */
   files: FileLine[]
+  takes: Takes | null
 }
 export type Source = {
   answers: Answers
@@ -40,6 +41,8 @@ export type Source = {
   asked?: ReadonlySet<string>
   /** The dossier's papers. */
   papers?: Papers
+  /** What each paper may be, by its code. */
+  takes?: ReadonlyMap<string, Takes>
 }
 
 /** A page's questions: with what was just typed, else with the answers that are kept; faults at their questions. */
@@ -74,6 +77,7 @@ function questionOf(field: Field, value: unknown, lang: Lang, source: Source): Q
     field,
     items,
     more: mayBeMore(field, items.length, value) ?? sought?.more ?? false,
+    takes: source.takes?.get(field.paper ?? '') ?? null,
     files: field.type === 'file' ? filesOf(value, papers, lang) : [],
     choices: sought?.choices ?? [],
     sought: sought?.sought ?? ''

@@ -23,7 +23,7 @@ export function serveLists(app: Pick<FastifyInstance, 'get'>, { licensing }: Pic
     app.get<{ Params: { list: string }; Querystring: { q?: unknown; levels?: unknown } }>(
       lang === 'vi' ? '/lists/:list' : '/en/lists/:list',
       { config: { access: 'public' } },
-      async ({ params, query, id }, reply) => {
+      async ({ params, query, id, ip }, reply) => {
         const type = TYPES[params.list]
         if (type === undefined) throw new NoSuchPage()
         const [q, levels] = [query.q, query.levels].map(one => (typeof one === 'string' ? one : ''))
@@ -34,7 +34,7 @@ export function serveLists(app: Pick<FastifyInstance, 'get'>, { licensing }: Pic
           required: false,
           levels: (levels ?? '').split(' ').filter(Boolean)
         }
-        const caller = { token: null, lang, requestId: id }
+        const caller = { token: null, lang, requestId: id, address: ip }
         const sought = (q ?? '').trim().normalize('NFC')
         const { choices, more } = await findFor(licensing(caller), field, { sought, chosen: '', lang })
         reply.header('cache-control', 'private, max-age=300').header('x-content-type-options', 'nosniff')

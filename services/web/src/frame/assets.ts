@@ -58,8 +58,7 @@ export function loadAssets(): Assets {
   add('govuk.js', SCRIPT, readFileSync(join(govuk, 'govuk/govuk-frontend.min.js')))
   const script = readFileSync(here('client/site.js'), 'utf8').replace('./govuk.js', href('govuk.js'))
   add('site.js', SCRIPT, Buffer.from(script))
-  add('picker.js', SCRIPT, readFileSync(here('client/picker.js')))
-  for (const name of ['check-proof.js', 'live.js', 'keys.js'])
+  for (const name of ['picker.js', 'draft.js', 'live.js', 'keys.js', 'check-proof.js'])
     add(name, SCRIPT, readFileSync(here(`client/${name}`)))
   add('icon.svg', 'image/svg+xml', readFileSync(here('client/icon.svg')))
   return { files, href }

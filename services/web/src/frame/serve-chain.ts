@@ -8,8 +8,8 @@ export function serveChain(app: Pick<FastifyInstance, 'get'>, { licensing }: Pic
   app.get<{ Params: { id: string; seq: string } }>(
     '/chain/:id/:seq',
     { config: { access: 'public' } },
-    async ({ params, id }, reply) => {
-      const caller = { token: null, lang: 'vi', requestId: id } as const
+    async ({ params, id, ip }, reply) => {
+      const caller = { token: null, lang: 'vi', requestId: id, address: ip } as const
       const link = await licensing(caller)
         .chain(params.id, Number(params.seq))
         .catch((error: unknown) => {

@@ -40,7 +40,12 @@ export function serveFiles(
     if (file.access === 'official' && person.agency === null) throw new NoSuchPage()
     const stronger = () => sendToSignIn(deps, held, reply, { returnTo, lang, manner: 'strong' })
     if (file.strong && !isStrong(person, deps.now())) return stronger()
-    const licensing = deps.licensing({ token: person.accessToken, lang, requestId: request.id })
+    const licensing = deps.licensing({
+      token: person.accessToken,
+      lang,
+      requestId: request.id,
+      address: request.ip
+    })
     const query = Object.fromEntries(
       Object.entries(request.query).filter(([, value]) => typeof value === 'string')
     )

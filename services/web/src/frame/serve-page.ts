@@ -133,7 +133,7 @@ function contextOf(
   const visitor = held.session?.person ?? null
   // a page of officials is not there for anybody else
   if (page.access === 'official' && visitor?.agency === null) throw new NoSuchPage()
-  const caller = { token: visitor?.accessToken ?? null, lang, requestId: request.id }
+  const caller = { token: visitor?.accessToken ?? null, lang, requestId: request.id, address: request.ip }
   return {
     deps,
     lang,

@@ -78,8 +78,8 @@ export const frameWords = {
     en: 'This cannot be answered here yet. Go to the one-stop desk of the Department; what you have stated is kept.'
   },
   'file.limits': {
-    vi: 'PDF, JPG hoặc PNG, mỗi tệp nhiều nhất 20 MB; nhiều nhất {count} tệp.',
-    en: 'PDF, JPG or PNG, at most 20 MB each; at most {count, plural, one {# file} other {# files}}.'
+    vi: 'Nhận {kinds}; mỗi tệp nhiều nhất {megabytes} MB; nhiều nhất {count} tệp.',
+    en: 'Takes {kinds}; at most {megabytes} MB each; at most {count, plural, one {# file} other {# files}}.'
   },
   'file.attach': { vi: 'Tải lên', en: 'Upload' },
   'file.remove': { vi: 'Xóa', en: 'Remove' },

@@ -1,5 +1,12 @@
 import type { FileRoute } from '../frame/file.ts'
 import type { Page } from '../frame/page.ts'
+import { agencies } from './administration/agencies.ts'
+import { calendar } from './administration/calendar.ts'
+import { draftCalendar } from './administration/draft-calendar.ts'
+import { editRevision } from './administration/edit-revision.ts'
+import { previewRevision } from './administration/preview-revision.ts'
+import { reconciliation } from './administration/reconciliation.ts'
+import { reconciliations } from './administration/reconciliations.ts'
 import { calendars } from './administration/calendars.ts'
 import { portalDossier } from './administration/portal-dossier.ts'
 import { portalPage } from './administration/portal.ts'
@@ -37,6 +44,8 @@ import { bulk } from './officials/bulk.ts'
 import { bulkAct } from './officials/bulk-act.ts'
 import { officialsDossier } from './officials/dossier.ts'
 import { officialsKnown } from './officials/known.ts'
+import { correction } from './officials/correction.ts'
+import { bookFile, registerBook } from './officials/register-book.ts'
 import { exportPage, queueSheet } from './officials/export.ts'
 import { filters } from './officials/filters.ts'
 import { overviewPage } from './officials/overview.ts'
@@ -81,16 +90,25 @@ export const pages: readonly Page[] = [
   bulk,
   bulkAct,
   exportPage,
+  registerBook,
   officialsDossier,
   officialsKnown,
   paperPage,
   act,
+  correction,
   portalPage,
   portalDossier,
   administerProcedures,
   revisions,
   revision,
   calendars,
+  agencies,
+  calendar,
+  draftCalendar,
+  editRevision,
+  previewRevision,
+  reconciliation,
+  reconciliations,
   checkPaper,
   checkedPaper,
   checkProof,
@@ -103,6 +121,7 @@ export const pages: readonly Page[] = [
 /** Every file that pages lead to. */
 export const files: readonly FileRoute[] = [
   queueSheet,
+  bookFile,
   savedPaper,
   shownPaper,
   letterFile,

@@ -27,9 +27,10 @@ export const Revisions = Type.Object({
     })
   )
 })
-/** One version, and what keeps it from being published. */
+/** One version with its contents, and what keeps it from being published. */
 export const Revision = Type.Object({
   ...head,
+  definition: Type.Record(Type.String(), Type.Unknown()),
   faults: Type.Array(Type.Object({ pointer: Type.String(), detail: Text, remedy: Text }))
 })
 /** What a version would have made of what was filed. */
@@ -45,6 +46,37 @@ export const WhatIf = Type.Object({
   })
 })
 export type WhatIf = Static<typeof WhatIf>
+
+export const Calendar = Type.Object({
+  version: Type.String(),
+  year: Type.Integer(),
+  status: Type.Enum(['draft', 'published']),
+  data: Type.Object({
+    week: Type.Record(Type.String(), Type.String()),
+    days: Type.Array(
+      Type.Object({
+        date: Type.String(),
+        kind: Type.String(),
+        part: Type.Optional(Type.String()),
+        name: Text,
+        verified: Type.Boolean()
+      })
+    )
+  })
+})
+/** Every agency there ever was. */
+export const Agencies = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Text,
+      validFrom: Type.String(),
+      validTo: orNull(Type.String()),
+      successor: orNull(Type.String()),
+      verified: Type.Boolean()
+    })
+  )
+})
 
 export const Calendars = Type.Array(
   Type.Object({

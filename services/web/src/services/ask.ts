@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { fits } from './checks.ts'
 import type { Lang, Text } from '../frame/language.ts'
 
 /** A service of ours said no; `code` and `detail` are its own. */
@@ -36,7 +37,16 @@ export class Unavailable extends Error {
 }
 
 export type Fault = { pointer: string; rule: string; detail: Text }
-export type Caller = { token: string | null; lang: Lang; requestId: string }
+/** In whose name a service is asked; `address` is where they are, so that limits count visitors and not us. */
+export type Caller = { token: string | null; lang: Lang; requestId: string; address: string }
+
+/** What every question to a service says of its caller. */
+export const headersOf = ({ token, lang, requestId, address }: Caller): Record<string, string> => ({
+  'accept-language': lang,
+  'x-request-id': requestId,
+  'x-forwarded-for': address,
+  ...(token === null ? {} : { authorization: `Bearer ${token}` })
+})
 export type Asked = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
@@ -63,9 +73,7 @@ export const createAsk =
         signal: AbortSignal.timeout(method === 'GET' ? 6_000 : 12_000),
         headers: {
           accept: 'application/json',
-          'accept-language': caller.lang,
-          'x-request-id': caller.requestId,
-          ...(caller.token === null ? {} : { authorization: `Bearer ${caller.token}` }),
+          ...headersOf(caller),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
           ...(key === undefined ? {} : { 'idempotency-key': key })
@@ -85,7 +93,7 @@ export async function answered<T extends TSchema>(
   const { pathname } = new URL(url)
   if (status >= 500) throw new Unavailable(`${pathname} answered ${status}`)
   if (status >= 400) throw refusalOf(status, value)
-  if (Value.Check(schema, value)) return value
+  if (fits(schema, value)) return value
   const [fault] = Value.Errors(schema, value)
   throw new Unavailable(
     `${pathname} answered what it does not promise: ${fault?.instancePath} ${fault?.message}`

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { Refused, STEP_UP, Unavailable, type Caller } from './ask.ts'
+import { headersOf, Refused, STEP_UP, Unavailable, type Caller } from './ask.ts'
 
 /** A file as a service hands it out: passed on as it comes, never held whole. */
 export type FetchedFile = { type: string; disposition: string; body: Readable }
@@ -9,15 +9,11 @@ const LONGEST = 120_000
 /** Asks one service, whose address is fixed, for a file. Its refusals are those of any question; nothing is redirected. */
 export const createFetchFile =
   (baseUrl: string) =>
-  async ({ token, lang, requestId }: Caller, path: string): Promise<FetchedFile> => {
+  async (caller: Caller, path: string): Promise<FetchedFile> => {
     const response = await fetch(baseUrl + path, {
       redirect: 'error',
       signal: AbortSignal.timeout(LONGEST),
-      headers: {
-        'accept-language': lang,
-        'x-request-id': requestId,
-        ...(token === null ? {} : { authorization: `Bearer ${token}` })
-      }
+      headers: headersOf(caller)
     }).catch((cause: unknown) => {
       throw new Unavailable(`${path.split('?')[0]} got no answer`, { cause })
     })

@@ -3,6 +3,8 @@ import { Status } from '@motcua/dossier/status'
 
 /** What we read of licensing's answers: open, so that they may grow. */
 const Text = Type.Object({ vi: Type.String(), en: Type.String() })
+/** Sentences one after the other, in both languages. */
+const Sentences = Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) })
 const orNull = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
 const fact = { verified: Type.Boolean(), source: Type.String() }
 
@@ -69,35 +71,28 @@ export const Procedure = Type.Object({
   result: Type.Object({ name: Text, ...fact })
 })
 export type Procedure = Static<typeof Procedure>
+export const Procedures = Type.Array(Procedure)
 
 /** What a dossier's answers lead through, what they say in words, and what is wrong with them now. */
-export const DossierForm = Type.Object({ pages: Type.Array(FormPage), faults: Type.Array(Fault) })
-export type DossierForm = Static<typeof DossierForm>
-
-/** What each supplement changed, question by question. */
-export const Changes = Type.Object({
-  items: Type.Array(
+export const DossierForm = Type.Object({
+  pages: Type.Array(FormPage),
+  faults: Type.Array(Fault),
+  /** Of papers that are files: what each may be. */
+  papers: Type.Array(
     Type.Object({
-      at: Type.String(),
-      changes: Type.Array(
-        Type.Object({
-          code: Type.String(),
-          label: Text,
-          before: Type.Union([Text, Type.Null()]),
-          after: Type.Union([Text, Type.Null()])
-        })
-      )
+      code: Type.String(),
+      takes: Type.Optional(Type.Object({ extensions: Type.Array(Type.String()), bytes: Type.Integer() }))
     })
   )
 })
-export type Changes = Static<typeof Changes>
+export type DossierForm = Static<typeof DossierForm>
 
 const Clock = Type.Object({
   kind: Type.String(),
   dueAt: orNull(Type.String()),
   remainingMinutes: Type.Union([Type.Integer(), Type.Null()]),
   paused: Type.Boolean(),
-  why: Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) })
+  why: Sentences
 })
 export type Clock = Static<typeof Clock>
 
@@ -114,6 +109,8 @@ export const Entry = Type.Object({
   reasonCode: orNull(Type.String())
 })
 export type Entry = Static<typeof Entry>
+
+const answered = { dueAt: orNull(Type.String()), answeredAt: orNull(Type.String()) }
 
 /** What officials are told beside: opinions of other bodies, the result that is proposed, what clocks have done and will do. */
 const Handling = Type.Object({
@@ -135,15 +132,7 @@ const Handling = Type.Object({
     }),
     Type.Null()
   ]),
-  intake: Type.Union([
-    Type.Object({
-      dueAt: orNull(Type.String()),
-      answeredAt: orNull(Type.String()),
-      late: Type.Boolean(),
-      why: Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) })
-    }),
-    Type.Null()
-  ]),
+  intake: Type.Union([Type.Object({ ...answered, late: Type.Boolean(), why: Sentences }), Type.Null()]),
   reminded: Type.Array(Type.String()),
   deadlines: Type.Record(Type.String(), Type.String())
 })

@@ -1,10 +1,18 @@
 import { Type } from 'typebox'
-import { Calendars, Revision, RevisionHead, Revisions, WhatIf } from './administration-schemas.ts'
+import {
+  Agencies,
+  Calendar,
+  Calendars,
+  Revision,
+  RevisionHead,
+  Revisions,
+  WhatIf
+} from './administration-schemas.ts'
 import { createAsk, type Caller } from './ask.ts'
+import { Changes } from './changes-schema.ts'
 import { createFetchFile } from './fetch-file.ts'
 import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
-  Changes,
   CheckedPaper,
   Counts,
   Dossier,
@@ -19,6 +27,7 @@ import {
   Mark,
   Officials,
   Procedure,
+  Procedures,
   Saved,
   Schools,
   SavedFilters
@@ -40,7 +49,7 @@ export const createLicensing = (baseUrl: string) => {
   const fetchFile = createFetchFile(baseUrl)
   const sendFile = createSendFile(baseUrl)
   return (caller: Caller) => ({
-    procedures: () => ask(caller, { path: '/procedures' }, Type.Array(Procedure)),
+    procedures: () => ask(caller, { path: '/procedures' }, Procedures),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
     schools: (of: { q: string } | { id: string }) => ask(caller, { path: `/schools${query(of)}` }, Schools),
@@ -96,6 +105,7 @@ export const createLicensing = (baseUrl: string) => {
       ask(caller, { method: 'DELETE', path: `/queue/filters/${encodeURIComponent(id)}` }, Type.Null()),
     exportQueue: (filter: QueueFilter, format: 'csv' | 'xlsx') =>
       fetchFile(caller, `/queue/export${query({ ...filter, format })}`),
+    registerBook: (from: string, to: string) => fetchFile(caller, `/register-book.pdf${query({ from, to })}`),
     tryBulk: (asked: BulkAsked, key: string) =>
       ask(caller, { method: 'POST', path: '/bulk', body: { ...asked, dryRun: true }, key }, BulkVerdicts),
     beginBulk: (asked: BulkAsked, key: string) =>
@@ -156,6 +166,40 @@ export const createLicensing = (baseUrl: string) => {
       ask(caller, { method: 'POST', path: `${revisionAt(code, version)}/what-if`, body: {} }, WhatIf),
     publishRevision: (code: string, version: string, act: { body: object; version: number; key: string }) =>
       ask(caller, { method: 'POST', path: `${revisionAt(code, version)}/publish`, ...act }, RevisionHead),
+    draftRevision: (code: string, key: string) =>
+      ask(
+        caller,
+        { method: 'POST', path: `/procedures/${encodeURIComponent(code)}/revisions`, body: {}, key },
+        RevisionHead
+      ),
+    saveRevision: (code: string, version: string, definition: object, edited: number) =>
+      ask(
+        caller,
+        { method: 'PUT', path: revisionAt(code, version), body: { definition }, version: edited },
+        Revision
+      ),
+    previewRevision: (code: string, version: string, answers: Answers) =>
+      ask(
+        caller,
+        { method: 'POST', path: `${revisionAt(code, version)}/form`, body: { answers } },
+        DossierForm
+      ),
+    agencies: () => ask(caller, { path: '/code-lists/agencies?all=yes' }, Agencies),
+    calendar: (version: string) =>
+      ask(caller, { path: `/calendars/${encodeURIComponent(version)}` }, Calendar),
+    draftCalendar: (data: object, key: string) =>
+      ask(caller, { method: 'POST', path: '/calendars', body: data, key }, Type.Unknown()),
+    publishCalendar: (version: string, why: string, key: string) =>
+      ask(
+        caller,
+        {
+          method: 'POST',
+          path: `/calendars/${encodeURIComponent(version)}/publish`,
+          body: { why },
+          key
+        },
+        Type.Unknown()
+      ),
     calendars: () => ask(caller, { path: '/calendars' }, Calendars),
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),

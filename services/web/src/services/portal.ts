@@ -44,6 +44,38 @@ const ParkedEvents = Type.Object({
   ),
   more: Type.Boolean()
 })
+const Reconciliation = Type.Object({
+  id: Type.String(),
+  endPoint: Type.String(),
+  night: orNull(Type.String()),
+  state: Type.Enum(['running', 'done']),
+  total: Type.Integer(),
+  compared: Type.Integer(),
+  differences: Type.Object({
+    missing: Type.Integer(),
+    late: Type.Integer(),
+    contradicting: Type.Integer(),
+    unknown: Type.Integer(),
+    healed: Type.Integer()
+  }),
+  createdAt: Type.String(),
+  finishedAt: orNull(Type.String())
+})
+export type Reconciliation = Static<typeof Reconciliation>
+const Differences = Type.Object({
+  reconciliation: Reconciliation,
+  items: Type.Array(
+    Type.Object({
+      dossierId: orNull(Type.String()),
+      code: Type.String(),
+      kind: Type.String(),
+      what: Type.String(),
+      seqs: Type.Array(Type.Integer()),
+      healed: Type.Boolean()
+    })
+  ),
+  next: orNull(Type.String())
+})
 const Deliveries = Type.Object({
   code: Type.String(),
   endPoints: Type.Array(
@@ -80,6 +112,24 @@ export const createPortal = (baseUrl: string) => {
     parkedEvents: () => ask(caller, { path: '/events/parked' }, ParkedEvents),
     deliveries: (id: string) =>
       ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/deliveries` }, Deliveries),
+    reconciliations: (after?: string) =>
+      ask(
+        caller,
+        { path: `/reconciliations${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}` },
+        Type.Object({ items: Type.Array(Reconciliation), next: orNull(Type.String()) })
+      ),
+    reconciliation: (id: string, after?: string) =>
+      ask(
+        caller,
+        {
+          path: `/reconciliations/${encodeURIComponent(id)}${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`
+        },
+        Differences
+      ),
+    reconcile: (endPoint: string, key: string) =>
+      ask(caller, { method: 'POST', path: '/reconciliations', body: { endPoint }, key }, Reconciliation),
+    discardRecord: (place: { topic: string; partition: number; offset: string }, key: string) =>
+      ask(caller, { method: 'POST', path: '/events/parked/discard', body: place, key }, Type.Unknown()),
     retryDelivery: (endPoint: string, id: string, key: string) =>
       ask(
         caller,

@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs'
 import type { Static, TSchema } from 'typebox'
-import { answered, type Caller } from './ask.ts'
+import { answered, headersOf, type Caller } from './ask.ts'
 
 const LONGEST = 120_000
 
@@ -8,7 +8,7 @@ const LONGEST = 120_000
 export const createSendFile =
   (baseUrl: string) =>
   async <T extends TSchema>(
-    { token, lang, requestId }: Caller,
+    caller: Caller,
     { path, file, headers }: { path: string; file: string; headers: Record<string, string> },
     schema: T
   ): Promise<Static<T>> =>
@@ -22,9 +22,7 @@ export const createSendFile =
           ...headers,
           'content-type': 'application/octet-stream',
           accept: 'application/json',
-          'accept-language': lang,
-          'x-request-id': requestId,
-          ...(token === null ? {} : { authorization: `Bearer ${token}` })
+          ...headersOf(caller)
         },
         body: await openAsBlob(file)
       },

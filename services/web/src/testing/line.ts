@@ -3,10 +3,14 @@ import { createServer, request } from 'node:http'
 
 /** A line to a service, which can be cut before a request arrives, or after it was done and before its answer is back. */
 export async function openLine(t: { teardown: (fn: () => unknown) => void }, port: number) {
-  const state: { cut: 'before' | 'after' | null } = { cut: null }
+  const state: { cut: 'before' | 'after' | null; forwardedFor: string | undefined } = {
+    cut: null,
+    forwardedFor: undefined
+  }
   const server = createServer((from, to) => {
     if (state.cut === 'before') return void from.socket.destroy()
     const { method, url, headers } = from
+    state.forwardedFor = String(headers['x-forwarded-for'])
     const there = request({ host: '127.0.0.1', port, method, path: url, headers }, answer => {
       if (state.cut === 'after') return void from.socket.destroy()
       to.writeHead(answer.statusCode ?? 502, answer.headers)

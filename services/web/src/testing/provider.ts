@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
 type Test = { teardown: (fn: () => unknown) => void }
@@ -16,7 +16,8 @@ export async function openProvider(t: Test) {
   const lies: { metadataIssuer?: string; claims?: Record<string, unknown> } = {}
   /** What the attempt that is under way asked for. */
   const asked = { nonce: '', challenge: '' }
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void answerTo(request, response)).listen(0, '127.0.0.1')
+  const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url?.split('?')[0] ?? ''
     const answer = (value: object) =>
       response.setHeader('content-type', 'application/json').end(JSON.stringify(value))
@@ -49,7 +50,7 @@ export async function openProvider(t: Test) {
         ...lies.claims
       })
     })
-  }).listen(0, '127.0.0.1')
+  }
   await once(server, 'listening')
   t.teardown(() => server.close().closeAllConnections())
   const address = server.address()

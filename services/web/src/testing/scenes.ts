@@ -78,6 +78,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   const handed = await fileWithPaper(system)
   const refused = (await system.portal?.parked())?.id ?? ''
   const draft = await draftNext(system, 'rename-institution')
+  const compared = await compareOnce(system)
   const many = await chooseMany(head, 'assign', [ids.work, ids.asked], { to: 'case-officer-2' })
   const licence = await createRecorder(system.licensing.pool).grant(granted())
   const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
@@ -150,6 +151,12 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('officials-filters', 'head-of-division', at('queueFilters')),
     scene('officials-filter', 'head-of-division', at('queueFilters', {}, NARROWED), { typed: {} }),
     scene('officials-export', 'head-of-division', at('exportQueue', {}, NARROWED)),
+    scene('officials-book', 'receiving-clerk', at('registerBook', {}, '?from=2026-01-01&to=2026-12-31')),
+    scene('officials-book-faults', 'receiving-clerk', at('registerBook', {}, '?from=&to=2026-12-31')),
+    scene('act-correction', 'director', at('correction', { id: ids.done })),
+    scene('act-correction-faults', 'director', at('correction', { id: ids.done }), {
+      typed: { 'q-newName': '' }
+    }),
     scene('queue-empty', 'other-agency-clerk', at('queue', {}, '?tab=late')),
     scene('official-intake', 'receiving-clerk', at('officialsDossier', { id: ids.filed })),
     scene('official-work', 'case-officer', at('officialsDossier', { id: ids.work })),
@@ -180,6 +187,16 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
       button: 'publish'
     }),
     scene('official-calendars', 'administrator', at('calendars')),
+    scene('official-edit', 'administrator', at('editRevision', { code, version: draft })),
+    scene('official-edit-faults', 'administrator', at('editRevision', { code, version: draft }), {
+      typed: { data: '{' }
+    }),
+    scene('official-preview', 'administrator', at('previewRevision', { code, version: draft })),
+    scene('official-calendar', 'administrator', at('calendar', { version: 'vn-2026.1' })),
+    scene('official-draft-calendar', 'administrator', at('draftCalendar')),
+    scene('official-agencies', 'administrator', at('agencies')),
+    scene('official-reconciliations', 'administrator', at('reconciliations')),
+    scene('official-reconciliation', 'administrator', at('reconciliation', { id: compared })),
     scene('dossier-messages', SCHOOL, at('messages', { id: ids.filed })),
     scene('paper-check', null, at('checkPaper')),
     scene('paper-check-faults', null, at('checkPaper', {}, '?code=')),
@@ -197,6 +214,14 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('official-licence', 'case-officer', at('licence', { id: licence })),
     scene('not-found', null, { vi: '/khong-co', en: '/en/nothing' })
   ]
+}
+
+/** A comparison with the portal, begun by the demonstration administrator; its id. */
+async function compareOnce(system: Awaited<ReturnType<typeof testSystem>>): Promise<string> {
+  const administrator = await system.enter('administrator', '/can-bo/quan-tri/doi-soat')
+  await administrator.visit('/can-bo/quan-tri/doi-soat')
+  const begun = await administrator.send()
+  return begun.url.pathname.split('/').at(-1) ?? ''
 }
 
 /** The Monday of this week in Việt Nam. */

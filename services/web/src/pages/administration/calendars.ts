@@ -6,6 +6,7 @@ import { administrationWords as words } from './words.ts'
 type View = {
   calendars: {
     version: string
+    href: string
     year: number
     status: { text: string; tone: string }
     published: string
@@ -20,7 +21,7 @@ export const calendars = definePage<View>({
   access: 'official',
   template: 'administration/calendars.njk',
   words,
-  async get({ licensing, person, say, lang }) {
+  async get({ licensing, person, say, lang, url }) {
     onlyAdministrators(person)
     const all = await licensing.calendars()
     return {
@@ -28,6 +29,7 @@ export const calendars = definePage<View>({
         title: say(words['calendars.title']),
         calendars: all.map(({ version, year, status, publishedAt, change }) => ({
           version,
+          href: url('calendar', { version }),
           year,
           status: { text: say(words[`revision.${status}`]), tone: status === 'draft' ? 'yellow' : 'green' },
           published: publishedAt === null ? say(words['revision.never']) : momentOf(publishedAt, lang),

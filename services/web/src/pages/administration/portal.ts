@@ -4,6 +4,7 @@ import { textIn } from '../../frame/forms.ts'
 import type { Text } from '../../frame/language.ts'
 import { definePage } from '../../frame/page.ts'
 import { Refused } from '../../services/ask.ts'
+import { dataIn } from './data-in.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { administrationWords as words } from './words.ts'
 
@@ -21,7 +22,7 @@ type View = {
     key: string
   }[]
   next: string | null
-  events: { dossier: string | null; place: string; at: string; reason: string; key: string }[]
+  events: { dossier: string | null; place: string; record: string; at: string; reason: string; key: string }[]
 }
 
 /** How telling the portals stands: what waits, what was refused, what could not be queued; each put back once it is mended. */
@@ -63,6 +64,7 @@ export const portalPage = definePage<View>({
         next: next === null ? null : `${url('portal')}?after=${encodeURIComponent(next)}`,
         events: events.map(({ dossierId, topic, partition, offset, reason, parkedAt }) => ({
           dossier: dossierId,
+          record: JSON.stringify({ topic, partition, offset }),
           place: say(words['parked.place'], { place: `${topic}/${partition}/${offset}` }),
           at: say(words['parked.at'], { at: momentOf(parkedAt, lang) }),
           reason,
@@ -74,7 +76,15 @@ export const portalPage = definePage<View>({
   async post({ portal, person, notify, url }, form) {
     onlyAdministrators(person)
     const [endPoint, dossier, key] = ['endPoint', 'dossier', 'key'].map(name => textIn(form, name))
+    const record = dataIn(textIn(form, 'record'))
     try {
+      if ('data' in record) {
+        const { topic, partition, offset } = record.data
+        const place = { topic: String(topic), partition: Number(partition), offset: String(offset) }
+        await portal.discardRecord(place, key ?? '')
+        await notify(words['parked.discarded'])
+        return { go: url('portal') }
+      }
       if (endPoint) await portal.retryDelivery(endPoint, dossier ?? '', key ?? '')
       else await portal.retryEvents(dossier ?? '', key ?? '')
       await notify(words['parked.retried'])

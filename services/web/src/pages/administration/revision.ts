@@ -14,6 +14,8 @@ type View = {
   faults: { pointer: string; text: string; remedy: string }[]
   checked: string
   whatIf: { told: string; changes: string } | null
+  isDraft: boolean
+  hrefs: { edit: string; preview: string }
   mayPublish: boolean
   edited: number
   key: string
@@ -97,6 +99,11 @@ async function viewOf(context: Context, form: Form, { errors = {}, whatIf }: Mor
             }),
             changes: say(words['whatIf.changes'], whatIf.changes)
           },
+    isDraft: found.status === 'draft',
+    hrefs: {
+      edit: url('editRevision', { code, version }),
+      preview: url('previewRevision', { code, version })
+    },
     mayPublish: found.status === 'draft' && found.faults.length === 0,
     edited: found.edited,
     key: randomUUID(),

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { momentOf } from '../../frame/dates.ts'
+import { textIn } from '../../frame/forms.ts'
 import type { Text } from '../../frame/language.ts'
 import { definePage } from '../../frame/page.ts'
+import { Refused } from '../../services/ask.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { toldRevision } from './told-revision.ts'
 import { administrationWords as words } from './words.ts'
@@ -9,6 +12,7 @@ const told: Readonly<Record<string, Text>> = words
 
 type View = {
   revisions: (ReturnType<typeof toldRevision> & { href: string })[]
+  key: string
   acts: { what: string; by: string; why: string | null }[]
 }
 
@@ -33,6 +37,7 @@ export const revisions = definePage<View>({
           ...toldRevision(head, lang, say),
           href: url('revision', { code, version: String(head.version) })
         })),
+        key: randomUUID(),
         acts: acts.map(({ type, version, by, at, why }) => ({
           what: [
             say(told[`act.${type}`] ?? words['act.other']),
@@ -42,6 +47,20 @@ export const revisions = definePage<View>({
           why
         }))
       }
+    }
+  },
+  /** Begins the next version as a copy of the newest; where there is a draft already, says so. */
+  async post({ licensing, person, params, notify, url }, form) {
+    onlyAdministrators(person)
+    const code = params.code ?? ''
+    try {
+      const { version } = await licensing.draftRevision(code, textIn(form, 'key'))
+      await notify(words['draft.begun'])
+      return { go: url('revision', { code, version: String(version) }) }
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 409) throw error
+      await notify(error.detail)
+      return { go: url('revisions', { code }) }
     }
   }
 })

@@ -1,8 +1,10 @@
 import type { Words } from '../../frame/words.ts'
+import { draftingWords } from './words-of-drafting.ts'
 import { tellingWords } from '../../telling/words.ts'
 
 export const administrationWords = {
   ...tellingWords,
+  ...draftingWords,
   'admin.parts': { vi: 'Các phần quản trị', en: 'Parts of the administration' },
   'portal.title': { vi: 'Đồng bộ với cổng dịch vụ công', en: 'Telling the portals' },
   'portal.endPoints': { vi: 'Các nơi nhận', en: 'End points' },
@@ -32,8 +34,8 @@ export const administrationWords = {
   'parked.act': { vi: 'Việc cần làm', en: 'What to do' },
   'parked.retried': { vi: 'Đã đưa lại vào hàng đợi gửi.', en: 'It is back in the queue.' },
   'parked.notAnEvent': {
-    vi: 'Không phải sự kiện của hồ sơ nào; xử lý bằng API.',
-    en: 'No event of any dossier; dealt with through the API.'
+    vi: 'Không phải sự kiện của hồ sơ nào.',
+    en: 'No event of any dossier.'
   },
   more: { vi: 'Xem tiếp', en: 'More' },
   'known.title': { vi: 'Cổng biết gì, ta biết gì: {code}', en: 'What they know, what we know: {code}' },

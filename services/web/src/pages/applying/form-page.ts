@@ -1,5 +1,5 @@
 import { editOf } from '../../fields/edit.ts'
-import { papersFor, takeIn, tidyPapers } from '../../fields/papers.ts'
+import { papersFor, takeIn, takesOf, tidyPapers } from '../../fields/papers.ts'
 import { askedOf, lookUp } from '../../fields/look-up.ts'
 import { merged } from '../../fields/merged.ts'
 import {
@@ -127,7 +127,14 @@ async function viewOf(context: Context, dossier: Dossier, form: DossierForm, mor
   const fields = page.fields.map(({ question }) => question)
   const found = await lookUp(licensing, [page], { answers, typed: more.typed }, lang)
   const papers = await papersFor(licensing, id, fields)
-  const questions = questionsOf(fields, lang, { ...more, answers, found, papers, asked: askedOf([page]) })
+  const questions = questionsOf(fields, lang, {
+    ...more,
+    answers,
+    found,
+    papers,
+    asked: askedOf([page]),
+    takes: takesOf(form)
+  })
   return {
     title: page.title[lang],
     faulty: (more.faults ?? []).length > 0,

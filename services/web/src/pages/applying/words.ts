@@ -6,6 +6,21 @@ export const applyingWords = {
     vi: 'Bản nháp này vừa được lưu ở một nơi khác. Những gì bạn nhập ở trang này vẫn còn; bấm “Lưu và tiếp tục” để dùng nội dung của bạn.',
     en: 'This draft was just saved somewhere else. What you typed on this page is still here; press “Save and continue” to use yours.'
   },
+  'auto.saving': { vi: 'Đang lưu bản nháp…', en: 'Saving the draft…' },
+  'auto.saved': { vi: 'Đã lưu bản nháp lúc {at}', en: 'The draft was saved at {at}' },
+  'auto.unsaved': {
+    vi: 'Chưa lưu được bản nháp; hệ thống sẽ thử lại. Bạn vẫn có thể bấm “Lưu và tiếp tục”.',
+    en: 'The draft could not be saved yet; it is tried again. You can still press “Save and continue”.'
+  },
+  'auto.elsewhere': {
+    vi: 'Bản nháp này vừa được lưu ở một nơi khác, nên trang này không tự lưu nữa. Bấm “Lưu và tiếp tục” để xem và chọn.',
+    en: 'This draft was just saved somewhere else, so this page no longer saves by itself. Press “Save and continue” to see and choose.'
+  },
+  'auto.sending': { vi: 'Đang tải tệp lên:', en: 'Uploading:' },
+  'auto.broken': {
+    vi: 'Mất kết nối khi tải tệp. Tệp vẫn được chọn; hãy bấm “Tải lên” lần nữa.',
+    en: 'The line broke while the file was sent. It is still chosen: press “Upload” again.'
+  },
   later: { vi: 'Lưu và để sau', en: 'Save for later' },
   saveExit: {
     vi: 'Bản nháp được lưu mỗi khi bạn tiếp tục. Bạn có thể rời đi và làm tiếp sau ở “Hồ sơ của tôi”.',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { editOf } from '../../fields/edit.ts'
-import { papersFor, takeIn } from '../../fields/papers.ts'
+import { papersFor, takeIn, takesOf } from '../../fields/papers.ts'
 import { askedOf, lookUp } from '../../fields/look-up.ts'
 import { merged } from '../../fields/merged.ts'
 import { errorsIn, hasFiles, hasPicker, questionsOf, type Question } from '../../fields/questions.ts'
@@ -88,7 +88,7 @@ async function viewOf(
     questions: questionsOf(
       fields.map(({ question }) => question),
       lang,
-      { answers, typed, faults, found, asked, papers }
+      { answers, typed, faults, found, asked, papers, takes: takesOf(form) }
     )
   }))
   return {

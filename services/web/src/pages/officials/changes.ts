@@ -1,6 +1,6 @@
 import { momentOf } from '../../frame/dates.ts'
 import type { Context } from '../../frame/page.ts'
-import type { Changes } from '../../services/licensing-schemas.ts'
+import type { Changes } from '../../services/changes-schema.ts'
 import { dossierWords as words } from './words-of-dossier.ts'
 
 /** What each supplement changed, the last first: an official reads what is new, not the whole form again. */

@@ -15,16 +15,16 @@ export function handlingOf(handling: Handling | null, lang: Lang, say: Say) {
   }
   const awaited = (dueAt: string | null) =>
     dueAt === null ? told('opinion.awaitedNoDue') : told('opinion.awaited', { at: momentOf(dueAt, lang) })
-  const at = (instant: string | null) => (instant === null ? '–' : momentOf(instant, lang))
+  const when = (instant: string | null) => (instant === null ? '–' : momentOf(instant, lang))
   return {
     intake:
       intake === null
         ? null
         : {
             promised: told(intake.dueAt === null ? 'intake.paused' : 'intake.promised', {
-              at: at(intake.dueAt)
+              at: when(intake.dueAt)
             }).join(''),
-            answered: told(intakeIs(intake), { at: at(intake.answeredAt) }).join(''),
+            answered: told(intakeIs(intake), { at: when(intake.answeredAt) }).join(''),
             why: intake.why[lang]
           },
     opinions: opinions.map(({ agency, dueAt, answer }) => ({

@@ -67,5 +67,5 @@ const TAB_OF: Partial<Record<Tab, string>> = {
 /** How the counts of the service are called. */
 export const countNameOf = (tab: Tab): string => TAB_OF[tab] ?? tab
 
-const isDay = (text: string): boolean =>
+export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))

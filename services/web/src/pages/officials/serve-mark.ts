@@ -24,7 +24,12 @@ export function serveMark(
       if (person === null || person.accessUntil <= now().getTime()) return reply.code(401).send()
       if (person.agency === null) throw new NoSuchPage()
       try {
-        return await licensing({ token: person.accessToken, lang, requestId: request.id }).mark()
+        return await licensing({
+          token: person.accessToken,
+          lang,
+          requestId: request.id,
+          address: request.ip
+        }).mark()
       } catch (error) {
         if (error instanceof Refused && (error.status === 401 || error.status === 403))
           return reply.code(401).send()

@@ -4,7 +4,7 @@ import type { Trend } from '../../services/overview-schema.ts'
 import { overviewWords as words } from './words-of-overview.ts'
 
 export const PARTS = ['filed', 'onTime', 'late'] as const
-export type Part = (typeof PARTS)[number]
+type Part = (typeof PARTS)[number]
 
 const [WIDE, HIGH, SLOT] = [720, 160, 60]
 

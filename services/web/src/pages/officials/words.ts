@@ -17,6 +17,7 @@ export const officialWords = {
   ...paperWords,
   ...liveWords,
   ...overviewWords,
+  'book.link': { vi: 'Sổ theo dõi hồ sơ', en: 'Register book' },
   'queue.title': { vi: 'Hàng đợi hồ sơ', en: 'Queue' },
   'queue.tabs': { vi: 'Các phần của hàng đợi', en: 'Parts of the queue' },
   'tab.all': { vi: 'Tất cả', en: 'All' },

@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import type { Bus, InBatch, Start } from './bus/port.ts'
+import { startConsumer } from './consumer.ts'
+import { createClassifier, type Handlers } from './consumer/classify.ts'
+import { decide, nobody, type Cursor } from './consumer/decide.ts'
+import { seqOf } from './envelope.ts'
+import type { Log } from './log.ts'
+
+export type ReplayOptions = {
+  /** A name that nobody has used: of the group on the bus and of the cursors. */
+  as: string
+  topic: string
+  /** The beginning of the topic without it. */
+  from?: Start
+  bus: Pick<Bus, 'begin' | 'consume' | 'lag'>
+  /** Their effects must stay in the database: what a service does outside of it is not to be done twice. */
+  handlers: Handlers
+  /** The database of the effects; without it nothing is written, and what would be done is only counted. */
+  into?: Pool
+  /** Told about once a second, and at the end. */
+  onProgress: (progress: Progress) => void
+  log: Log
+  signal?: AbortSignal
+}
+
+export type Progress = {
+  read: number
+  left: bigint
+  applied: number
+  dropped: number
+  parked: number
+  /** What could not be applied, and why; the first hundred. */
+  reasons: string[]
+}
+
+/**
+ * Puts the events of a topic through handlers once more, up to where the topic ends now: in order for each dossier, each
+ * once. From the middle of a topic a dossier begins with the first of its events that is met. Throws one sentence when the
+ * name is in use.
+ */
+export async function replay(options: ReplayOptions): Promise<Progress> {
+  const { as, topic, from, bus, into, onProgress, log, signal } = options
+  const used = await into?.query(
+    'select from cursor where consumer = $1 union all select from parked where consumer = $1 limit 1',
+    [as]
+  )
+  if (used?.rowCount) throw new Error(`the name ${as} is in use: a replay has one of its own`)
+  if (from) await bus.begin(as, topic, from)
+  const progress: Progress = { read: 0, left: 0n, applied: 0, dropped: 0, parked: 0, reasons: [] }
+  const account = createAccount(options.handlers, progress, from !== undefined)
+  const stop = into
+    ? await startConsumer({
+        name: as,
+        pool: into,
+        bus: beginning(bus, into, { as, midway: from !== undefined, account }),
+        topics: [topic],
+        handlers: options.handlers,
+        log
+      }).then(consumer => consumer.stop)
+    : await bus.consume({ group: as, topics: [topic], onBatch: async batch => settle(batch, account) })
+  try {
+    for (;;) {
+      progress.left = await bus.lag(as, topic)
+      onProgress(progress)
+      if (progress.left === 0n || signal?.aborted) return progress
+      await pause(progress.read === 0 ? 100 : 1_000)
+    }
+  } finally {
+    await stop()
+  }
+}
+
+type Account = (batch: Pick<InBatch, 'topic' | 'partition' | 'recs'>) => void
+
+/** Counts what the rules of a consumer make of each record, in memory alone. */
+function createAccount(handlers: Handlers, progress: Progress, midway: boolean): Account {
+  const classify = createClassifier(handlers)
+  const cursors = new Map<string, Cursor>()
+  return ({ topic, partition, recs }) => {
+    for (const rec of recs) {
+      const one = classify({ ...rec, topic, partition })
+      const start = { lastSeq: midway && one.seq !== null ? one.seq - 1 : 0, blocked: false }
+      const { verdict, next } = decide(cursors.get(one.dossierId) ?? start, one)
+      if (one.dossierId !== nobody) cursors.set(one.dossierId, next)
+      progress.read++
+      if (verdict.does === 'apply') progress.applied++
+      if (verdict.does === 'drop') progress.dropped++
+      if (verdict.does !== 'park') continue
+      progress.parked++
+      if (progress.reasons.length < 100)
+        progress.reasons.push(`${topic}/${partition}@${rec.offset} ${rec.key}: ${verdict.reason}`)
+    }
+  }
+}
+
+function settle(batch: InBatch, account: Account): void {
+  account(batch)
+  const last = batch.recs.at(-1)
+  if (last) batch.done(last.offset)
+}
+
+/** The same bus; from the middle of a topic on, each dossier's cursor is put before the first of its events that comes. */
+function beginning(
+  { consume }: Pick<Bus, 'consume'>,
+  pool: Pool,
+  { as, midway, account }: { as: string; midway: boolean; account: Account }
+): Pick<Bus, 'consume'> {
+  const before = async ({ recs }: InBatch): Promise<void> => {
+    const firsts = new Map<string, number>()
+    for (const rec of recs) {
+      const seq = seqOf(rec)
+      if (seq !== null && !firsts.has(rec.key)) firsts.set(rec.key, seq - 1)
+    }
+    await pool.query(
+      `insert into cursor (consumer, dossier_id, last_seq)
+       select $1, id, seq from unnest($2::uuid[], $3::int[]) as f (id, seq) order by id on conflict do nothing`,
+      [as, [...firsts.keys()], [...firsts.values()]]
+    )
+  }
+  return {
+    consume: ({ onBatch, ...rest }) =>
+      consume({
+        ...rest,
+        onBatch: async batch => {
+          if (midway) await before(batch)
+          await onBatch(batch)
+          account(batch)
+        }
+      })
+  }
+}

@@ -1,0 +1,87 @@
+import { samplePdf } from '@motcua/documents/samples'
+import t from 'tap'
+import { beginOne } from './testing/applications.ts'
+import { chromiumMissing, openChromium } from './testing/chromium.ts'
+import { enter } from './testing/looks.ts'
+import { testSystem } from './testing/system.ts'
+
+t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t => {
+  const system = await testSystem(t)
+  const { publicUrl } = system
+  const browser = await openChromium()
+  t.teardown(() => browser.close())
+  const plain = await system.enter('school-officer', '/')
+  const context = await enter(browser, publicUrl, 'school-officer')
+  context.setDefaultTimeout(20_000)
+  const nameOf = async (id: string) => {
+    const { html } = await plain.visit(`/ho-so/${id}/to-khai/name`)
+    return /name="q-newName"[^>]*value="([^"]*)"/.exec(html)?.[1]
+  }
+
+  t.test('saves itself into the draft while one types, and what is saved goes on', async t => {
+    const id = await beginOne(plain)
+    const page = await context.newPage()
+    await page.goto(`${publicUrl}/ho-so/${id}/to-khai/name`)
+    await page.getByLabel('Tên mới').fill('Tên gõ rồi bỏ đi')
+    await page.getByText(/Đã lưu bản nháp lúc \d\d:\d\d/).waitFor()
+    await page.close()
+    t.equal(await nameOf(id), 'Tên gõ rồi bỏ đi', 'whoever closes the page finds it again')
+    const again = await context.newPage()
+    await again.goto(`${publicUrl}/ho-so/${id}/to-khai/name`)
+    await again.getByLabel('Tên mới').fill('Tên gõ lần hai')
+    await again.getByText(/Đã lưu bản nháp lúc/).waitFor()
+    await again.getByLabel(/Lý do đổi tên/).fill('Mở rộng ngành nghề đào tạo theo quy hoạch')
+    await again.getByRole('button', { name: 'Lưu và tiếp tục' }).click()
+    await again.waitForURL(/to-khai\/institution$/)
+    t.equal(await nameOf(id), 'Tên gõ lần hai')
+    await again.goBack()
+    await again.getByRole('button', { name: 'Lưu và tiếp tục' }).click()
+    await again.waitForURL(/to-khai/)
+    t.match(await again.locator('main').innerText(), /Cơ sở|vừa được lưu ở một nơi khác/, 'an honest answer')
+    t.equal(await nameOf(id), 'Tên gõ lần hai', 'going back overwrites nothing with something older')
+    await again.close()
+  })
+
+  t.test('in two tabs the later one is told, and nothing is overwritten unseen', async t => {
+    const id = await beginOne(plain)
+    const [one, two] = [await context.newPage(), await context.newPage()]
+    for (const page of [one, two]) await page.goto(`${publicUrl}/ho-so/${id}/to-khai/name`)
+    await one.getByLabel('Tên mới').fill('Tên ở cửa sổ một')
+    await one.getByText(/Đã lưu bản nháp/).waitFor()
+    await two.getByLabel('Tên mới').fill('Tên ở cửa sổ hai')
+    await two.getByText(/vừa được lưu ở một nơi khác/).waitFor()
+    t.equal(await nameOf(id), 'Tên ở cửa sổ một')
+    await two.getByRole('button', { name: 'Lưu và tiếp tục' }).click()
+    await two
+      .getByRole('alert')
+      .getByText(/Những gì bạn nhập ở trang này vẫn còn/)
+      .waitFor()
+    t.equal(await two.getByLabel('Tên mới').inputValue(), 'Tên ở cửa sổ hai')
+    for (const page of [one, two]) await page.close()
+  })
+
+  t.test('shows how far a paper has come, and its fault beside its question', async t => {
+    const id = await beginOne(plain, 'license-branch')
+    const page = await context.newPage()
+    await page.goto(`${publicUrl}/ho-so/${id}/to-khai/papers`)
+    const paper = page.locator('#q-conditionsReport')
+    t.match(await paper.innerText(), /Nhận PDF.*; mỗi tệp nhiều nhất 20 MB/)
+    const send = async (name: string, bytes: Buffer) => {
+      const file = { name, mimeType: 'application/octet-stream', buffer: bytes }
+      await paper.locator('input[type=file]').setInputFiles(file)
+      await paper.getByRole('button', { name: /^Tải lên/ }).click()
+    }
+    await send('ghi-chu.pdf', Buffer.from('xin chào'))
+    await paper.locator('.govuk-error-message').waitFor()
+    t.match(await paper.innerText(), /Lỗi: /)
+    await send('Báo cáo.pdf', samplePdf(['<< /About (mot) >>'], ''))
+    await paper.locator('.mc-file__name', { hasText: 'Báo cáo.pdf' }).waitFor()
+    await send('Phụ lục.pdf', samplePdf(['<< /About (hai) >>'], ''))
+    await paper.locator('.mc-file__name', { hasText: 'Phụ lục.pdf' }).waitFor()
+    t.match(await paper.innerText(), /Báo cáo\.pdf[^]*Phụ lục\.pdf/, 'the one before is still there')
+    t.equal(await paper.locator('.govuk-error-message').count(), 0)
+    await page.reload()
+    t.match(await paper.innerText(), /Báo cáo\.pdf[^]*Phụ lục\.pdf/)
+    await page.close()
+  })
+})
