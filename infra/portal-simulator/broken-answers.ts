@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 import type { FastifyReply } from 'fastify'
-import type { Answer } from './answers.ts'
 
 const begin = (reply: FastifyReply, text: Buffer) => {
   const { raw } = reply.hijack()
@@ -9,7 +8,7 @@ const begin = (reply: FastifyReply, text: Buffer) => {
 }
 
 /** Half of the answer, then the connection is cut. */
-export function truncate(reply: FastifyReply, answer: Answer): FastifyReply {
+export function truncate(reply: FastifyReply, answer: object): FastifyReply {
   const text = Buffer.from(JSON.stringify(answer))
   const raw = begin(reply, text)
   raw.write(text.subarray(0, text.length / 2), () => raw.destroy())
@@ -17,7 +16,7 @@ export function truncate(reply: FastifyReply, answer: Answer): FastifyReply {
 }
 
 /** The whole answer in ten pieces spread over `ms`, as long as somebody takes them. */
-export async function drip(reply: FastifyReply, answer: Answer, ms: number): Promise<FastifyReply> {
+export async function drip(reply: FastifyReply, answer: object, ms: number): Promise<FastifyReply> {
   const text = Buffer.from(JSON.stringify(answer))
   const raw = begin(reply, text)
   const size = Math.ceil(text.length / 10)

@@ -31,6 +31,30 @@ export const code = (codes: readonly string[], presence: Presence = {}): Check =
   }
 }
 
+/** One of a list of numbers. */
+export const numberCode =
+  (codes: readonly number[]): Check =>
+  (value, field, faults) => {
+    if (!codes.some(one => one === value))
+      faults.push({ truong: field, loi: `phải là số, chỉ nhận ${codes.join(', ')}` })
+  }
+
+/** An instant that is in the calendar, in one form that a pattern of its six or seven parts describes. */
+export const dateAs =
+  (form: RegExp, words: string, { empty = false }: Presence = {}): Check =>
+  (value, field, faults) => {
+    if (typeof value !== 'string') return void faults.push({ truong: field, loi: 'phải là chuỗi' })
+    if (value === '' && empty) return
+    const digits = value.replaceAll(/\D/g, '').slice(0, 14)
+    if (!form.test(value) || !isInstant(digits))
+      faults.push({ truong: field, loi: `không phải ngày giờ ${words} có thật` })
+  }
+
+export const objectOf =
+  (fields: Fields): Check =>
+  (value, field, faults) =>
+    checkObject(fields, value, field, faults)
+
 /** An instant that is in the calendar, as `yyyyMMddHHmmss`; `iso` also takes `yyyy-MM-ddTHH:mm:ss`. */
 export const date = ({ iso = false, ...presence }: Presence & { iso?: boolean } = {}): Check => {
   const asText = text(presence)

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import type { About } from './answering.ts'
 import { createRandom } from './random.ts'
 
 const Kind = Type.Union([
@@ -11,6 +12,7 @@ const Kind = Type.Union([
   Type.Literal('truncatedBody'),
   Type.Literal('drip'),
   Type.Literal('errorCode'),
+  Type.Literal('takePart'),
   Type.Literal('slow')
 ])
 export type Kind = Static<typeof Kind>
@@ -20,6 +22,10 @@ export const FaultRule = Type.Object(
   {
     kind: Kind,
     service: Type.Optional(Type.String({ description: 'DangNhap for logging in; every service without it' })),
+    trangThai: Type.Optional(Type.String({ description: 'only calls that tell this status' })),
+    items: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'takePart takes so many items and refuses the rest' })
+    ),
     maHoSo: Type.Optional(Type.String({ description: 'only calls about this dossier' })),
     count: Type.Optional(Type.Integer({ minimum: 1, description: 'holds so many times, then no more' })),
     probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
@@ -51,12 +57,13 @@ export function createFaults() {
     clear: (): void => {
       rules = []
     },
-    next: (service: string, codes: string[]): FaultRule | undefined => {
+    next: ({ service, codes, statuses }: About): FaultRule | undefined => {
       const rule = rules.find(
         one =>
           one.left > 0 &&
           (one.service ?? service) === service &&
           (one.maHoSo === undefined || codes.includes(one.maHoSo)) &&
+          (one.trangThai === undefined || statuses.includes(one.trangThai)) &&
           (one.probability === undefined || one.random() < one.probability)
       )
       if (rule === undefined) return undefined

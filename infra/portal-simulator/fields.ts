@@ -20,7 +20,7 @@ const attached: Fields = {
   DuocLayTuKhoDMQG: flag(),
   MaKetQuaThayThe: text(optional)
 }
-const fee: Fields = {
+export const fee: Fields = {
   TenPhiLePhi: text(),
   MaPhiLePhi: text(empty),
   HinhThucThu: code(['1', '2', '4'], empty),
@@ -43,6 +43,14 @@ const supplement: Fields = {
   DanhSachLePhiBoSung: listOf(fee, { absent: true }),
   NgayHenTraTruoc: isoDate,
   NgayHenTraMoi: isoDate
+}
+
+export const result: Fields = {
+  TenGiayTo: text(),
+  MaThanhPhanHoSo: text(optional),
+  GiayToId: text(),
+  DuongDanTepTinKetQua: text({ ...empty, pattern: /^https?:\/\// }),
+  MaGiayToKetQua: text(empty)
 }
 
 /** One item of DongBoHoSoMC. */
@@ -76,16 +84,7 @@ export const DOSSIER: Fields = {
   DanhSachLePhi: listOf(fee, { absent: true }),
   DanhSachTepDinhKemKhac: listOf(paper, { absent: true }),
   DanhSachHoSoBoSung: listOf(supplement, { absent: true }),
-  DanhSachGiayToKetQua: listOf(
-    {
-      TenGiayTo: text(),
-      MaThanhPhanHoSo: text(optional),
-      GiayToId: text(),
-      DuongDanTepTinKetQua: text({ ...empty, pattern: /^https?:\/\// }),
-      MaGiayToKetQua: text(empty)
-    },
-    { absent: true }
-  ),
+  DanhSachGiayToKetQua: listOf(result, { absent: true }),
   NoiNopHoSo: code(['1', '2']),
   HoSoCoThanhPhanSoHoa: flag(),
   TaiKhoanDuocXacThucVoiVNeID: flag(),

@@ -1,22 +1,21 @@
 import { appendFileSync, existsSync, openSync, readFileSync, closeSync } from 'node:fs'
-import type { Entry } from './ledger.ts'
 
 /** A file of accepted calls, one JSON line each, written before the call is answered. */
-export function openJournal(path: string) {
+export function openJournal<Entry>(path: string) {
   const past = existsSync(path) ? readFileSync(path, 'utf8') : ''
   const lines = past.split('\n')
   const torn = lines.pop() // what a killed process had half written was never answered
   const file = openSync(path, 'a')
   if (torn) appendFileSync(file, '\n')
   return {
-    entries: lines.flatMap(line => entryOf(line)),
+    entries: lines.flatMap(line => entryOf<Entry>(line)),
     keep: (entries: Entry[]): void =>
       appendFileSync(file, entries.map(entry => `${JSON.stringify(entry)}\n`).join('')),
     close: (): void => closeSync(file)
   }
 }
 
-function entryOf(line: string): Entry[] {
+function entryOf<Entry>(line: string): Entry[] {
   try {
     return [JSON.parse(line)]
   } catch {

@@ -1,4 +1,5 @@
-import type { Ledger } from './ledger.ts'
+import type { LedgerB } from './dialect-b/ledger.ts'
+import type { Accepted, Ledger } from './ledger.ts'
 
 const NAMES: Record<string, string> = {
   '1': 'Mới đăng ký',
@@ -15,15 +16,15 @@ const NAMES: Record<string, string> = {
 const SHOWN = 500
 
 /** The newest dossiers as a page that can be read without anything else; no personal data. */
-export function pageOf({ dossiers }: Ledger): string {
+export function pageOf({ dossiers }: Ledger, other: LedgerB): string {
   const rows = [...dossiers]
     .slice(-SHOWN)
     .toReversed()
-    .map(([code, { statuses, progress, repeats, item }]) => {
-      const way = statuses.map(status => `${status} ${NAMES[status] ?? ''}`).join(' → ')
-      const cells = [code, String(item.TenTTHC), way, String(progress.length), String(repeats)]
-      return `<tr>${cells.map(cell => `<td>${escape(cell)}</td>`).join('')}</tr>`
-    })
+    .map(([code, { item, ...known }]) => rowOf(code, String(item.TenTTHC), known))
+  const rowsB = [...other.dossiers]
+    .slice(-SHOWN)
+    .toReversed()
+    .map(([code, known]) => rowOf(code, known.name, known))
   return `<!doctype html>
 <html lang="vi">
 <meta charset="utf-8">
@@ -36,16 +37,28 @@ th, td { border-bottom: 1px solid #8c8c8c; padding: .4rem; text-align: left; ver
 </style>
 <main>
 <h1>Cổng dịch vụ công quốc gia (mô phỏng)</h1>
+<h2>Phương thức A: DongBoHoSoMC</h2>
 <p>Đã nhận ${dossiers.size} hồ sơ${dossiers.size > SHOWN ? `; hiện ${SHOWN} hồ sơ mới nhất` : ''}. Đây là hệ thống mô phỏng để chạy thử, không phải cổng thật.</p>
-<table>
+${tableOf(rows)}
+<h2>Phương thức B: NoiHoSo, CapNhatTienTrinh, CapNhatTrangThai</h2>
+<p>Đã nhận ${other.dossiers.size} hồ sơ.</p>
+${tableOf(rowsB)}
+</main>
+</html>
+`
+}
+
+const tableOf = (rows: string[]): string => `<table>
 <thead><tr><th scope="col">Mã hồ sơ<th scope="col">Thủ tục<th scope="col">Trạng thái đã nhận, theo thứ tự<th scope="col">Bước tiến độ<th scope="col">Lần gửi lặp</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
-</table>
-</main>
-</html>
-`
+</table>`
+
+function rowOf(code: string, name: string, { statuses, progress, repeats }: Accepted): string {
+  const way = statuses.map(status => `${status} ${NAMES[status] ?? ''}`).join(' → ')
+  const cells = [code, name, way, String(progress.length), String(repeats)]
+  return `<tr>${cells.map(cell => `<td>${escape(cell)}</td>`).join('')}</tr>`
 }
 
 const escape = (text: string): string =>

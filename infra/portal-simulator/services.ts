@@ -30,6 +30,10 @@ export const servicesOf = (ledger: Ledger): Record<string, (body: Body) => Answe
           data: [{ MATTHC: maTTHC, TENTTHC: 'Thủ tục mô phỏng', LINHVUCTHUCHIEN: [], THANHPHANHOSO: [] }]
         })
       : faulty([{ truong: 'maTTHC', loi: 'bị thiếu' }]),
+  LayDanhSachTTHC: () => success({ data: [{ MATTHC: '1.000001', TENTTHC: 'Thủ tục mô phỏng' }] }),
+  LayDanhMucLinhVuc: () =>
+    success({ data: [{ MALINHVUC: 'GDNN', TENLINHVUC: 'Giáo dục nghề nghiệp', MANGANH: '' }] }),
+  LayDanhSachHoiDap: () => success({ data: [] }),
   LayDanhMucCoQuan: ({ madonvi }) =>
     success({ data: [{ MADONVI: madonvi, TENDONVI: 'Cơ quan mô phỏng', CAPDONVI: '1' }] })
 })
@@ -42,8 +46,14 @@ export const codesIn = (body: Body): string[] => [
   ...(typeof body.mahoso === 'string' ? [body.mahoso] : [])
 ]
 
+/** The statuses that a call tells. */
+export const statusesIn = (body: Body): string[] =>
+  (itemsOf(body) ?? []).flatMap(item =>
+    isObject(item) ? [item.TrangThaiHoSo, item.TrangThai].filter(one => one !== undefined).map(String) : []
+  )
+
 /** Takes the items of a call when none of them has a fault. */
-function withItems<T extends object>(
+export function withItems<T extends object>(
   body: Body,
   read: (item: unknown) => T | Fault[],
   take: (items: T[]) => Answer

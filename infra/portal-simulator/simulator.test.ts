@@ -154,6 +154,8 @@ t.test('things that are no list of objects are refused, not answered with a cras
   }
   t.match(await call('TraCuuHoSo'), { error_code: '-5' })
   t.match(await call('LayThuTuc'), { error_code: '-5' })
+  for (const catalogue of ['LayDanhSachTTHC', 'LayDanhMucLinhVuc', 'LayDanhSachHoiDap'])
+    t.match(await call(catalogue), { error_code: '00', data: [] })
   t.match(await call('toString'), { error_code: '-8' })
   t.match(await call('TraCuuHoSo', { madonvi: '', mahoso: CODE }), { error_code: '-8' })
 })

@@ -1,17 +1,17 @@
-import { setTimeout } from 'node:timers/promises'
-import Fastify, { type FastifyReply } from 'fastify'
+import Fastify from 'fastify'
 import { Type } from 'typebox'
+import { createAnswering } from './answering.ts'
 import { CODES, refusal, success, type Answer } from './answers.ts'
-import { drip, truncate } from './broken-answers.ts'
 import { changeBehind } from './behind.ts'
 import { isObject } from './checks.ts'
+import { speakDialectB } from './dialect-b/routes.ts'
 import { createFaults, FaultRule } from './faults.ts'
 import { openJournal } from './journal.ts'
-import { createLedger } from './ledger.ts'
+import { createLedger, type Entry } from './ledger.ts'
 import { listingOf } from './listing.ts'
 import { createOffers } from './offers.ts'
 import { pageOf } from './page.ts'
-import { codesIn, servicesOf } from './services.ts'
+import { codesIn, servicesOf, statusesIn } from './services.ts'
 import { createSessions } from './sessions.ts'
 
 export type SimulatorOptions = {
@@ -27,15 +27,14 @@ export type SimulatorOptions = {
 }
 
 const UNIT = /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{2,3}){0,3})$/
-const SILENCE = 60_000
 
 /**
- * The national portal's adapter as far as clients' code shows it: `POST /auth/login`, `POST /services`. Checks each
- * call strictly, keeps what it accepted (`GET /_accepted`, a page at `/`) and fails as told (`POST /_faults`).
+ * A portal as far as clients' code shows it, in both dialects: the national adapter (`POST /auth/login`, `POST /services`)
+ * and the six calls below `/b`. Checks each call strictly, keeps what it accepted (`GET /_accepted`, a page at `/`) and fails as told (`POST /_faults`).
  */
 export function buildSimulator(options: SimulatorOptions) {
   const { username, password, now = () => new Date(), sessionMinutes = 30, strict = true } = options
-  const journal = options.journal === undefined ? undefined : openJournal(options.journal)
+  const journal = options.journal === undefined ? undefined : openJournal<Entry>(options.journal)
   const ledger = createLedger({ strict, keep: entries => journal?.keep(entries) })
   journal?.entries.forEach(ledger.restore)
   const offers = createOffers()
@@ -44,67 +43,49 @@ export function buildSimulator(options: SimulatorOptions) {
   )
   const sessions = createSessions({ minutes: sessionMinutes, now })
   const faults = createFaults()
-  const calls: Record<string, number> = {}
+  const { calls, answer } = createAnswering(faults)
 
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 })
   app.addHook('onClose', () => journal?.close())
 
-  /** Answers, or fails as the faults say; `work` is what the portal does when it accepts the call. */
-  const answer = async (reply: FastifyReply, service: string, body: unknown, work: () => Answer) => {
-    calls[service] = (calls[service] ?? 0) + 1
-    const rule = faults.next(service, isObject(body) ? codesIn(body) : [])
-    switch (rule?.kind) {
-      case undefined:
-        return reply.send(work())
-      case 'error500':
-        return reply.code(500).type('text/html').send('<h1>500 Internal Server Error</h1>')
-      case 'status429':
-        return reply
-          .code(429)
-          .header('retry-after', String(rule.retryAfter ?? 1))
-          .send(refusal(CODES.busy, 'Quá nhiều lời gọi'))
-      case 'timeoutBeforeAccept':
-        return keepSilent(reply, rule.ms)
-      case 'timeoutAfterAccept':
-        work()
-        return keepSilent(reply, rule.ms)
-      case 'expiredSession':
-        sessions.endAll()
-        return reply.send(noSession())
-      case 'wrongJson':
-        return reply.type('application/json').send(JSON.stringify(work()).slice(0, -2))
-      case 'truncatedBody':
-        return truncate(reply, work())
-      case 'drip':
-        return drip(reply, work(), rule.ms ?? 1000)
-      case 'errorCode':
-        return reply.send(refusal(rule.errorCode ?? CODES.busy, rule.message ?? 'Hệ thống đang bận'))
-      case 'slow':
-        await setTimeout(rule.ms ?? 1000)
-        return reply.send(work())
+  const way = (work: (items?: number) => Answer) => ({
+    work,
+    refuse: refusal,
+    busy: CODES.busy,
+    endSessions: () => {
+      sessions.endAll()
+      return noSession()
     }
-  }
+  })
 
   app.post('/auth/login', ({ body }, reply) =>
-    answer(reply, 'DangNhap', body, () =>
-      isObject(body) && body.username === username && body.password === password
-        ? success({ session: sessions.open() })
-        : { ...refusal(CODES.wrongLogin, 'Sai tên đăng nhập hoặc mật khẩu'), session: '' }
+    answer(
+      reply,
+      { service: 'DangNhap', codes: [], statuses: [] },
+      way(() =>
+        isObject(body) && body.username === username && body.password === password
+          ? success({ session: sessions.open() })
+          : { ...refusal(CODES.wrongLogin, 'Sai tên đăng nhập hoặc mật khẩu'), session: '' }
+      )
     )
   )
 
   app.post('/services', ({ body }, reply) => {
     const call = isObject(body) ? body : {}
     const serve = services.get(String(call.service))
-    return answer(reply, serve === undefined ? 'unknown' : String(call.service), call, () => {
+    const service = serve === undefined ? 'unknown' : String(call.service)
+    const about = { service, codes: codesIn(call), statuses: statusesIn(call) }
+    const work = (items?: number): Answer => {
       if (!sessions.holds(call.session)) return noSession()
       if (typeof call.madonvi !== 'string' || !UNIT.test(call.madonvi))
         return refusal(CODES.wrongService, 'Mã đơn vị (madonvi) không hợp lệ')
-      return serve === undefined ? refusal(CODES.wrongService, 'Không có dịch vụ này') : serve(call)
-    })
+      if (serve === undefined) return refusal(CODES.wrongService, 'Không có dịch vụ này')
+      return serve(Array.isArray(call.data) ? { ...call, data: call.data.slice(0, items) } : call)
+    }
+    return answer(reply, about, way(work))
   })
 
-  app.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(pageOf(ledger)))
+  app.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(pageOf(ledger, ledgerB)))
   app.get('/_accepted', () =>
     Object.fromEntries([...ledger.dossiers.keys()].map(code => [code, ledger.accepted(code)]))
   )
@@ -114,6 +95,8 @@ export function buildSimulator(options: SimulatorOptions) {
   })
   changeBehind(app, ledger)
   offers.register(app)
+  const other = { id: username, secret: password, strict, answer, now, sessionMinutes }
+  const ledgerB = speakDialectB(app, { ...other, journal: options.journal })
   app.get('/_calls', () => ({ calls, faults: faults.hits }))
   app.post<{ Body: FaultRule[] }>(
     '/_faults',
@@ -131,11 +114,3 @@ export function buildSimulator(options: SimulatorOptions) {
 }
 
 const noSession = (): Answer => refusal(CODES.noSession, 'Phiên làm việc không tồn tại hoặc đã hết hạn')
-
-/** No answer at all: the caller gives up first, else the connection is cut. */
-function keepSilent(reply: FastifyReply, ms = SILENCE): FastifyReply {
-  const { socket } = reply.hijack().raw
-  const timer = globalThis.setTimeout(() => socket?.destroy(), ms).unref()
-  socket?.once('close', () => clearTimeout(timer))
-  return reply
-}

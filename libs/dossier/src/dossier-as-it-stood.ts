@@ -54,7 +54,9 @@ const Fee = Type.Object(
     name: Name,
     vnd: Type.Integer({ minimum: 0 }),
     requestedAt: Instant,
-    paidAt: MaybeInstant
+    paidAt: MaybeInstant,
+    /** The date that was promised before the clock stood still for it. */
+    dueBefore: MaybeInstant
   },
   closed
 )

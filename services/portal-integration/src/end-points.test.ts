@@ -16,7 +16,10 @@ function fileOf(t: Test, content: unknown): URL {
 
 t.test('the end points that we ship are as they should be, and marked as unconfirmed', async t => {
   const shipped = loadEndPoints(new URL('../data/end-points.json', import.meta.url))
-  t.match(shipped, [{ id: 'dvcqg', verified: false }])
+  t.match(shipped, [
+    { id: 'dvcqg', dialect: 'A', verified: false },
+    { id: 'tinh', dialect: 'B', verified: false }
+  ])
   t.equal(new Set(shipped.map(one => one.id)).size, shipped.length)
 })
 

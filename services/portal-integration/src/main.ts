@@ -19,6 +19,7 @@ import { STATUSES } from './feed/record.ts'
 import { createFileInLicensing } from './intake/licensing.ts'
 import { startPuller } from './intake/puller.ts'
 import { createOutbound } from './outbound.ts'
+import { createPaperSource } from './paper-source.ts'
 import { callsOf } from './portal-calls.ts'
 import { portal } from './portal.ts'
 import { startReconciler } from './reconciling/reconciler.ts'
@@ -26,6 +27,7 @@ import { followSubscriptions } from './subscriptions/follow.ts'
 import { createSeal } from './subscriptions/sealed.ts'
 
 const TOPIC = 'licensing.dossiers.v1'
+const MOST_OF_A_PAPER = 64 * 1024 * 1024
 
 const config = parseConfig(process.env)
 const log = pino({ level: config.LOG_LEVEL, base: { service: 'portal-integration' } })
@@ -59,6 +61,13 @@ const token = createAccessToken({
   timeoutMs
 })
 const source = createDossierSource({ outbound: licensing, token })
+const files = createOutbound({
+  url: config.LICENSING_URL,
+  timeoutMs,
+  connections: concurrency,
+  maxBytes: MOST_OF_A_PAPER
+})
+const papers = createPaperSource({ outbound: files, token })
 const dataFile = (name: string): URL => new URL(`../data/${name}`, import.meta.url)
 const backOff = { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) }
 const failures = Number(config.BREAKER_FAILURES)
@@ -71,6 +80,7 @@ const targets = accessIn(config.END_POINTS).map(({ id, url, unit, username, pass
     account: { username, password: secretIn(passwordFile) },
     pool,
     source,
+    papers,
     timeoutMs,
     connections: concurrency
   })
@@ -175,7 +185,7 @@ await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await subscriptions.stop()
   await Promise.all([reconciler.stop(), puller.stop()])
   await delivery.stop()
-  await Promise.all([licensing.close(), token.close()])
+  await Promise.all([licensing.close(), files.close(), token.close()])
   await bus.close()
   redis?.disconnect()
   await pool.end()

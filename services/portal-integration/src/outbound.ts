@@ -13,9 +13,10 @@ type Request = {
   method: 'GET' | 'POST'
   path: string
   headers?: Record<string, string>
-  body?: string
+  body?: string | Uint8Array
   signal?: AbortSignal
 }
+type Download = { status: number; bytes: Uint8Array }
 export type Outbound = ReturnType<typeof createOutbound>
 
 /** A call that got no whole answer. `sent` says whether the other side may have acted on it. */
@@ -43,28 +44,37 @@ export function createOutbound({ url, timeoutMs, connections, maxBytes = 1024 * 
   })
   const prefix = base.pathname.replace(/\/$/, '')
 
+  const send = async ({ method, path, headers = {}, body = '', signal }: Request) => {
+    const end = AbortSignal.timeout(timeoutMs)
+    try {
+      const response = await pool.request({
+        method,
+        path: prefix + path,
+        headers,
+        body: method === 'GET' ? null : body,
+        signal: signal ? AbortSignal.any([signal, end]) : end
+      })
+      return { response, bytes: await response.body.bytes() }
+    } catch (cause) {
+      const code = codeOf(cause)
+      throw new CallFailure(code, !NEVER_SENT.includes(code), { cause })
+    }
+  }
+
   return {
     /** Any whole answer, whatever its status; `json` is undefined when the body is none. Throws CallFailure. */
-    call: async ({ method, path, headers = {}, body = '', signal }: Request): Promise<Answered> => {
-      const end = AbortSignal.timeout(timeoutMs)
-      try {
-        const response = await pool.request({
-          method,
-          path: prefix + path,
-          headers,
-          body: method === 'GET' ? null : body,
-          signal: signal ? AbortSignal.any([signal, end]) : end
-        })
-        const text = await response.body.text()
-        return {
-          status: response.statusCode,
-          retryAfterMs: retryAfterOf(response.headers['retry-after']),
-          json: parse(text)
-        }
-      } catch (cause) {
-        const code = codeOf(cause)
-        throw new CallFailure(code, !NEVER_SENT.includes(code), { cause })
+    call: async (request: Request): Promise<Answered> => {
+      const { response, bytes } = await send(request)
+      return {
+        status: response.statusCode,
+        retryAfterMs: retryAfterOf(response.headers['retry-after']),
+        json: parse(new TextDecoder().decode(bytes))
       }
+    },
+    /** A whole body as it comes. Throws CallFailure. */
+    download: async (request: Omit<Request, 'method' | 'body'>): Promise<Download> => {
+      const { response, bytes } = await send({ ...request, method: 'GET' })
+      return { status: response.statusCode, bytes }
     },
     close: () => pool.destroy()
   }

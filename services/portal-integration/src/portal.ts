@@ -1,12 +1,21 @@
 import type { Pool } from 'pg'
-import { actsOfTheSecond } from './delivery/queue.ts'
+import { actsOfTheSecond, behind } from './delivery/behind.ts'
 import type { Target } from './delivery/delivery.ts'
+import type { Dialect, Prepared } from './delivery/dialect.ts'
+import type { TakeTurn } from './delivery/outcome.ts'
 import { createTurn } from './delivery/turn.ts'
 import { createAdapter } from './dialect-a/adapter.ts'
 import { createAsking } from './dialect-a/asking.ts'
+import { dialectA } from './dialect-a/dialect.ts'
+import { createAdapterB } from './dialect-b/adapter.ts'
+import { dialectB } from './dialect-b/dialect.ts'
+import { createRemotes } from './dialect-b/remotes.ts'
 import type { DossierSource } from './dossier-source.ts'
 import type { EndPoint } from './end-points.ts'
 import { createOutbound } from './outbound.ts'
+import type { PaperSource } from './paper-source.ts'
+import { createCheck } from './payload/check.ts'
+import { rulesOf } from './payload/rules.ts'
 import type { PortalCalls } from './portal-calls.ts'
 
 type Options = {
@@ -15,32 +24,40 @@ type Options = {
   calls?: PortalCalls | undefined
   url: string
   unit: string
+  /** Of dialect B: client id and secret. */
   account: { username: string; password: string }
   pool: Pool
   source: DossierSource
+  papers: PaperSource
   timeoutMs: number
   connections: number
 }
 
 /** A portal as a target of the delivery, in the language that its data say. */
 export function portal(options: Options): Target {
-  const { endPoint } = options
-  return { endPoint, ...LANGUAGES[endPoint.dialect](options) }
-}
-
-const LANGUAGES: Record<EndPoint['dialect'], (options: Options) => Pick<Target, 'adapter' | 'asking'>> = {
-  A: ({ endPoint, calls, url, unit, account, pool, source, timeoutMs, connections }) => {
-    const outbound = createOutbound({ url, timeoutMs, connections })
-    const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs: timeoutMs })
-    const takeTurn = createTurn({
-      endPoint,
-      adapter,
+  const { endPoint, calls, url, unit, account, pool, source, papers, timeoutMs, connections } = options
+  const outbound = createOutbound({ url, timeoutMs, connections })
+  const check = createCheck(rulesOf(endPoint))
+  const speaking = <P extends Prepared>(dialect: Dialect<P>): { adapter: Target['adapter'] } => {
+    const takeTurn: TakeTurn = createTurn({
+      dialect,
       source,
+      behind: (claim, most) => behind(pool, endPoint.id, claim, most),
       actsOfTheSecond: claim => actsOfTheSecond(pool, endPoint.id, claim)
     })
-    return {
-      adapter: { takeTurn, close: outbound.close },
-      asking: createAsking(adapter, endPoint, calls)
+    return { adapter: { takeTurn, close: outbound.close } }
+  }
+  switch (endPoint.dialect) {
+    case 'A': {
+      const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs: timeoutMs })
+      const asking = createAsking(adapter, endPoint, calls)
+      return { endPoint, asking, ...speaking(dialectA({ endPoint, adapter, check })) }
+    }
+    case 'B': {
+      // it answers no questions, so that no reconciliation asks it any
+      const adapter = createAdapterB({ endPoint, outbound, account, silenceMs: timeoutMs })
+      const remotes = createRemotes(pool, endPoint.id)
+      return { endPoint, ...speaking(dialectB({ endPoint, adapter, check, remotes, papers })) }
     }
   }
 }

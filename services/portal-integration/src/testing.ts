@@ -9,12 +9,13 @@ import { startDelivery, type Target } from './delivery/delivery.ts'
 import { enqueue } from './delivery/queue.ts'
 import type { DeliverySettings } from './delivery/worker.ts'
 import { createDossierSource } from './dossier-source.ts'
-import { endPointCalled, type EndPoint } from './end-points.ts'
+import { endPointCalled, type EndPoint, type EndPointA, type EndPointB } from './end-points.ts'
 import { createFileInLicensing } from './intake/licensing.ts'
 import type { StreamSettings } from './feed/stream.ts'
 import { record } from './feed/record.ts'
 import { migrations } from './migrations.ts'
 import { callsOf } from './portal-calls.ts'
+import { createPaperSource } from './paper-source.ts'
 import { portal as portalTarget } from './portal.ts'
 import { startReconciler, type ReconcilerSettings } from './reconciling/reconciler.ts'
 import { followSubscriptions } from './subscriptions/follow.ts'
@@ -22,7 +23,18 @@ import { createSeal } from './subscriptions/sealed.ts'
 import { dossierOf, duesOf, type StepName, type Told } from './testing/dossiers.ts'
 import { ACCOUNT, outboundTo, startPortal, startSource, UNIT, until, type Test } from './testing/world.ts'
 
-export const DVCQG = endPointCalled('dvcqg', new URL('../data/end-points.json', import.meta.url))
+const DATA = new URL('../data/end-points.json', import.meta.url)
+/** The end points that we ship, one of each dialect. */
+export const DVCQG: EndPointA = (() => {
+  const found = endPointCalled('dvcqg', DATA)
+  if (found.dialect !== 'A') throw new Error('dvcqg speaks dialect A')
+  return found
+})()
+export const PROVINCE: EndPointB = (() => {
+  const found = endPointCalled('tinh', DATA)
+  if (found.dialect !== 'B') throw new Error('tinh speaks dialect B')
+  return found
+})()
 export const silent = { info() {}, warn() {}, error() {} }
 
 /** This service's tables, on a database of the test's own. */
@@ -73,7 +85,8 @@ export async function testEngine(t: Test, options: Options = {}) {
   const dossiers = new Map<string, Told>()
   const source = await startSource(t, dossiers)
 
-  const fetch = createDossierSource(outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token))
+  const outbound = outboundTo(t, licensing?.url ?? source.url, timeoutMs, licensing?.token)
+  const fetch = createDossierSource(outbound)
 
   /** Another process, as good as: workers, sessions and a sign of life of its own. `others` are told beside the portal. */
   const start = (more: Partial<typeof SETTINGS> = {}, others: Target[] = []) => {
@@ -85,6 +98,7 @@ export async function testEngine(t: Test, options: Options = {}) {
       account: ACCOUNT,
       pool,
       source: fetch,
+      papers: createPaperSource(outbound),
       timeoutMs,
       connections: 8
     }

@@ -81,7 +81,7 @@ export function asItStood(deps: Deps, dossier: LicensingDossier, evidence: Evide
     returnedAt: state.returnedAt,
     reason: dossier.contents[last.seq]?.text ?? null,
     papers: evidence.papers,
-    fees: feesOf(dossier, state, procedure),
+    fees: feesOf(dossier, state, procedure, due),
     supplements: state.supplements.map(({ no, requestedAt, requestedBy, seq, receivedAt }) => ({
       no,
       requestedAt,
@@ -107,16 +107,18 @@ export function asItStood(deps: Deps, dossier: LicensingDossier, evidence: Evide
 const feesOf = (
   { history }: LicensingDossier,
   { feeRequests }: State,
-  { name }: Procedure
+  { name }: Procedure,
+  due: (then: State) => string | null
 ): DossierAsItStood['fees'] =>
   history
     .filter(event => event.type === 'FeeRequested')
-    .map(({ amount, at }, i) => ({
+    .map(({ amount, at, seq }, i) => ({
       no: i + 1,
       name: { vi: `Phí, lệ phí: ${name.vi}`, en: `Fee: ${name.en}` },
       vnd: amount,
       requestedAt: at,
-      paidAt: feeRequests[i]?.paidAt ?? null
+      paidAt: feeRequests[i]?.paidAt ?? null,
+      dueBefore: due(history.slice(0, seq - 1).reduce(evolve, initial))
     }))
 
 /** An officer's own counter and the post are not known yet. */

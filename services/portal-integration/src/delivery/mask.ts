@@ -22,13 +22,16 @@ export function mask(words: string, dossier: DossierAsItStood | undefined): stri
 const isCode = (digits: string, dossier: DossierAsItStood | undefined): boolean =>
   dossier !== undefined && dossier.code.endsWith(digits)
 
-function secretsOf({ applicant, summary, reason, supplements, act }: DossierAsItStood): string[] {
+function secretsOf({ applicant, summary, reason, papers, supplements, act }: DossierAsItStood): string[] {
   const officials = [act.by, ...supplements.map(one => one.requestedBy)]
   return [
     applicant.name,
     applicant.identifier,
     applicant.email,
     applicant.phone,
+    applicant.account,
+    ...papers.map(one => one.name),
+    ...supplements.flatMap(one => one.papers.map(({ name }) => name)),
     summary,
     reason,
     ...supplements.map(one => one.content),

@@ -1,4 +1,5 @@
 import type { ToldAct } from '../feed/event.ts'
+import type { Fault } from '../payload/check.ts'
 
 /** One turn at the head of a dossier's queue, as it was claimed. */
 export type Claim = {
@@ -12,6 +13,8 @@ export type Claim = {
   attempts: number
   /** What may be told of the act without asking licensing; null for one from before we noted that. */
   act: ToldAct | null
+  /** The newest act that is to be told. */
+  lastSeq: number
 } & Learnt
 
 /** What is known of the end point, learnt in this turn or before it, however the turn ended. */
@@ -36,12 +39,15 @@ type Said = {
   errorCode?: string
   /** Masked: no personal data. */
   note: string
+  /** The last act that this turn told before it ended so; the next one is the head then. */
+  through?: number
 }
 
 /** How a turn ended. `later` comes again by itself; `refused` parks the dossier until somebody un-parks it. */
 export type Outcome =
-  | { kind: 'delivered' }
-  | ({ kind: 'refused' } & Learnt & Said)
+  /** All up to `through`, or the head alone without it. */
+  | { kind: 'delivered'; through?: number }
+  | ({ kind: 'refused'; faults?: Fault[] } & Learnt & Said)
   | ({
       kind: 'later'
       blames: Blame

@@ -63,7 +63,10 @@ export async function enqueue(tx: Queryable, endPoints: string[], due: Due): Pro
   })
 }
 
-type ClaimRow = Omit<Claim, 'dossierId' | 'lease' | 'act'> & { dossier_id: string } & ActRow
+type ClaimRow = Omit<Claim, 'dossierId' | 'lease' | 'lastSeq' | 'act'> & {
+  dossier_id: string
+  last_seq: number
+} & ActRow
 
 /**
  * Takes up to `most` heads that are due, the longest waiting first, under one new lease of `leaseMs`; none for a worker
@@ -90,15 +93,15 @@ export async function claim(
       set lease = $3, worker = $5, next_at = now() + $4 * interval '1 ms',
         unsure = q.unsure or q.lease is not null or q.head <= q.asked_to
       from due where q.end_point = $1 and q.dossier_id = due.dossier_id
-      returning q.dossier_id, q.code, q.head as seq, q.known, q.synced, q.unsure, q.attempts
+      returning q.dossier_id, q.code, q.head as seq, q.last_seq, q.known, q.synced, q.unsure, q.attempts
       )
       select taken.*, ${ACT} from taken left join status_event e using (dossier_id, seq)`,
     values: [endPoint, most, lease, leaseMs, worker]
   })
   return rows.map(row => {
-    const { dossier_id: dossierId, code, seq, known, synced, unsure, attempts } = row
+    const { dossier_id: dossierId, last_seq: lastSeq, code, seq, known, synced, unsure, attempts } = row
     const act = actOf(row, { dossierId, seq, code })
-    return { dossierId, lease, code, seq, attempts, act, known, synced, unsure }
+    return { dossierId, lease, code, seq, lastSeq, attempts, act, known, synced, unsure }
   })
 }
 
@@ -143,22 +146,4 @@ export async function release(
       from mine where q.end_point = $1 and q.dossier_id = mine.dossier_id`,
     values: [endPoint, ...columns(held)]
   })
-}
-
-/** The statuses that the dossier's earlier acts of the same second made: at the end point these read like this one. */
-export async function actsOfTheSecond(
-  db: Queryable,
-  endPoint: string,
-  { dossierId, seq }: Pick<Claim, 'dossierId' | 'seq'>
-): Promise<Status[]> {
-  const { rows } = await db.query<{ status: Status }>({
-    name: 'acts of the second',
-    text: `
-      select d.status from delivery d
-      join delivery me on me.end_point = $1 and me.dossier_id = $2 and me.seq = $3
-      where d.end_point = $1 and d.dossier_id = $2 and d.seq < $3
-        and date_trunc('second', d.at) = date_trunc('second', me.at)`,
-    values: [endPoint, dossierId, seq]
-  })
-  return rows.map(row => row.status)
 }

@@ -16,7 +16,7 @@ export async function retryParked(
         update delivery_queue set state = 'due', attempts = 0, next_at = now()
         where end_point = $1 and dossier_id = $2 and state = 'parked' returning head
       ), marked as (
-        update delivery d set state = 'due', reason = null
+        update delivery d set state = 'due', reason = null, faults = null
         from freed where d.end_point = $1 and d.dossier_id = $2 and d.seq = freed.head
       )
       select exists (select from delivery_queue where end_point = $1 and dossier_id = $2) as known,

@@ -1,103 +1,156 @@
 import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 import type { Status } from '@motcua/dossier/status'
-import type { Adapter, Bad, Reply } from '../dialect-a/adapter.ts'
-import { statusCodeOf } from '../dialect-a/codes.ts'
-import { dossierRecord } from '../dialect-a/dossier-record.ts'
-import { createFaultFinder } from '../dialect-a/faults.ts'
-import { lookUp, stepsLike } from '../dialect-a/look-up.ts'
-import { progressRecord } from '../dialect-a/progress-record.ts'
-import type { DossierRecord, ProgressRecord } from '../dialect-a/schema.ts'
 import type { DossierSource } from '../dossier-source.ts'
-import type { EndPoint } from '../end-points.ts'
+import type { Behind } from './behind.ts'
+import { gather, seqsOf, toldOf } from './chunk.ts'
+import type { Dialect, Prepared } from './dialect.ts'
 import { mask } from './mask.ts'
-import type { Claim, Hold, Learnt, Outcome, TakeTurn } from './outcome.ts'
+import type { Claim, Learnt, Outcome, TakeTurn } from './outcome.ts'
+import type { Bad } from './reply.ts'
 
-export type TurnDeps = {
-  endPoint: EndPoint
-  adapter: Adapter
+export type TurnDeps<P extends Prepared> = {
+  dialect: Dialect<P>
   source: DossierSource
+  /** What is to be told from the head on, at most so many acts. */
+  behind: (claim: Claim, most: number) => Promise<Behind>
   /** The statuses that earlier acts of the same second made; all of them were told. */
   actsOfTheSecond: (claim: Claim) => Promise<Status[]>
 }
 
 /**
- * One turn: the dossier as it stood, then the act. Repeating it is harmless: a record is repeated with the same
- * content, a create that was taken before becomes an update, and after a turn that ended nobody knows how the portal
- * is asked first whether it has the act already.
+ * One turn: the dossier as it stood after each act that lags, status by status, then the acts, all in one call. Repeating
+ * it is harmless: a record is repeated with the same content, a create that was taken before becomes an update, and after
+ * a turn that ended nobody knows how the portal is asked first what it has.
  */
-export function createTurn({ endPoint, adapter, source, actsOfTheSecond }: TurnDeps): TakeTurn {
-  const faultsOf = createFaultFinder()
-  const { collapsePauses } = endPoint
+export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
+  const { dialect, actsOfTheSecond } = deps
 
-  /** How many steps like this one the portal has of acts before it. */
-  const earlierLike = async (claim: Claim, { TrangThai }: ProgressRecord): Promise<number> =>
-    (await actsOfTheSecond(claim)).filter(status => statusCodeOf(status, collapsePauses) === TrangThai).length
+  /** The steps of the chunk that the portal has. */
+  const told = async (claim: Claim, chunk: P[], steps: Parameters<typeof toldOf>[1]): Promise<number> =>
+    toldOf(chunk, steps, (await actsOfTheSecond(claim)).map(dialect.codeOf))
 
   return async (claim, hold) => {
+    const seqs =
+      claim.lastSeq > claim.seq && dialect.stepsPerCall > 1
+        ? seqsOf(await deps.behind(claim, dialect.stepsPerCall), dialect.codeOf)
+        : [claim.seq]
+    const gathered = await gather(deps, claim, seqs, hold)
+    if ('none' in gathered) return gathered.none
+    const { chunk } = gathered
     let { known, synced, unsure } = claim
-    const fetched = await source(claim.dossierId, claim.seq, hold)
-    if (fetched.kind === 'away') {
-      const said = { ...fetched, note: mask(fetched.note, undefined) }
-      return { ...said, kind: 'later', step: 'fetch', known, synced, unsure }
-    }
-    const dossier = { ...fetched.dossier, code: claim.code }
-    const record = dossierRecord(dossier, endPoint)
-    const step = progressRecord(dossier, endPoint)
-    const end = (at: 'look-up' | 'sync' | 'progress', reply: Bad): Outcome =>
-      endOf(at, reply, { known, synced, unsure }, dossier)
-
-    const faults = faultsOf(record, step)
-    if (faults.length > 0)
-      return { kind: 'refused', step: 'check', note: mask(faults.join('; '), dossier), known, synced, unsure }
+    let done = 0
+    let from = 0
+    let ahead = false
+    // how far the records of a chunk came that broke off is not noted: the portal is asked
+    const end = (step: 'look-up' | 'sync' | 'progress', reply: Bad): Outcome =>
+      endOf(step, reply, { known, synced, unsure: unsure || (ahead && chunk.length > 1) }, chunk, done)
 
     if (unsure) {
-      const found = await lookUp(adapter, dossier.code, hold)
+      const found = await dialect.lookUp(head(chunk), hold)
       if (found.kind === 'failed') return end('look-up', found.reply)
-      known = found.kind === 'known'
-      synced &&= known
-      if (found.kind === 'known' && stepsLike(found.progress, step) > (await earlierLike(claim, step)))
-        return { kind: 'delivered' }
+      if (found.kind === 'unknown') known = false
+      if (found.kind === 'known') {
+        known = true
+        done = await told(claim, chunk, found.steps)
+        if (done === chunk.length) return delivered(chunk, done)
+        from = Math.max(
+          0,
+          chunk.findLastIndex(one => one.status === found.status)
+        )
+      }
+      ahead = from > 0 || done > 0
+      synced &&= known && done === 0 // of the next act nobody noted a record
       unsure = false
     }
-    if (!synced) {
-      const { reply, exists } = await sync(adapter, record, known, hold)
+
+    let most = chunk.length
+    let refusal: Bad | undefined
+    const records = synced && chunk.length === 1 ? [] : lastsOf(chunk, from)
+    for (const [n, last] of records.entries()) {
+      const { reply, exists } = await dialect.sync(at(chunk, last), known, hold)
       known = exists
-      if (reply.kind !== 'yes') return end('sync', reply)
-      synced = true
+      if (reply.kind === 'yes') {
+        ahead = true
+        continue
+      }
+      if (reply.kind === 'later' || reply.kind === 'unsure') return end('sync', reply)
+      most = n === 0 ? 0 : Number(records[n - 1]) + 1
+      refusal = reply
+      break
     }
-    const reply = await adapter.call('CapNhatTienDoHoSoMC', { data: [step] }, hold)
-    if (reply.kind === 'yes') return { kind: 'delivered' }
-    if (reply.kind !== 'unknown') return end('progress', reply)
-    known = false // the portal has lost the dossier: next time it is created anew
-    synced = false
-    return end('progress', { ...reply, kind: 'later', blames: 'nothing' })
+    if (refusal && most <= done) return end('sync', refusal)
+    synced = true
+
+    const steps = chunk.slice(done, most)
+    const reply = await dialect.progress(steps, hold)
+    if (reply.kind === 'yes') {
+      done = most
+      if (refusal === undefined) return delivered(chunk, done)
+      synced = false
+      return end('sync', refusal)
+    }
+    if (reply.kind === 'unknown') {
+      known = false // the portal has lost the dossier: next time it is created anew
+      synced = false
+      return end('progress', { ...reply, kind: 'later', blames: 'nothing' })
+    }
+    if (steps.length === 1) return end('progress', reply)
+    if (reply.kind === 'later' || reply.kind === 'unsure') return end('progress', reply)
+
+    // one of them is refused: which were taken is for the portal to say, and the next one is told alone
+    const found = await dialect.lookUp(head(chunk), hold)
+    if (found.kind === 'failed') return end('look-up', found.reply)
+    if (found.kind !== 'known') return end('progress', { ...reply, kind: 'later', blames: 'nothing' })
+    done = await told(claim, chunk, found.steps)
+    const alone = chunk.slice(done, done + 1)
+    const one = alone.length === 0 ? undefined : await dialect.progress(alone, hold)
+    if (one === undefined || one.kind === 'yes') return delivered(chunk, done + alone.length)
+    synced = false // of this act's status the record may be another's
+    return end('progress', one)
   }
 }
 
-/** Creates or updates, whichever the portal will have; changes its mind once. */
-async function sync(
-  adapter: Adapter,
-  record: DossierRecord,
-  known: boolean,
-  hold: Hold
-): Promise<{ reply: Reply; exists: boolean }> {
-  const send = (isUpdating: boolean) =>
-    adapter.call('DongBoHoSoMC', { isUpdating: isUpdating ? 'True' : 'False', data: [record] }, hold)
-  const reply = await send(known)
-  if (reply.kind === 'exists' && !known) return { reply: await send(true), exists: true }
-  if (reply.kind !== 'unknown' || !known) return { reply, exists: known || reply.kind === 'yes' }
-  const created = await send(false)
-  return { reply: created, exists: created.kind === 'yes' }
+/** The last of each run of one status, from the run on that `from` lies in. */
+function lastsOf(chunk: Prepared[], from: number): number[] {
+  return chunk.flatMap((one, i) => (i >= from && one.status !== chunk[i + 1]?.status ? i : []))
 }
+
+function at<P>(chunk: P[], i: number): P {
+  const one = chunk[i]
+  if (one === undefined) throw new Error('an act that is not in its chunk')
+  return one
+}
+const head = <P>(chunk: P[]): P => at(chunk, 0)
+
+const throughOf = (chunk: Prepared[], done: number): { through?: number } => {
+  const last = chunk[done - 1]
+  return last === undefined ? {} : { through: last.dossier.seq }
+}
+const delivered = (chunk: Prepared[], done: number): Outcome => ({
+  kind: 'delivered',
+  ...throughOf(chunk, done)
+})
 
 function endOf(
   step: 'look-up' | 'sync' | 'progress',
   reply: Bad,
   learnt: Learnt,
-  dossier: DossierAsItStood
+  chunk: Prepared[],
+  done: number
 ): Outcome {
-  const said = { ...reply, step, note: mask(reply.note, dossier) }
+  const dossier: DossierAsItStood | undefined = (chunk[done] ?? chunk[0])?.dossier
+  const { kind, note } = reply
+  const said = { ...reply, step, note: mask(note, dossier), ...throughOf(chunk, done) }
   if (said.kind === 'later' || said.kind === 'unsure')
-    return { ...said, ...learnt, kind: 'later', unsure: learnt.unsure || said.kind === 'unsure' }
-  return { ...said, ...learnt, kind: 'refused' }
+    return { ...said, ...learnt, kind: 'later', unsure: learnt.unsure || kind === 'unsure' }
+  const { httpStatus, errorCode } = said
+  return {
+    kind: 'refused',
+    step,
+    note: said.note,
+    ...(httpStatus === undefined ? {} : { httpStatus }),
+    ...(errorCode === undefined ? {} : { errorCode }),
+    ...throughOf(chunk, done),
+    ...learnt
+  }
 }

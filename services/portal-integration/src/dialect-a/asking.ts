@@ -2,14 +2,15 @@ import type { Status } from '@motcua/dossier/status'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Hold } from '../delivery/outcome.ts'
-import type { EndPoint } from '../end-points.ts'
+import type { Bad } from '../delivery/reply.ts'
+import type { EndPointA } from '../end-points.ts'
 import type { PortalCalls } from '../portal-calls.ts'
+import { inForm } from '../payload/instant.ts'
 import type { Believed, Step } from '../reconciling/compare.ts'
-import type { Adapter, Bad } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
 import { statusCodeOf } from './codes.ts'
 import { createFilings } from './filings.ts'
 import { lookUp } from './look-up.ts'
-import { compact } from './time.ts'
 
 export type Failed = { kind: 'failed'; reply: Bad }
 export type Listed = { kind: 'listed'; codes: string[]; last: boolean }
@@ -20,21 +21,21 @@ const isListed = Compile(Type.Array(Type.Object({ MaHoSo: Type.String({ minLengt
 /** What an end point of dialect A is asked beside the delivery, and how it words what it was told. */
 export const createAsking = (
   adapter: Adapter,
-  { collapsePauses }: EndPoint,
+  { collapsePauses }: EndPointA,
   { list, filings }: Pick<PortalCalls, 'list' | 'filings'> = { list: null, filings: null }
 ) => ({
   filings: filings === null ? undefined : createFilings(adapter, filings),
 
   /** An act as the end point keeps it. */
   wordOf: (status: Status, at: string): Step => ({
-    at: compact(at),
+    at: inForm(at, 'yyyyMMddHHmmss'),
     code: statusCodeOf(status, collapsePauses)
   }),
 
   believed: async (code: string, hold: Hold): Promise<Believed | Failed> => {
-    const found = await lookUp(adapter, code, hold)
+    const found = await lookUp(adapter, { mahoso: code }, hold)
     if (found.kind !== 'known') return found
-    const steps = found.progress.map(one => ({ at: one.ThoiDiemXuLy, code: one.TrangThai }))
+    const steps = found.steps.map(({ at, status }) => ({ at, code: status }))
     return { kind: 'known', status: found.status, steps }
   },
 

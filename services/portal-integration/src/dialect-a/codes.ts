@@ -15,9 +15,6 @@ export const STATUS_CODES: Record<Status, string> = {
   returned: '10'
 }
 
-/** KenhThucHien; what is filed at the national portal is filed online. */
-export const CHANNEL_CODES = { inPerson: '1', online: '2', post: '3', nationalPortal: '2' } as const
-
 const PAUSES = ['5', '6', '8']
 
 /** The status as this end point takes it. */

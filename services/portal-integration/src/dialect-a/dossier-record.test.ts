@@ -3,6 +3,7 @@ import t from 'tap'
 import { DVCQG } from '../testing.ts'
 import { dossierOf, LIVES, type StepName } from '../testing/dossiers.ts'
 import { holds } from '../testing/holds.ts'
+import { createMapper } from '../payload/code-maps.ts'
 import { dossierRecord } from './dossier-record.ts'
 
 type Change = Parameters<typeof dossierOf>[1]['change']
@@ -10,12 +11,13 @@ const CODE = 'H57.99-261123-0001'
 const last = (life: readonly StepName[], change: Change = {}, endPoint = DVCQG) => {
   const version = dossierOf(life, { code: CODE, change }).versions.at(-1)
   if (version === undefined) throw new Error('a dossier without versions')
-  return dossierRecord(version, endPoint)
+  return dossierRecord(version, endPoint, createMapper(endPoint.maps, version.act.at))
 }
 
 t.test(
   'a new application is told with all that the portal asks for, and no date that is not there',
   async t => {
+    const [version] = dossierOf(['submitted'], { code: CODE }).versions
     t.same(last(['submitted']), {
       MaHoSo: CODE,
       MaTTHC: '1.000001',
@@ -42,13 +44,25 @@ t.test(
       NgayKetThucXuLy: '',
       DonViXuLy: 'Phòng Giáo dục nghề nghiệp',
       GhiChu: '',
-      TaiLieuNop: [],
+      TaiLieuNop: [
+        {
+          TepDinhKemId: version?.papers[0]?.id,
+          TenTepDinhKem: 'van-ban-de-nghi.pdf',
+          IsDeleted: 'False',
+          MaThanhPhanHoSo: 'application',
+          DuongDanTaiTepTin: '',
+          DuocSoHoa: '1',
+          DuocTaiSuDung: '0',
+          DuocLayTuKhoDMQG: '0',
+          MaKetQuaThayThe: ''
+        }
+      ],
       DanhSachLePhi: [],
       DanhSachTepDinhKemKhac: [],
       DanhSachHoSoBoSung: [],
       DanhSachGiayToKetQua: [],
       NoiNopHoSo: '2',
-      HoSoCoThanhPhanSoHoa: '0',
+      HoSoCoThanhPhanSoHoa: '1',
       TaiKhoanDuocXacThucVoiVNeID: '0',
       DuocThanhToanTrucTuyen: '0',
       NgayTuChoi: '',
@@ -78,6 +92,61 @@ t.test('each life shows its dates as they become known', async t => {
   })
   t.match(last(LIVES.withdrawn), { TrangThaiHoSo: '7', NgayTuChoi: '', NgayKetThucXuLy: '20261123090200' })
   t.match(last(LIVES.stopped), { TrangThaiHoSo: '8', NgayTra: '', NgayKetThucXuLy: '20261123090400' })
+})
+
+t.test('what was asked for and given is told with the dossier: files, fees and the result', async t => {
+  const link = { ...DVCQG, paperLink: 'https://mot-cua.example/giay-to/{dossier}/{paper}' }
+  const { id, versions } = dossierOf(LIVES.long, { code: CODE })
+  const told = versions.map(one => dossierRecord(one, link, createMapper(link.maps, one.act.at)))
+  t.match(told[0]?.TaiLieuNop, [
+    { DuongDanTaiTepTin: `https://mot-cua.example/giay-to/${id}/${versions[0]?.papers[0]?.id}` }
+  ])
+  t.same(
+    told[4]?.TaiLieuNop.map(one => one.MaThanhPhanHoSo),
+    ['application', 'establishing-decision']
+  )
+  t.same(told[4]?.DanhSachHoSoBoSung[0]?.DanhSachGiayToBoSung, [
+    { TenGiayTo: 'Quyết định thành lập', SoLuong: 1, LoaiGiayTo: 1 }
+  ])
+  t.same(told[4]?.DanhSachLePhi, [])
+  t.match(told[5], {
+    TrangThaiHoSo: '6',
+    NgayHenTra: '20261126090400', // the clock stands still; this was promised
+    DuocThanhToanTrucTuyen: '0',
+    DanhSachLePhi: [
+      { TenPhiLePhi: 'Lệ phí cấp phép', MaPhiLePhi: '', HinhThucThu: '', Gia: '150000', LoaiPhiLePhi: '1' }
+    ]
+  })
+  t.same(told[6]?.DanhSachGiayToKetQua, [])
+  const code = versions[7]?.results[0]?.code
+  t.same(told[7]?.DanhSachGiayToKetQua, [
+    {
+      TenGiayTo: 'Quyết định đổi tên',
+      MaThanhPhanHoSo: '',
+      GiayToId: code,
+      DuongDanTepTinKetQua: `https://mot-cua.example/kiem-tra-van-ban/${code}`,
+      MaGiayToKetQua: code
+    }
+  ])
+})
+
+t.test('a corrected result takes the place of the one before, and a reopened dossier has none', async t => {
+  const results = (life: readonly StepName[]) => last(life).DanhSachGiayToKetQua.map(one => one.GiayToId)
+  const [before] = results(LIVES.corrected.slice(0, -1))
+  const [after] = results(LIVES.corrected)
+  t.ok(before && after && before !== after)
+  t.same(results(LIVES.reopened.slice(0, 5)), [])
+})
+
+t.test('an account at the portal is told, and what every dossier is checked against', async t => {
+  const [begun] = dossierOf(['submitted'], { code: CODE }).versions
+  if (begun === undefined) throw new Error('no version')
+  const applicant = { ...begun.applicant, account: 'TECH-0001' }
+  t.match(last(['submitted'], { applicant }, { ...DVCQG, databases: ['7'] }), {
+    MaDoiTuong: 'TECH-0001',
+    TaiKhoanDuocXacThucVoiVNeID: '1',
+    DSKetNoiCSDL: [{ MaCSDL: '7' }]
+  })
 })
 
 t.test('a supplement is told when it is asked for and again when it has come', async t => {

@@ -1,8 +1,9 @@
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Hold } from '../delivery/outcome.ts'
+import type { Bad } from '../delivery/reply.ts'
 import type { PortalCalls } from '../portal-calls.ts'
-import type { Adapter, Bad } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
 
 const closed = { additionalProperties: false }
 const Text = Type.String({ maxLength: 1000 })

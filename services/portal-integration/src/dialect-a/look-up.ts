@@ -1,8 +1,8 @@
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { LookUp } from '../delivery/dialect.ts'
 import type { Hold } from '../delivery/outcome.ts'
-import type { Adapter, Bad } from './adapter.ts'
-import type { ProgressRecord } from './schema.ts'
+import type { Adapter } from './adapter.ts'
 
 const Found = Type.Array(
   Type.Object({
@@ -12,30 +12,24 @@ const Found = Type.Array(
   }),
   { minItems: 1 }
 )
-type Step = Static<typeof Found>[number]['TienDo'][number]
-export type LookUp =
-  | { kind: 'known'; progress: Step[]; status?: string }
-  | { kind: 'unknown' }
-  | { kind: 'failed'; reply: Bad }
-
 const isFound = Compile(Found)
 
 /** What the portal believes of a dossier (TraCuuHoSo). An answer that does not say it needs a person's eye. */
-export async function lookUp(adapter: Adapter, code: string, hold: Hold): Promise<LookUp> {
-  const reply = await adapter.call('TraCuuHoSo', { mahoso: code }, hold)
+export async function lookUp(
+  adapter: Adapter,
+  about: { mahoso: string; madonvi?: string },
+  hold: Hold
+): Promise<Exclude<LookUp, { kind: 'repeatable' }>> {
+  const reply = await adapter.call('TraCuuHoSo', about, hold)
   if (reply.kind === 'unknown') return { kind: 'unknown' }
   if (reply.kind !== 'yes') return { kind: 'failed', reply }
   const { data } = reply.body
-  const found = isFound.Check(data) ? data.find(one => one.MaHoSo === code) : undefined
+  const found = isFound.Check(data) ? data.find(one => one.MaHoSo === about.mahoso) : undefined
   if (found === undefined)
     return {
       kind: 'failed',
       reply: { kind: 'no', note: 'TraCuuHoSo does not tell the progress as expected' }
     }
-  const { TienDo: progress, TrangThaiHoSo: status } = found
-  return { kind: 'known', progress, ...(status === undefined ? {} : { status }) }
+  const steps = found.TienDo.map(({ ThoiDiemXuLy: at, TrangThai: status }) => ({ at, status }))
+  return { kind: 'known', status: found.TrangThaiHoSo, steps }
 }
-
-/** How many steps the portal has of the same second and status; their words may differ, and portals change them. */
-export const stepsLike = (progress: Step[], step: ProgressRecord): number =>
-  progress.filter(one => one.ThoiDiemXuLy === step.ThoiDiemXuLy && one.TrangThai === step.TrangThai).length

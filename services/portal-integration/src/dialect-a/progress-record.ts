@@ -1,12 +1,14 @@
 import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
-import type { EndPoint } from '../end-points.ts'
+import type { EndPointA } from '../end-points.ts'
+import { cut } from '../payload/cut.ts'
+import { inForm } from '../payload/instant.ts'
 import { statusCodeOf } from './codes.ts'
-import { cut } from './cut.ts'
-import type { ProgressRecord } from './schema.ts'
-import { compact } from './time.ts'
+import type { ProgressRecord } from './record.ts'
+
+const compact = (instant: string | null): string => inForm(instant, 'yyyyMMddHHmmss')
 
 /** The act that made this version, as CapNhatTienDoHoSoMC tells it. */
-export function progressRecord(dossier: DossierAsItStood, endPoint: EndPoint): ProgressRecord {
+export function progressRecord(dossier: DossierAsItStood, endPoint: EndPointA): ProgressRecord {
   const { act, agency } = dossier
   return {
     MaHoSo: dossier.code,

@@ -1,5 +1,5 @@
 import type { Queryable } from '@motcua/db'
-import type { Bad } from '../dialect-a/adapter.ts'
+import type { Bad } from '../delivery/reply.ts'
 import type { Asking } from '../dialect-a/asking.ts'
 import type { Hold } from '../delivery/outcome.ts'
 import type { DossierSource } from '../dossier-source.ts'

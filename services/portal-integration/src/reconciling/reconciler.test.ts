@@ -182,6 +182,7 @@ t.test('what is there after all is not told again: each act is asked for first',
   const known = await knownOf(pool, { endPoint: 'dvcqg', dossierId: first.id, graceMs: 0, lateMs: 0 })
   if (known === undefined) throw new Error('not known')
   await delivery.stop()
+  const before = (await portal.calls()).calls.CapNhatTienDoHoSoMC
   const where = { endPoint: 'dvcqg', dossierId: first.id, known }
   const lost = finding('missing', 'acts', { seqs: [2, 3, 4, 5], remedy: 'tell-again' })
   t.equal(await heal(pool, where, lost), true)
@@ -189,7 +190,7 @@ t.test('what is there after all is not told again: each act is asked for first',
   start()
   await quiet()
   t.equal(await progress(first), WHOLE)
-  t.equal((await portal.calls()).calls.CapNhatTienDoHoSoMC, 15)
+  t.equal((await portal.calls()).calls.CapNhatTienDoHoSoMC, before)
 })
 
 t.test('each night has its comparison, once, whoever is there', async t => {

@@ -31,6 +31,7 @@ const ask =
   (official: typeof CLERK): Change =>
   ({ supplements, dueAt }, at) => ({
     status: 'supplementRequested',
+    dueAt: null,
     reason: WORDS,
     supplements: [
       ...supplements,
@@ -77,21 +78,29 @@ const STEPS = {
     (before, at) => ({
       supplements: received(before, at),
       papers: [...before.papers, ...received(before, at).flatMap(one => one.papers)],
-      ...(before.acceptedAt ? { status: 'inProgress' } : {})
+      ...(before.acceptedAt ? { status: 'inProgress', dueAt: due(at) } : {})
     })
   ],
   'fee-requested': [
     OFFICER,
     'Yêu cầu thực hiện nghĩa vụ tài chính',
-    ({ fees }, at) => ({
+    ({ fees, dueAt }, at) => ({
       status: 'feeRequested',
-      fees: [...fees, { no: fees.length + 1, name: FEE, vnd: 150_000, requestedAt: at, paidAt: null }]
+      dueAt: null,
+      fees: [
+        ...fees,
+        { no: fees.length + 1, name: FEE, vnd: 150_000, requestedAt: at, paidAt: null, dueBefore: dueAt }
+      ]
     })
   ],
   'fee-paid': [
     null,
     'Đã thực hiện nghĩa vụ tài chính',
-    ({ fees }, at) => ({ status: 'inProgress', fees: fees.map(fee => ({ ...fee, paidAt: at })) })
+    ({ fees }, at) => ({
+      status: 'inProgress',
+      dueAt: due(at),
+      fees: fees.map(fee => ({ ...fee, paidAt: at }))
+    })
   ],
   rescheduled: [OFFICER, 'Xin lỗi và hẹn lại ngày trả kết quả', (_, at) => ({ dueAt: due(at) }), EXTENDED],
   withdrawn: [null, 'Người nộp rút hồ sơ', closed('withdrawn')],

@@ -42,6 +42,8 @@ export async function startPortal(t: Test, options: { strict?: boolean; sessionM
     offers: (): Promise<Record<string, { fetched: number; receipts: { KetQua: string; LyDo: string }[] }>> =>
       get('/_offers'),
     accepted: (): Promise<Record<string, Accepted>> => get('/_accepted'),
+    /** By the codes that it gave itself. */
+    acceptedB: (): Promise<Record<string, Accepted>> => get('/_accepted-b'),
     calls: (): Promise<{ calls: Record<string, number>; faults: Record<string, number> }> => get('/_calls')
   }
 }
@@ -68,7 +70,8 @@ export async function startSource(t: Test, dossiers: Map<string, Told>) {
     source.filed.set(code, one)
     return { status: 200, body: { id: one.id, code: one.code, status: one.status } }
   }
-  const replyTo = (path: string, token: string | undefined, sent: string) => {
+  type Reply = { status: number; body?: unknown } | { status: number; bytes: string }
+  const replyTo = (path: string, token: string | undefined, sent: string): Reply => {
     if (path === '/.well-known/openid-configuration')
       return { status: 200, body: { issuer: source.url, token_endpoint: `${source.url}/token` } }
     if (path === '/token') return { status: 200, body: { access_token: TOKEN, expires_in: 600 } }
@@ -76,16 +79,22 @@ export async function startSource(t: Test, dossiers: Map<string, Told>) {
     const other = source.answer(path)
     if (other) return other
     if (path === '/portal-dossiers') return file(JSON.parse(sent))
-    const [, id = '', seq] = /^\/dossiers\/([\da-f-]{36})\/at\/(\d+)$/.exec(path) ?? []
+    const [, id = '', seq, paper] =
+      /^\/dossiers\/([\da-f-]{36})\/at\/(\d+)(?:\/papers\/([\da-f-]{36}))?$/.exec(path) ?? []
     const found = dossiers.get(id)?.versions[Number(seq) - 1]
-    return found ? { status: 200, body: found } : { status: 404 }
+    const handedIn = found?.papers.find(one => one.id === paper)
+    if (handedIn) return { status: 200, bytes: handedIn.name } // see `paper` in dossiers.ts
+    return found && paper === undefined ? { status: 200, body: found } : { status: 404 }
   }
   const server = createServer((request, response) => {
     let sent = ''
     request.on('data', chunk => (sent += String(chunk)))
     request.on('end', () => {
-      const { status, body = {} } = replyTo(String(request.url), request.headers.authorization, sent)
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+      const reply = replyTo(String(request.url), request.headers.authorization, sent)
+      const { status, body = {} } = { body: {}, ...reply }
+      response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end('bytes' in reply ? reply.bytes : JSON.stringify(body))
     })
   })
   source.url = await listen(t, server)

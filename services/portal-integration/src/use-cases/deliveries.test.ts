@@ -149,3 +149,28 @@ t.test('an operator sees how it stands with each end point', async t => {
   await until(async () => JSON.stringify(await look()).includes('open'))
   t.match(await look(), [{ due: 8, parked: 1, oldestSeconds: 65 }])
 })
+
+t.test('what could only be refused is shown with field, rule and limit in both languages', async t => {
+  const { pool, dossier, queue, call, states } = await testService(t)
+  const told = dossier(['submitted'])
+  const [version] = told.versions
+  if (version) version.applicant = { ...version.applicant, phone: 'không có' }
+  await queue(told)
+  await until(async () => (await states()).parked === 1)
+  t.match((await call('administrator', 'GET', '/deliveries/parked')).body.items, [
+    {
+      dossierId: told.id,
+      reason: /SoDienThoai/,
+      faults: [
+        {
+          call: 'DongBoHoSoMC',
+          pointer: '/SoDienThoai',
+          rule: 'shape:phone',
+          vi: 'không phải số điện thoại',
+          en: 'is no telephone number'
+        }
+      ]
+    }
+  ])
+  t.equal((await pool.query('select from delivery where faults is not null')).rowCount, 1)
+})

@@ -5,6 +5,18 @@ import { cursorIn, cursorOf } from '../keyset.ts'
 import { After, Id, orNull, problems, told } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
+/** A field that could only be refused: nothing was sent. */
+const Fault = Type.Object(
+  {
+    call: Type.String(),
+    pointer: Type.String({ description: 'JSON pointer into what would have been sent' }),
+    rule: Type.String(),
+    limit: Type.Optional(Type.Union([Type.Number(), Type.Array(Type.Union([Type.String(), Type.Number()]))])),
+    vi: Type.String(),
+    en: Type.String()
+  },
+  closed
+)
 const Line = Type.Object(
   {
     endPoint: Type.String(),
@@ -13,7 +25,8 @@ const Line = Type.Object(
     ...told,
     waiting: Type.Integer({ description: 'events of the dossier that are held up, this one among them' }),
     parkedAt: Type.String({ description: 'an instant, to the microsecond' }),
-    reason: orNull(Type.String({ description: 'masked' }))
+    reason: orNull(Type.String({ description: 'masked' })),
+    faults: orNull(Type.Array(Fault, { description: 'null: the portal itself refused it' }))
   },
   closed
 )
@@ -34,7 +47,7 @@ export const parkedDeliveries =
         name: 'parked-deliveries',
         text: `
           select q.end_point as "endPoint", q.dossier_id as "dossierId", q.code, d.seq, d.event_type as event, d.status,
-            d.at, w.waiting, d.reason,
+            d.at, w.waiting, d.reason, d.faults,
             to_char(q.next_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "parkedAt"
           from delivery_queue q
           join delivery d on d.end_point = q.end_point and d.dossier_id = q.dossier_id and d.seq = q.head

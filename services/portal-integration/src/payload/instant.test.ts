@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { holds } from '../testing/holds.ts'
-import { compact, iso } from './time.ts'
+import { inForm, instantOf } from './instant.ts'
+
+const compact = (instant: string | null) => inForm(instant, 'yyyyMMddHHmmss')
+const iso = (instant: string | null) => inForm(instant, 'yyyy-MM-ddTHH:mm:ss')
 
 const instants = fc
   .date({ min: new Date('1976-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true })
@@ -34,4 +37,28 @@ t.test('later instants never read earlier', async t => {
     t,
     fc.property(instants, instants, (a, b) => a > b || (compact(a) <= compact(b) && iso(a) <= iso(b)))
   )
+})
+
+t.test('what was put into a form is read out of it again, and nothing else is', async t => {
+  for (const form of ['yyyyMMddHHmmss', 'yyyy-MM-dd HH:mm:ss', 'yyyy-MM-ddTHH:mm:ss.fff', 'yyyy-MM-dd'])
+    holds(
+      t,
+      fc.property(instants, instant => {
+        const text = inForm(instant, form)
+        const read = instantOf(text, form)
+        return (
+          read !== undefined && inForm(new Date(Date.parse(read) - 25_200_000).toISOString(), form) === text
+        )
+      })
+    )
+  for (const text of [
+    '20260230080000',
+    '20261324080000',
+    '20261124240000',
+    '2026112408000',
+    '18991231000000',
+    ' 0261124080000'
+  ])
+    t.equal(instantOf(text, 'yyyyMMddHHmmss'), undefined, text)
+  t.equal(instantOf('2026-11-24T08:00:00', 'yyyy-MM-dd HH:mm:ss'), undefined)
 })

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import type { Fault } from '../answers.ts'
+import { checkObject, isObject } from '../checks.ts'
+import { mayFollow } from '../rules.ts'
+import { CODES_B, faultyB, refusalB, successB, type AnswerB } from './answers.ts'
+import { CREATE, STATUS, STEP } from './fields.ts'
+
+type Item = Record<string, unknown>
+/** What was accepted of one dossier, in the order it came. */
+export type KnownB = {
+  id: string
+  name: string
+  statuses: string[]
+  progress: { ThoiDiemXuLy: string; TrangThai: string; NoiDungXuLy: string }[]
+  repeats: number
+}
+/** An accepted call, as the journal keeps it. */
+export type EntryB =
+  | { call: 'GetNextValue'; value: string }
+  | { call: 'Upload'; id: string; hash: string }
+  | { call: 'NoiHoSo'; id: string; item: Item }
+  | { call: 'CapNhatTienTrinh' | 'CapNhatTrangThai'; item: Item }
+
+/** A code or a text; anything else is none. */
+export const said = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
+type Options = { strict: boolean; now: () => Date; keep: (entry: EntryB) => void }
+export type LedgerB = ReturnType<typeof createLedgerB>
+
+/** The memory of a portal that speaks dialect B: codes that it gave, files that it has, dossiers. */
+export function createLedgerB({ strict, now, keep }: Options) {
+  const given = new Set<string>()
+  const files = new Map<string, string>()
+  const dossiers = new Map<string, KnownB>()
+
+  const restore = (entry: EntryB): void => {
+    if (entry.call === 'GetNextValue') return void given.add(entry.value)
+    if (entry.call === 'Upload') return void files.set(entry.id, entry.hash)
+    const { item } = entry
+    const code = said(item.MaHoSo)
+    if (entry.call === 'NoiHoSo') {
+      const name = said(item.MaTTHC)
+      dossiers.set(code, { id: entry.id, name, statuses: ['1'], progress: [], repeats: 0 })
+      return
+    }
+    const known = dossiers.get(code)
+    if (entry.call === 'CapNhatTienTrinh')
+      known?.progress.push({
+        ThoiDiemXuLy: said(item.ThoiDiemXuLy),
+        TrangThai: said(item.TrangThai),
+        NoiDungXuLy: said(item.NoiDungXuLy)
+      })
+    else known?.statuses.push(said(item.TrangThai))
+  }
+  const record = (entry: EntryB): void => {
+    keep(entry)
+    restore(entry)
+  }
+
+  /** The dossier that an item is about, or why there is none. */
+  const find = (item: Item, id: unknown): KnownB | AnswerB => {
+    const known = dossiers.get(said(item.MaHoSo))
+    if (known === undefined) return refusalB(CODES_B.unknown, 'Hồ sơ chưa tồn tại')
+    return known.id === id ? known : faultyB([{ truong: 'IdHoSo', loi: 'không phải của mã hồ sơ này' }])
+  }
+
+  const fileFaults = (item: unknown): Fault[] => {
+    const parts: unknown[] = isObject(item) && Array.isArray(item.ThanhPhanHoSo) ? item.ThanhPhanHoSo : []
+    return parts.flatMap((part, i) => {
+      const papers: unknown[] = isObject(part) && Array.isArray(part.GiayToDinhKem) ? part.GiayToDinhKem : []
+      return papers.flatMap((paper, k) => {
+        if (!isObject(paper) || files.get(said(paper.IdGiayTo)) === paper.HashTepTin) return []
+        const truong = `ThanhPhanHoSo[${i}].GiayToDinhKem[${k}].IdGiayTo`
+        return [{ truong, loi: 'không phải tệp đã tải lên với giá trị băm này' }]
+      })
+    })
+  }
+
+  return {
+    dossiers: dossiers as ReadonlyMap<string, KnownB>,
+    restore,
+    next: (unit: string): AnswerB => {
+      const [day = ''] = new Date(now().getTime() + 25_200_000).toISOString().split('T')
+      const value = `${unit}-${day.replaceAll('-', '')}-${String(given.size + 1).padStart(7, '0')}`
+      record({ call: 'GetNextValue', value })
+      return successB({ value })
+    },
+    upload: (hash: string): AnswerB => {
+      const id = randomUUID()
+      record({ call: 'Upload', id, hash })
+      return successB({ data: { IdTepTin: id, HashTepTin: hash } })
+    },
+    create: (item: unknown): AnswerB => {
+      const faults: Fault[] = []
+      checkObject(CREATE, item, '', faults)
+      if (!isObject(item)) return faultyB(faults)
+      const code = said(item.MaHoSo)
+      if (faults.length === 0 && !given.has(code)) faults.push({ truong: 'MaHoSo', loi: 'chưa được cấp' })
+      faults.push(...fileFaults(item))
+      if (faults.length > 0) return faultyB(faults)
+      const known = dossiers.get(code)
+      if (known) return refusalB(CODES_B.exists, 'Hồ sơ đã tồn tại', { data: { idHoSo: known.id } })
+      const id = randomUUID()
+      record({ call: 'NoiHoSo', id, item })
+      return successB({ data: { idHoSo: id } })
+    },
+    progress: (body: unknown): AnswerB => {
+      const { items, refused } = all(body, STEP, (item, earlier) => {
+        const known = find(item, item.IDHoSo)
+        if ('code' in known) return known
+        const last = said(earlier.at(-1)?.ThoiDiemXuLy) || (known.progress.at(-1)?.ThoiDiemXuLy ?? '')
+        if (said(item.ThoiDiemXuLy) >= last) return undefined
+        return faultyB([{ truong: 'ThoiDiemXuLy', loi: `sớm hơn bước trước (${last})` }], CODES_B.wrongOrder)
+      })
+      if (refused) return refused
+      for (const item of items) record({ call: 'CapNhatTienTrinh', item })
+      return successB()
+    },
+    status: (body: unknown): AnswerB => {
+      const { items, refused } = all(body, STATUS, (item, earlier) => {
+        const known = find(item, item.IdHoSo)
+        if ('code' in known) return known
+        const before = said(earlier.at(-1)?.TrangThai) || (known.statuses.at(-1) ?? '')
+        const after = said(item.TrangThai)
+        if (strict && !mayFollow(before, after))
+          return faultyB(
+            [{ truong: 'TrangThai', loi: `${after} không thể đến sau ${before}` }],
+            CODES_B.wrongOrder
+          )
+        const results = Array.isArray(item.DanhSachGiayToKetQua) ? item.DanhSachGiayToKetQua.length : 0
+        const fees = Array.isArray(item.DanhSachLePhi) ? item.DanhSachLePhi.length : 0
+        if (after === '6' && fees === 0)
+          return faultyB([{ truong: 'DanhSachLePhi', loi: 'không được để trống ở trạng thái 6' }])
+        if (after === '9' && results === 0)
+          return faultyB([{ truong: 'DanhSachGiayToKetQua', loi: 'không được để trống ở trạng thái 9' }])
+        return undefined
+      })
+      if (refused) return refused
+      for (const item of items) record({ call: 'CapNhatTrangThai', item })
+      return successB()
+    },
+    /** A call that was known by its key. */
+    repeated: (codes: string[]): void => {
+      for (const code of codes) {
+        const known = dossiers.get(code)
+        if (known) known.repeats += 1
+      }
+    }
+  }
+}
+
+/** Every item of a list in its order, or none of them. */
+function all(
+  body: unknown,
+  fields: typeof STEP,
+  refuse: (item: Item, earlier: Item[]) => AnswerB | undefined
+) {
+  if (!Array.isArray(body) || body.length === 0)
+    return { refused: faultyB([{ truong: 'data', loi: 'phải là danh sách có phần tử' }]) }
+  const faults: Fault[] = []
+  const items: Item[] = []
+  for (const [i, item] of body.entries()) {
+    checkObject(fields, item, i === 0 ? '' : `data[${i}]`, faults)
+    if (isObject(item)) items.push(item)
+  }
+  if (faults.length > 0) return { refused: faultyB(faults) }
+  for (const [i, item] of items.entries()) {
+    const refused = refuse(item, items.slice(0, i))
+    if (refused) return { refused }
+  }
+  return { items }
+}
