@@ -41,7 +41,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const { port, controllerPort, heapMb = 256, onProgress = () => {} } = options
   const folder = resolve(options.folder)
   const pidFile = join(folder, 'broker.pid')
-  await Promise.all([port, controllerPort].map(each => refuseTaken(each, pidFile)))
+  for (const each of [port, controllerPort]) await refuseTaken(each, pidFile) // in turn: the first is named
   const kafka = await distribution(resolve(options.cache), onProgress)
   const config = await prepare(folder, kafka, options)
   onProgress('starting Kafka')

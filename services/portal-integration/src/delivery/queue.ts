@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Queryable } from '@motcua/db'
-import type { Status } from '@motcua/dossier/status'
 import { ACT, actOf, type ActRow } from './act.ts'
 import type { Claim } from './outcome.ts'
 
