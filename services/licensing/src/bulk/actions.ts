@@ -8,10 +8,10 @@ import type { Given } from '../dossier/dossiers.ts'
 import { Status } from '@motcua/dossier/status'
 import { Tab } from '../queue/parts.ts'
 import { Id, Words } from '../schemas.ts'
-import { approval } from '../use-cases/approve-application.ts'
-import { assignment } from '../use-cases/assign-dossier.ts'
-import { extension } from '../use-cases/extend-dossier.ts'
-import { forwarding } from '../use-cases/forward-dossier.ts'
+import { approval } from '../use-cases/deciding/approve-application.ts'
+import { assignment } from '../use-cases/processing/assign-dossier.ts'
+import { extension } from '../use-cases/processing/extend-dossier.ts'
+import { forwarding } from '../use-cases/processing/forward-dossier.ts'
 
 const closed = { additionalProperties: false }
 export const Action = Type.Enum(['assign', 'forward', 'extend', 'approve'])
