@@ -9,15 +9,18 @@ const ASKING = 200 // of other agencies, who wait for our opinion, at every size
 const TABLES = ['dossier', 'dossier_words', 'dossier_facet']
 
 /** Of so many dossiers: 60 % of the first 10,000, later 6 %. More than a real archive leaves: seven months of filing. */
-const openOf = (count: number): number => Math.max(Math.min(count * 0.6, 6_000), count * 0.06)
+export const openOf = (count: number): number => Math.max(Math.min(count * 0.6, 6_000), count * 0.06)
 
 /**
  * So many dossiers as far as queues and searches read them: list rows, words, and two marked answers of each that is open,
  * about as wide as real ones, in the order in which they were filed within 2000 days. Indexes are made after loading; then
  * a tenth of what is open changes once more, and is not swept before we ask. As the superuser.
  */
-export async function loadQueue(pool: Pool, count: number): Promise<{ open: number; ours: number }> {
-  const open = openOf(count)
+export async function loadQueue(
+  pool: Pool,
+  count: number,
+  open: number
+): Promise<{ open: number; ours: number }> {
   if (await isLoaded(pool)) return { open, ours: await oursIn(pool) }
   const officials = Math.ceil(open / AGENCIES / MOST_OPEN)
   const tx = await pool.connect()

@@ -10,7 +10,7 @@ import type { Pool, PoolClient, QueryConfig } from 'pg'
 import { ratesOf } from './queue-limit.ts'
 import { readOf, type Read } from './queue-plans.ts'
 import { PAGE, questions } from './queue-questions.ts'
-import { loadQueue } from './queue-rows.ts'
+import { loadQueue, openOf } from './queue-rows.ts'
 import { figuresOf, printAnswers, type Asked } from './queue-table.ts'
 import type { Figures, Stage } from './stage.ts'
 import { whole, type Print } from './stats.ts'
@@ -21,6 +21,12 @@ const ASKED = 200
 const WARM = 10
 const PATIENCE = 6_000 // ms for a question; one that is slow is asked less often
 
+const openIn = (text: string, size: number): number => {
+  const open = Number(text)
+  if (Number.isInteger(open) && open > 0 && open <= size) return open
+  throw new Error('--open 6000')
+}
+
 /**
  * Pages, counts and searches of the queue in the same system when it is small and when it is large: all sizes are up in one
  * server, and each question is put to them in turn, so that what the machine does meanwhile is in all their figures alike.
@@ -30,6 +36,7 @@ export async function queue({ data, onEnd, signal }: Stage, print: Print): Promi
     args: process.argv.slice(3),
     options: {
       sizes: { type: 'string', default: '10000,1000000' },
+      open: { type: 'string' }, // at every size so many are open: the archive grows, the work does not
       plans: { type: 'boolean', default: false },
       keep: { type: 'string' } // a folder whose databases are made once and asked again by later runs
     }
@@ -42,7 +49,12 @@ export async function queue({ data, onEnd, signal }: Stage, print: Print): Promi
   const databases = await start(values.keep ?? data, onEnd, sizes)
   for (const [n, { pool }] of databases.entries()) {
     const since = performance.now()
-    const { open, ours } = await loadQueue(pool, sizes[n] ?? 0)
+    const size = sizes[n] ?? 0
+    const { open, ours } = await loadQueue(
+      pool,
+      size,
+      values.open === undefined ? openOf(size) : openIn(values.open, size)
+    )
     signal.throwIfAborted()
     const made = whole((performance.now() - since) / 1000)
     print(

@@ -129,3 +129,14 @@ t.test('while the issuer cannot be reached, nobody is told that their token is w
   const verify = createVerifier({ issuer: `http://127.0.0.1:${address.port}`, audience: 'motcua' })
   await t.rejects(verify('a.b.c'), { kind: 'unavailable', code: 'issuer-unavailable' })
 })
+
+t.test('a hundred who come first at once ask the issuer once', async t => {
+  const issuer = await testIssuer(t)
+  const verify = createVerifier(issuer)
+  const tokens = await Promise.all(
+    Array.from({ length: 100 }, (_, n) => issuer.tokenFor({ sub: `person-${n}`, roles: ['citizen'] }))
+  )
+  const people = await Promise.all(tokens.map(verify))
+  t.equal(new Set(people.map(({ id }) => id)).size, 100)
+  t.same(issuer.asked, ['/.well-known/openid-configuration', '/jwks'])
+})

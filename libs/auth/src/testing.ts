@@ -18,7 +18,9 @@ export type Claims = {
 export async function testIssuer(t: Test) {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' }
+  const asked: string[] = []
   const server = createServer((request, response) => {
+    asked.push(String(request.url))
     const body = request.url === '/jwks' ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` }
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
   }).listen(0, '127.0.0.1')
@@ -41,5 +43,5 @@ export async function testIssuer(t: Test) {
       .setExpirationTime(changes.expires ?? '10m')
       .sign(privateKey)
 
-  return { issuer, audience: 'motcua', tokenFor }
+  return { issuer, audience: 'motcua', tokenFor, asked }
 }

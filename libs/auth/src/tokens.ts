@@ -12,15 +12,24 @@ const KEPT = 5000
  */
 export function createVerifier({ issuer, audience }: Issuer, now: () => Date = () => new Date()) {
   const known = new Map<string, { principal: Principal; expires: number }>()
-  let keys: ReturnType<typeof createRemoteJWKSet> | undefined
+  let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined
+  /** Asked for once, however many come first at the same moment, and again when that failed. */
+  const keysOf = () => {
+    keys ??= jwksUriOf(issuer)
+      .then(uri => createRemoteJWKSet(uri))
+      .catch((error: unknown) => {
+        keys = undefined
+        throw error
+      })
+    return keys
+  }
 
   return async (token: string): Promise<Principal> => {
     const seen = known.get(token)
     if (seen !== undefined && seen.expires > now().getTime()) return seen.principal
     known.delete(token)
     try {
-      keys ??= createRemoteJWKSet(await jwksUriOf(issuer))
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload } = await jwtVerify(token, await keysOf(), {
         issuer,
         audience,
         algorithms: ['ES256'],
