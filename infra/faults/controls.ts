@@ -71,7 +71,7 @@ export const controls = {
   },
   'no-idempotency-key': {
     seeded: {
-      portalIntegration: replacing('/dialect-a/look-up.ts', 'bugs/forgetful-look-up.ts')
+      portalIntegration: replacing('/delivery/chunk.ts', 'bugs/forgetful-turn.ts')
     },
     beside: async ({ urls }) => {
       const rule = { kind: 'timeoutAfterAccept', service: 'CapNhatTienDoHoSoMC', probability: 0.05, ms: 100 }
