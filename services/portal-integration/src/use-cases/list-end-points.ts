@@ -28,6 +28,9 @@ const Line = Type.Object(
     due: Type.Integer({ description: 'dossiers of which something is to be told' }),
     parked: Type.Integer({ description: 'dossiers that wait for a person' }),
     breaker: Breaker,
+    answers: Type.Boolean({
+      description: 'whether it can be asked what it believes, and so be compared with us'
+    }),
     paused: orNull(
       Type.Object({ reason: Type.String(), since: Instant }, { ...closed, description: 'a subscription' })
     )
@@ -67,6 +70,7 @@ export const listEndPoints =
           oldestSeconds: oldest,
           due,
           parked,
+          answers: told?.asking !== undefined,
           breaker: told?.breaker() ?? { state, restMs: 0 }
         }
       })

@@ -12,6 +12,7 @@ const EndPoints = Type.Object({
       oldestSeconds: Type.Union([Type.Integer(), Type.Null()]),
       due: Type.Integer(),
       parked: Type.Integer(),
+      answers: Type.Boolean(),
       breaker: Type.Object({ state: Type.String() })
     })
   )

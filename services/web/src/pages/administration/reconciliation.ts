@@ -26,15 +26,19 @@ export const reconciliation = definePage<View>({
     const { portal, person, params, query, say, lang, url } = context
     onlyAdministrators(person)
     const id = params.id ?? ''
-    const { reconciliation: run, items, next } = await portal.reconciliation(id, query.after)
+    const [{ reconciliation: run, items, next }, { items: endPoints }] = await Promise.all([
+      portal.reconciliation(id, query.after),
+      portal.endPoints()
+    ])
+    const compared = runTold(context, run, endPoints)
     const here = url('reconciliation', { id })
     return {
       show: {
         title: say(words['reconciliation.title'], {
-          endPoint: run.endPoint,
+          endPoint: compared.endPoint,
           at: momentOf(run.createdAt, lang)
         }),
-        run: runTold(context, run),
+        run: compared,
         isRunning: run.state === 'running',
         here,
         items: items.map(({ dossierId, code, kind, what, healed }) => ({

@@ -32,15 +32,17 @@ export const reconciliations = definePage<View>({
       show: {
         title: say(words['reconciliations.title']),
         runs: items.map(run => ({
-          ...runTold(context, run),
+          ...runTold(context, run, endPoints),
           at: momentOf(run.createdAt, lang),
           href: url('reconciliation', { id: run.id })
         })),
-        starts: endPoints.map(({ id, name }) => ({
-          endPoint: id,
-          text: say(words['reconciliations.start'], { endPoint: name }),
-          key: randomUUID()
-        })),
+        starts: endPoints
+          .filter(one => one.answers)
+          .map(({ id, name }) => ({
+            endPoint: id,
+            text: say(words['reconciliations.start'], { endPoint: name }),
+            key: randomUUID()
+          })),
         next: next === null ? null : `${url('reconciliations')}?after=${encodeURIComponent(next)}`
       }
     }
@@ -60,8 +62,12 @@ export const reconciliations = definePage<View>({
 })
 
 /** How far a comparison has come and what it found, in words. */
-export const runTold = ({ say }: Pick<Context, 'say'>, run: Reconciliation) => ({
-  endPoint: run.endPoint,
+export const runTold = (
+  { say }: Pick<Context, 'say'>,
+  run: Reconciliation,
+  endPoints: { id: string; name: string }[]
+) => ({
+  endPoint: endPoints.find(({ id }) => id === run.endPoint)?.name ?? run.endPoint,
   state: say(words[`reconciliation.${run.state}`], { compared: run.compared, total: run.total }),
   counts: say(words['reconciliation.counts'], run.differences)
 })
