@@ -83,6 +83,12 @@ t.test(
     t.equal(saved.headers.get('content-type'), 'application/pdf')
     t.match(saved.headers.get('content-disposition'), /^attachment; filename="so-theo-doi-2020-01-01/)
     await saved.arrayBuffer()
+    const refused = await clerk.visit(`${book}/tep?from=2026-12-01&to=2026-11-01`)
+    t.match(
+      refused.text,
+      /Thông báo.*Ngày cuối trước ngày đầu/,
+      'what the office cannot make is said at the page'
+    )
     t.equal((await (await enter('school-officer', '/')).ask(new URL(`${book}/tep`, publicUrl))).status, 404)
   }
 )

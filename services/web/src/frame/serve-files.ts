@@ -49,8 +49,12 @@ export function serveFiles(
     const query = Object.fromEntries(
       Object.entries(request.query).filter(([, value]) => typeof value === 'string')
     )
-    const fetched = await file.fetch({ licensing, person, params: request.params, query }).catch(missing)
+    const fetched = await file.fetch({ licensing, person, params: request.params, query }).catch(refusedIn)
     if (fetched === 'stronger') return stronger()
+    if (fetched instanceof Refused) {
+      await deps.sessions.change(held, { notice: fetched.detail })
+      return reply.redirect(returnTo, 303)
+    }
     const { type, disposition, body } = fetched
     const shown = file.shown === true && SHOWN.has(type)
     return reply
@@ -78,9 +82,10 @@ const headersOf = (shown: boolean) => ({
   'cache-control': 'no-store'
 })
 
-/** What is refused is missing; but for one who only has to sign in anew. */
-function missing(error: unknown): 'stronger' {
-  if (error instanceof Refused && error.code === STEP_UP) return 'stronger'
-  if (error instanceof Refused && error.status !== 429) throw new NoSuchPage({ cause: error })
-  throw error
+/** What may not be had is missing; who only has to sign in anew does so, and a no to what was asked for is told at the page. */
+function refusedIn(error: unknown): 'stronger' | Refused {
+  if (!(error instanceof Refused) || error.status === 429) throw error
+  if (error.code === STEP_UP) return 'stronger'
+  if (error.status === 422) return error
+  throw new NoSuchPage({ cause: error })
 }

@@ -111,7 +111,8 @@ async function send(url: string, init: RequestInit): Promise<{ status: number; v
   }
 }
 
-async function bounded(response: Response): Promise<string> {
+/** An answer's text, of no more than a few megabytes. */
+export async function bounded(response: Response): Promise<string> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of response.body ?? []) {
@@ -122,7 +123,8 @@ async function bounded(response: Response): Promise<string> {
   return Buffer.concat(parts).toString()
 }
 
-function refusalOf(status: number, value: unknown): Refused {
+/** A no of a service in its own words. */
+export function refusalOf(status: number, value: unknown): Refused {
   const { code, details, errors } = isObject(value) ? value : {}
   return new Refused(
     status,

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { headersOf, Refused, STEP_UP, Unavailable, type Caller } from './ask.ts'
+import { bounded, headersOf, refusalOf, Unavailable, type Caller } from './ask.ts'
 
 /** A file as a service hands it out: passed on as it comes, never held whole. */
 export type FetchedFile = { type: string; disposition: string; body: Readable }
@@ -18,14 +18,15 @@ export const createFetchFile =
       throw new Unavailable(`${path.split('?')[0]} got no answer`, { cause })
     })
     const { status, headers, body } = response
+    if (status >= 400 && status < 500) {
+      const told: unknown = await bounded(response)
+        .then(text => JSON.parse(text))
+        .catch(() => null)
+      throw refusalOf(status, told)
+    }
     if (status !== 200 || body === null) {
       await body?.cancel()
-      if (status >= 500 || status < 400) throw new Unavailable(`${path.split('?')[0]} answered ${status}`)
-      const stronger = headers.get('www-authenticate')?.includes('insufficient_user_authentication') === true
-      throw new Refused(status, stronger ? STEP_UP : 'no-file', {
-        vi: 'Không lấy được tệp',
-        en: 'The file cannot be had'
-      })
+      throw new Unavailable(`${path.split('?')[0]} answered ${status}`)
     }
     return {
       type: headers.get('content-type') ?? 'application/octet-stream',
