@@ -47,7 +47,7 @@ t.test('an operator sees what is parked, mends it, and sees what lies on the bus
   t.match(lines.at(-1), /^\d+ records read$/)
   const [, dossier = ''] = /@\d+ {2}(\S+) .*result-returned/.exec(said) ?? []
   const about = (await events('tail', '--subject', dossier)).said.trim().split('\n').slice(0, -1)
-  const own = about.filter(line => line.startsWith('licensing.dossiers.v1/'))
+  const own = about.filter(line => line.includes('licensing.dossiers.v1/'))
   t.same(
     own.map(line => line.split('  ').slice(3).join(' ').trim().replaceAll(/ +/g, ' ')),
     [
