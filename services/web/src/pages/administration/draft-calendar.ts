@@ -33,8 +33,11 @@ export const draftCalendar = definePage<View>({
     onlyAdministrators(person)
     const text = textIn(form, 'data')
     const given = dataIn(text)
-    if ('why' in given)
-      return { status: 422, show: viewOf(context, text, [say(words['draft.wrong'], { why: given.why })]) }
+    if ('line' in given)
+      return {
+        status: 422,
+        show: viewOf(context, text, [say(words['draft.wrong'], { line: given.line ?? 'none' })])
+      }
     try {
       await licensing.draftCalendar(given.data, textIn(form, 'key'))
     } catch (error) {

@@ -36,10 +36,13 @@ export const editRevision = definePage<View>({
     const { code = '', version = '' } = params
     const text = textIn(form, 'data')
     const given = dataIn(text)
-    if ('why' in given)
+    if ('line' in given)
       return {
         status: 422,
-        show: await viewOf(context, { text, error: say(words['draft.wrong'], { why: given.why }) })
+        show: await viewOf(context, {
+          text,
+          error: say(words['draft.wrong'], { line: given.line ?? 'none' })
+        })
       }
     try {
       await licensing.saveRevision(code, version, given.data, Number(textIn(form, 'edited')))

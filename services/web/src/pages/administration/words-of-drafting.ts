@@ -14,7 +14,10 @@ export const draftingWords = {
     vi: 'Lưu được cả khi còn lỗi; khi lưu, mọi lỗi được chỉ ra cùng cách sửa. Người đã sửa không được tự công bố.',
     en: 'It is kept with faults too; saving points out each with its remedy. Who edited it may not publish it.'
   },
-  'draft.wrong': { vi: 'Không phải JSON đúng: {why}', en: 'This is no JSON: {why}' },
+  'draft.wrong': {
+    vi: 'Không phải JSON đúng{line, select, none {} other {, xem dòng {line}}}',
+    en: 'This is no JSON{line, select, none {} other {: see line {line}}}'
+  },
   'draft.save': { vi: 'Lưu và kiểm tra', en: 'Save and check' },
   'draft.saved': { vi: 'Đã lưu.', en: 'It is saved.' },
   'preview.link': { vi: 'Xem tờ khai như người nộp sẽ thấy', en: 'See the form as applicants will' },
