@@ -28,7 +28,8 @@ export type Pgbench = {
 export async function pgbench(options: Pgbench): Promise<number> {
   const { url, folder, statement, command, clients, perClient, signal } = options
   const script = join(folder, 'statement.sql')
-  writeFileSync(script, statement.replaceAll(/\s+/g, ' '))
+  // pgbench reads a statement to the end of its line: comments go first, which would end it
+  writeFileSync(script, statement.replaceAll(/--[^\n]*/g, '').replaceAll(/\s+/g, ' '))
   const size = ['-c', String(clients), '-j', '2', '-t', String(perClient)]
   const how = ['-n', '-M', 'prepared', '-D', `command=${command}`, '-f', script, ...size]
   const { stdout } = await run(findPgbench() ?? '', [...how, url], { timeout: 300_000, signal })
