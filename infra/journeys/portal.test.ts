@@ -1,7 +1,7 @@
 import { startRelay } from '@motcua/events/relay'
 import type { Step } from '@motcua/licensing/testing-acts'
 import { testLicensing } from '@motcua/licensing/testing'
-import { silent, testEngine } from '@motcua/portal-integration/testing'
+import { silent, testEngine } from '@motcua/portal-integration/testing/engine'
 import { startIntake } from '@motcua/portal-integration/testing/records'
 import t, { type Test } from 'tap'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import t, { type Test } from 'tap'
 import { endPointCalled, loadEndPoints } from './end-points.ts'
-import { DVCQG } from './testing.ts'
+import { DVCQG } from './testing/engine.ts'
 
 function fileOf(t: Test, content: unknown): URL {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-end-points-'))

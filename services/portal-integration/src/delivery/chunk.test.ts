@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Status } from '@motcua/dossier/status'
 import { STATUS_CODES } from '../dialect-a/codes.ts'
-import { DVCQG, testEngine } from '../testing.ts'
+import { DVCQG, testEngine } from '../testing/engine.ts'
 import { LIVES } from '../testing/dossiers.ts'
 import { until } from '../testing/world.ts'
 import { seqsOf } from './chunk.ts'

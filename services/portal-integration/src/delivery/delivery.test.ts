@@ -1,6 +1,6 @@
 import t from 'tap'
 import { STATUS_CODES } from '../dialect-a/codes.ts'
-import { DVCQG, silent, testEngine } from '../testing.ts'
+import { DVCQG, silent, testEngine } from '../testing/engine.ts'
 import { LIVES, type Told } from '../testing/dossiers.ts'
 import { until } from '../testing/world.ts'
 import { startDelivery } from './delivery.ts'

@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { DVCQG, testTables } from '../testing.ts'
+import { DVCQG, testTables } from '../testing/engine.ts'
 import { dossierOf, duesOf, LIVES } from '../testing/dossiers.ts'
 import { createHand } from './hand.ts'
 import { enqueue } from './queue.ts'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { testEngine, testTables, silent } from '../testing.ts'
+import { testEngine, testTables, silent } from '../testing/engine.ts'
 import { LIVES } from '../testing/dossiers.ts'
 import { until } from '../testing/world.ts'
 import { startLife } from './life.ts'

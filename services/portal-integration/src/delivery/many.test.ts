@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { silent, testEngine } from '../testing.ts'
+import { silent, testEngine } from '../testing/engine.ts'
 import { duesOf, LIVES, type Told } from '../testing/dossiers.ts'
 import { until } from '../testing/world.ts'
 import type { Target } from './delivery.ts'

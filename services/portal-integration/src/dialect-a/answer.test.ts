@@ -1,5 +1,5 @@
 import t from 'tap'
-import { DVCQG } from '../testing.ts'
+import { DVCQG } from '../testing/engine.ts'
 import { bodyOf, meaningOf } from './answer.ts'
 
 const meaning = (error_code: string | number, message?: string | null) => {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { DVCQG } from '../testing.ts'
+import { DVCQG } from '../testing/engine.ts'
 import { dossierOf, LIVES } from '../testing/dossiers.ts'
 import { progressRecord } from './progress-record.ts'
 

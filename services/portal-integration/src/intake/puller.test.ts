@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { DVCQG, silent, testEngine } from '../testing.ts'
+import { DVCQG, silent, testEngine } from '../testing/engine.ts'
 import { dossierOf } from '../testing/dossiers.ts'
 import { outboundTo, until } from '../testing/world.ts'
 import { createFileInLicensing, type FileInLicensing } from './licensing.ts'

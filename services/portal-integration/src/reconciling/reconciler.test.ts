@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { testEngine } from '../testing.ts'
+import { testEngine } from '../testing/engine.ts'
 import { LIVES, type Told } from '../testing/dossiers.ts'
 import { until } from '../testing/world.ts'
 import { finding } from './compare.ts'

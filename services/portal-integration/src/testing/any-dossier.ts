@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
-import { dossierOf, LIVES, paper } from './dossiers.ts'
+import { dossierOf, LIVES } from './dossiers.ts'
+import { paper } from './steps.ts'
 
 type Change = NonNullable<Parameters<typeof dossierOf>[1]['change']>
 

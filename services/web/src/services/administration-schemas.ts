@@ -1,7 +1,5 @@
 import { Type, type Static } from 'typebox'
-
-const orNull = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
-const Text = Type.Object({ vi: Type.String(), en: Type.String() })
+import { orNull, Text } from './shapes.ts'
 
 const head = {
   code: Type.String(),

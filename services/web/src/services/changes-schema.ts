@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
-
-const Text = Type.Object({ vi: Type.String(), en: Type.String() })
+import { Text } from './shapes.ts'
 
 /** What each supplement changed, question by question. */
 export const Changes = Type.Object({

@@ -13,14 +13,10 @@ import { Changes } from './changes-schema.ts'
 import { createFetchFile } from './fetch-file.ts'
 import { BulkAct, BulkProgress, BulkVerdicts, type BulkAsked } from './bulk-schemas.ts'
 import {
-  CheckedPaper,
   Counts,
   Dossier,
   DossierForm,
   Institutions,
-  Licence,
-  LicenceAnswer,
-  LicenceLines,
   Line,
   Lines,
   ListEntries,
@@ -29,9 +25,9 @@ import {
   Procedure,
   Procedures,
   Saved,
-  Schools,
   SavedFilters
 } from './licensing-schemas.ts'
+import { CheckedPaper, Licence, LicenceAnswer, LicenceLines, Schools } from './licence-schemas.ts'
 
 import { Mandate, Mandates } from './mandate-schemas.ts'
 import { Overview, Trend } from './overview-schema.ts'

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { createAsk, type Caller } from './ask.ts'
+import { orNull } from './shapes.ts'
 
-const orNull = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
 const told = { seq: Type.Integer(), event: Type.String(), status: Type.String(), at: Type.String() }
 
 const EndPoints = Type.Object({

@@ -1,7 +1,5 @@
 import { Type, type Static } from 'typebox'
-
-const Text = Type.Object({ vi: Type.String(), en: Type.String() })
-const orNull = <T extends Parameters<typeof Type.Array>[0]>(type: T) => Type.Union([type, Type.Null()])
+import { orNull, Text } from './shapes.ts'
 
 /** That an official looked at a dossier, as licensing tells its applicant. */
 export const Look = Type.Object({

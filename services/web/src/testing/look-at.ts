@@ -2,7 +2,8 @@ import type { BrowserContext } from 'playwright-core'
 import type { Test } from 'tap'
 import { chromiumMissing, openChromium } from './chromium.ts'
 import { enter, faultsIn } from './looks.ts'
-import { scenesOf, type Scene } from './scenes.ts'
+import { scenesOf } from './scenes.ts'
+import { type Scene } from './scene.ts'
 import { testSystem } from './system.ts'
 
 /** Where everybody without a session comes first: the page of the development identity provider, in both languages at once. */

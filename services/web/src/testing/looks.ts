@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { LANGS } from '../frame/language.ts'
-import type { Scene } from './scenes.ts'
+import type { Scene } from './scene.ts'
 
 type Violation = { id: string; nodes: { html: string; failureSummary: string }[] }
 type Looking = { publicUrl: string; /** where pictures go, if anywhere */ pictures?: string | undefined }

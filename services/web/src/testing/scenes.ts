@@ -1,28 +1,10 @@
 import { createRecorder, granted } from '@motcua/licensing/register-testing'
-import { LANGS, type Lang } from '../frame/language.ts'
-import { fill as addressOf } from '../frame/page.ts'
-import { pages } from '../pages/table.ts'
 import type { Browser } from './browser.ts'
 import { act, actAs, beginOne, chooseMany, file, fill, mandate } from './applications.ts'
 import { fileWithPaper } from './papers.ts'
 import { draftNext } from './revisions.ts'
+import { acting, at, scene, type Scene } from './scene.ts'
 import type { testSystem } from './system.ts'
-
-export type Scene = {
-  name: string
-  /** Who looks; nobody where it is null. */
-  persona: string | null
-  path: Record<Lang, string>
-  /** For whom they have chosen to act. */
-  acts?: string
-  /** Typed into the page's form and sent by the button of this value, before looking. */
-  send?: {
-    typed: Record<string, string>
-    button?: string
-    /** What is sent shows what was looked up, not a fault. */
-    found?: boolean
-  }
-}
 
 const SCHOOL = 'school-officer'
 /** Another school’s, who has chosen to act for it. */
@@ -230,27 +212,6 @@ function mondayOf(): string {
   const back = (now.getUTCDay() + 6) % 7
   return new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10)
 }
-
-const at = (page: string, params: Record<string, string> = {}, search = ''): Record<Lang, string> => {
-  const found = pages.find(one => one.name === page)
-  if (found === undefined) throw new Error(`there is no page ${page}`)
-  const [vi = '', en = ''] = LANGS.map(lang => addressOf(found.path[lang], params) + search)
-  return { vi, en }
-}
-
-const scene = (
-  name: string,
-  persona: string | null,
-  path: Record<Lang, string>,
-  send?: Scene['send']
-): Scene => ({
-  name,
-  persona,
-  path,
-  ...(send ? { send } : {})
-})
-
-const acting = (one: Scene): Scene => ({ ...one, acts: 'inst-hue-demo-2' })
 
 /** The check code of what was decided, drawn when the result is first read. */
 async function codeOf(

@@ -1,7 +1,7 @@
 import { definePage } from '../../frame/page.ts'
 import type { Lang } from '../../frame/language.ts'
 import type { Say } from '../../frame/words.ts'
-import type { LicenceLine } from '../../services/licensing-schemas.ts'
+import type { LicenceLine } from '../../services/licence-schemas.ts'
 import { dateOf } from '../../frame/plain-dates.ts'
 import { licenceWords as words } from './words.ts'
 
