@@ -148,11 +148,3 @@ export const refuseField = (field: string, rule: string, vi: string, en: string)
     { vi, en },
     { errors: [{ pointer: `#/${field}`, in: 'body', rule, detail: { vi, en } }] }
   )
-
-export const hasFaults = (errors: readonly object[]): Refusal =>
-  new Refusal(
-    'unprocessable',
-    'definition-has-faults',
-    { vi: 'Định nghĩa thủ tục còn lỗi', en: 'The definition has faults' },
-    { errors }
-  )

@@ -2,10 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { localDay } from '@motcua/calendar'
 import type { Deps } from '../../deps.ts'
-import { definitionFaults } from '../../domain/definition-check.ts'
-import { isProcedure } from '../../domain/definition-structure.ts'
 import { FormView, formView } from '../../dossier/form-view.ts'
-import { administratorIn, hasFaults, readRevision, RevisionParams } from '../../procedures/revisions.ts'
+import { administratorIn, readRevision, RevisionParams } from '../../procedures/revisions.ts'
+import { soundProcedure } from '../../procedures/sound.ts'
 import { Answers, problems } from '../../schemas.ts'
 
 const Body = Type.Object({ answers: Answers }, { additionalProperties: false })
@@ -27,11 +26,9 @@ export const previewRevision =
         administratorIn(request)
         const { code, version } = request.params
         const { definition } = await readRevision(deps.pool, code, Number(version))
-        const agencies = deps.lists.list('agencies').map(one => one.code)
-        const errors = definitionFaults(definition, agencies)
-        if (errors.length > 0 || !isProcedure(definition)) throw hasFaults(errors)
+        const procedure = soundProcedure(deps, definition)
         const day = localDay(deps.now().toISOString())
-        return formView(deps, definition, request.body.answers, { day, institution: '…' })
+        return formView(deps, procedure, request.body.answers, { day, institution: '…' })
       }
     )
   }

@@ -5,12 +5,10 @@ import { localDay } from '@motcua/calendar'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../../deps.ts'
 import { isDate } from '../../domain/answer.ts'
-import { definitionFaults } from '../../domain/definition-check.ts'
 import { PlainDate } from '../../domain/facts.ts'
 import {
   administer,
   administratorIn,
-  hasFaults,
   Head,
   HEAD,
   mustBeDraft,
@@ -19,6 +17,7 @@ import {
   RevisionParams,
   Why
 } from '../../procedures/revisions.ts'
+import { soundProcedure } from '../../procedures/sound.ts'
 import { ActHeaders, problems } from '../../schemas.ts'
 
 const Body = Type.Object({ validFrom: PlainDate, why: Why }, { additionalProperties: false })
@@ -50,9 +49,7 @@ export const publishRevision =
           await mustBeAnother(tx, revision, administratorIn(request).id)
           if (!isDate(validFrom) || validFrom < localDay(at)) throw notBackwards()
           const definition = { ...revision.definition, validFrom, validTo: null }
-          const agencies = deps.lists.list('agencies').map(one => one.code)
-          const errors = definitionFaults(definition, agencies)
-          if (errors.length > 0) throw hasFaults(errors)
+          soundProcedure(deps, definition)
           await makeRoom(tx, code, validFrom)
           const { rows } = await tx.query<Head>(
             `update procedure_revision r set status = 'published', definition = $3, valid_from = $4, changed_at = $5

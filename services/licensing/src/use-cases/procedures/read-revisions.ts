@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
 import type { Deps } from '../../deps.ts'
-import { definitionFaults } from '../../domain/definition-check.ts'
 import { Name } from '../../domain/facts.ts'
 import {
   administratorIn,
@@ -12,6 +11,7 @@ import {
   readRevision,
   RevisionParams
 } from '../../procedures/revisions.ts'
+import { faultsOf } from '../../procedures/sound.ts'
 import { problems } from '../../schemas.ts'
 
 const closed = { additionalProperties: false }
@@ -87,12 +87,9 @@ export const readRevisions =
   }
 
 export const checked = (
-  { lists }: Pick<Deps, 'lists'>,
+  deps: Pick<Deps, 'lists'>,
   revision: Omit<Static<typeof Checked>, 'faults'>
 ): Static<typeof Checked> => ({
   ...revision,
-  faults: definitionFaults(
-    revision.definition,
-    lists.list('agencies').map(({ code }) => code)
-  )
+  faults: faultsOf(deps, revision.definition)
 })

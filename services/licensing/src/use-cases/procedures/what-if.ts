@@ -6,13 +6,12 @@ import { load } from '@motcua/casework/load'
 import { inTransaction } from '@motcua/db'
 import { answersOf } from '../../dossier/answers-of.ts'
 import type { Deps } from '../../deps.ts'
-import { definitionFaults } from '../../domain/definition-check.ts'
-import { isProcedure } from '../../domain/definition-structure.ts'
 import type { Event } from '../../domain/events.ts'
 import type { Procedure } from '../../domain/procedure.ts'
 import { ASPECTS, differs, outcomeOf, type Aspect, type Outcome } from '../../domain/what-if.ts'
 import { stateOf, type LicensingDossier } from '../../dossier/as-it-stands.ts'
-import { administratorIn, hasFaults, readRevision, RevisionParams } from '../../procedures/revisions.ts'
+import { administratorIn, readRevision, RevisionParams } from '../../procedures/revisions.ts'
+import { soundProcedure } from '../../procedures/sound.ts'
 import { Id, problems } from '../../schemas.ts'
 import { retrying } from '../../procedures/unknown-version.ts'
 
@@ -87,16 +86,12 @@ export const whatIf =
         const { agency } = administratorIn(request)
         const { code, version } = request.params
         const { definition } = await readRevision(deps.pool, code, Number(version))
-        const errors = definitionFaults(
-          definition,
-          deps.lists.list('agencies').map(one => one.code)
-        )
-        if (errors.length > 0 || !isProcedure(definition)) throw hasFaults(errors)
+        const procedure = soundProcedure(deps, definition)
         await deps.procedures.fresh()
         return retrying(deps, () =>
           inTransaction(deps.pool, async tx => {
             await tx.query('set transaction isolation level repeatable read, read only')
-            return run(deps, tx, definition, String(agency), request.body)
+            return run(deps, tx, procedure, String(agency), request.body)
           })
         )
       }
