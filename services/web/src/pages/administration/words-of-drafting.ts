@@ -27,11 +27,14 @@ export const draftingWords = {
     en: 'What you answer here is not kept. Later questions may depend on earlier answers.'
   },
   'preview.update': { vi: 'Xem các câu hỏi tiếp theo', en: 'See what is asked next' },
-  'calendar.title': { vi: 'Lịch {version}', en: 'Calendar {version}' },
+  'calendar.title': {
+    vi: 'Lịch làm việc năm {year}, bản {version}',
+    en: 'Working calendar of {year}, version {version}'
+  },
   'calendar.days': { vi: 'Những ngày khác thường lệ', en: 'Days that are not what their weekday says' },
   'calendar.date': { vi: 'Ngày', en: 'Day' },
-  'calendar.kind': { vi: 'Là', en: 'It is' },
-  'calendar.name': { vi: 'Vì', en: 'Because of' },
+  'calendar.kind': { vi: 'Nghỉ hay làm việc', en: 'It is' },
+  'calendar.name': { vi: 'Lý do', en: 'Because of' },
   'kind.off': { vi: 'nghỉ', en: 'off' },
   'kind.worked': { vi: 'làm việc', en: 'worked' },
   'kind.unsettled': { vi: 'chưa công bố', en: 'not settled yet' },

@@ -26,17 +26,19 @@ export const home = definePage<View>({
         title: say(words.title),
         asked,
         count: found.length,
-        procedures: found.map(({ code, name, limit, fee, level }) => ({
-          code,
-          name: name[lang],
-          facts: [
-            limit.workingDays === null
-              ? say(words['line.noLimit'])
-              : say(words['line.limit'], { days: limit.workingDays }),
-            fee.vnd === 0 ? say(words['line.free']) : moneyOf(fee.vnd, lang),
-            say(words[level === 'full' ? 'line.full' : 'line.partial'])
-          ]
-        }))
+        procedures: found
+          .toSorted((a, b) => a.name[lang].localeCompare(b.name[lang], lang))
+          .map(({ code, name, limit, fee, level }) => ({
+            code,
+            name: name[lang],
+            facts: [
+              limit.workingDays === null
+                ? say(words['line.noLimit'])
+                : say(words['line.limit'], { days: limit.workingDays }),
+              fee.vnd === 0 ? say(words['line.free']) : moneyOf(fee.vnd, lang),
+              say(words[level === 'full' ? 'line.full' : 'line.partial'])
+            ]
+          }))
       }
     }
   }

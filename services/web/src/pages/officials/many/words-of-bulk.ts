@@ -25,6 +25,7 @@ export const bulkWords = {
     vi: 'Những hồ sơ không làm được sẽ được bỏ qua.',
     en: 'Those that cannot be done are left out.'
   },
+  'bulk.back': { vi: 'Về hàng đợi hồ sơ', en: 'Back to the queue' },
   'bulk.none': {
     vi: 'Không hồ sơ nào trong số này làm được việc này bây giờ.',
     en: 'It can be done with none of these now.'
