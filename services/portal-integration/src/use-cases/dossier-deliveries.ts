@@ -87,15 +87,7 @@ export const dossierDeliveries =
       const [first] = rows
       if (first === undefined) throw noSuchDossier()
       const queues = Map.groupBy(rows, row => row.endPoint).values()
-      const nameOf = (id: string) =>
-        delivery.endPoints.find(({ endPoint }) => endPoint.id === id)?.endPoint.name
-      return {
-        dossierId: id,
-        code: first.code,
-        endPoints: [...queues]
-          .flatMap(queueOf)
-          .map(one => ({ ...one, name: nameOf(one.endPoint) ?? one.endPoint }))
-      }
+      return { dossierId: id, code: first.code, endPoints: [...queues].flatMap(queueOf).map(named(delivery)) }
     })
   }
 
@@ -106,6 +98,14 @@ function queueOf(rows: Row[]): Omit<Static<typeof Queue>, 'name'>[] {
   const { endPoint, queue: state, known, nextAt } = first
   return [{ endPoint, state, known, nextAt, deliveries: rows }]
 }
+
+/** One that is no longer told goes by its id. */
+const named =
+  ({ endPoints }: Deps['delivery']) =>
+  <Q extends { endPoint: string }>(queue: Q): Q & { name: string } => ({
+    ...queue,
+    name: endPoints.find(({ endPoint }) => endPoint.id === queue.endPoint)?.endPoint.name ?? queue.endPoint
+  })
 
 const noSuchDossier = (): Refusal =>
   new Refusal('notFound', 'dossier-not-found', {
