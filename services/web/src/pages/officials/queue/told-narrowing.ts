@@ -8,7 +8,7 @@ type Option = { value: string; text: string }
 export type Choices = { procedures: Option[]; officials: Option[] }
 
 export async function choicesOf({ licensing, lang }: Context): Promise<Choices> {
-  const [procedures, officials] = await Promise.all([licensing.procedures(), licensing.officials()])
+  const [procedures, officials] = await Promise.all([licensing.procedureNames(), licensing.officials()])
   return {
     procedures: procedures.map(({ code, name }) => ({ value: code, text: name[lang] })),
     officials: officials.map(({ id, name }) => ({ value: id, text: name }))
