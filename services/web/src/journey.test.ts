@@ -70,7 +70,7 @@ t.test('a school files a rename, officials see it through, and the school sees i
   await late.visit(`/can-bo/ho-so/${id}/viec/accept`)
   await clerk.visit(`/can-bo/ho-so/${id}/viec/accept`)
   const accepted = await clerk.send({ step: 'do' })
-  t.match(accepted.text, /Đã thực hiện\..*Đã tiếp nhận, chờ xử lý/)
+  t.match(accepted.text, /Đã thực hiện: Tiếp nhận hồ sơ\..*Đã tiếp nhận, chờ xử lý/)
 
   const conflict = await late.send({ step: 'do' })
   t.equal(conflict.status, 409)

@@ -65,7 +65,7 @@ export const draftingWords = {
   'parked.discarded': { vi: 'Đã bỏ bản ghi.', en: 'The record is thrown away.' },
   'reconciliations.title': { vi: 'Đối soát với cổng', en: 'Comparing with portals' },
   'reconciliations.what': {
-    vi: 'So điều cổng đang biết với hồ sơ của ta; chỗ cổng thiếu ở cuối được gửi lại.',
+    vi: 'So những gì cổng đã nhận với hồ sơ của hệ thống; phần cuối mà cổng còn thiếu được gửi lại.',
     en: 'What a portal believes is compared with our dossiers; what it lacks at the end is told again.'
   },
   'reconciliations.caption': { vi: 'Các lần đối soát', en: 'Comparisons' },

@@ -1,4 +1,5 @@
 import { moneyOf } from '../../frame/dates.ts'
+import { byName } from '../../frame/language.ts'
 import { definePage } from '../../frame/page.ts'
 import type { Procedure } from '../../services/licensing-schemas.ts'
 import { finds } from './fold.ts'
@@ -26,19 +27,17 @@ export const home = definePage<View>({
         title: say(words.title),
         asked,
         count: found.length,
-        procedures: found
-          .toSorted((a, b) => a.name[lang].localeCompare(b.name[lang], lang))
-          .map(({ code, name, limit, fee, level }) => ({
-            code,
-            name: name[lang],
-            facts: [
-              limit.workingDays === null
-                ? say(words['line.noLimit'])
-                : say(words['line.limit'], { days: limit.workingDays }),
-              fee.vnd === 0 ? say(words['line.free']) : moneyOf(fee.vnd, lang),
-              say(words[level === 'full' ? 'line.full' : 'line.partial'])
-            ]
-          }))
+        procedures: found.toSorted(byName(lang)).map(({ code, name, limit, fee, level }) => ({
+          code,
+          name: name[lang],
+          facts: [
+            limit.workingDays === null
+              ? say(words['line.noLimit'])
+              : say(words['line.limit'], { days: limit.workingDays }),
+            fee.vnd === 0 ? say(words['line.free']) : moneyOf(fee.vnd, lang),
+            say(words[level === 'full' ? 'line.full' : 'line.partial'])
+          ]
+        }))
       }
     }
   }

@@ -37,7 +37,7 @@ export const procedureWords = {
   result: { vi: 'Kết quả', en: 'What you get' },
   law: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
   code: { vi: 'Mã thủ tục quốc gia', en: 'National procedure code' },
-  'code.none': { vi: 'chưa có', en: 'none yet' },
+  'code.none': { vi: 'Chưa có', en: 'None yet' },
   source: { vi: 'Nguồn: {source}', en: 'Source: {source}' },
   'unconfirmed.note': {
     vi: 'Điểm ghi “chưa xác nhận” là điểm chúng tôi chưa đối chiếu được với văn bản.',

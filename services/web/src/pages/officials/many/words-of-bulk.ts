@@ -42,6 +42,7 @@ export const bulkWords = {
   'bulk.verdict': { vi: 'Kết quả', en: 'Verdict' },
   'verdict.acceptable': { vi: 'Làm được', en: 'Can be done' },
   'verdict.waiting': { vi: 'Chờ thực hiện', en: 'Waits' },
+  'verdict.takenBack': { vi: 'Không thực hiện', en: 'Not done' },
   'verdict.done': { vi: 'Đã thực hiện', en: 'Done' },
   'verdict.refused': { vi: 'Không làm được', en: 'Cannot be done' },
   'verdict.conflict': { vi: 'Đã bỏ qua', en: 'Left out' },
