@@ -34,7 +34,7 @@ const words: Check = ({ minLength, maxLength, pattern }, answer, no) => {
 }
 
 const amount: Check = ({ minimum, maximum, decimals = 0 }, answer, no) => {
-  if (typeof answer !== 'number' || !Number.isFinite(answer)) return no('type')
+  if (typeof answer !== 'number' || !Number.isFinite(answer)) return no('type', { number: true })
   if (Number(answer.toFixed(decimals)) !== answer)
     return decimals === 0 ? no('whole') : no('decimals', { limit: decimals })
   if (minimum !== undefined && answer < minimum) return no('minimum', { limit: minimum })

@@ -18,11 +18,20 @@ export function pleaseAnswer({ type, label }: Pick<Field, 'type' | 'label'>): Na
 const inSentence = (label: string): string =>
   /^\p{Lu}(?=\p{Lu})/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 
-type Limits = { limit?: number | string; name?: Name; choices?: readonly Name[]; code?: string }
+type Limits = {
+  number?: true
+  limit?: number | string
+  name?: Name
+  choices?: readonly Name[]
+  code?: string
+}
 
 /** The words of each rule that an answer can break, after the label of its question. */
 const SENTENCES = {
-  type: () => ({ vi: 'câu trả lời không đúng kiểu', en: 'the answer is of the wrong kind' }),
+  type: ({ number }) =>
+    number === true
+      ? { vi: 'phải là một số, ví dụ 35', en: 'must be a number, for example 35' }
+      : { vi: 'câu trả lời không hợp với câu hỏi', en: 'the answer does not fit the question' },
   minLength: ({ limit }) => ({
     vi: `phải có ít nhất ${limit} ký tự`,
     en: `must have at least ${limit} characters`
@@ -33,11 +42,14 @@ const SENTENCES = {
   }),
   pattern: () => ({ vi: 'không đúng định dạng', en: 'does not have the expected form' }),
   date: () => ({
-    vi: 'phải là một ngày có thật, viết theo dạng năm-tháng-ngày, ví dụ 2026-03-31',
-    en: 'must be a real date, written year-month-day, for example 2026-03-31'
+    vi: 'phải là một ngày có thật, ví dụ 31 tháng 3 năm 2026',
+    en: 'must be a real date, for example 31 March 2026 (in data: 2026-03-31)'
   }),
-  earliest: ({ limit }) => ({ vi: `không được trước ngày ${limit}`, en: `must not be before ${limit}` }),
-  latest: ({ limit }) => ({ vi: `không được sau ngày ${limit}`, en: `must not be after ${limit}` }),
+  earliest: ({ limit }) => ({
+    vi: `không được trước ngày ${dayOf(limit)}`,
+    en: `must not be before ${limit}`
+  }),
+  latest: ({ limit }) => ({ vi: `không được sau ngày ${dayOf(limit)}`, en: `must not be after ${limit}` }),
   whole: () => ({ vi: 'phải là số nguyên', en: 'must be a whole number' }),
   decimals: ({ limit }) => ({
     vi: `chỉ được tối đa ${limit} chữ số thập phân`,
@@ -82,6 +94,9 @@ const SENTENCES = {
     en: `there is no question “${code}” in this procedure`
   })
 } satisfies Record<string, (limits: Limits) => Name>
+/** 2026-03-31 as it is written here: 31/03/2026. */
+const dayOf = (date: Limits['limit']): string => String(date).split('-').toReversed().join('/')
+
 export type Rule = keyof typeof SENTENCES
 
 /** What is wrong with an answer, beginning with the words of its question. */
