@@ -26,7 +26,7 @@ export type Body = {
   next?: string | null
 }
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Subscriptions followed as a process does, at the test's pace; any loopback address may be told. */
 function startSubscriptions(t: Test, pool: Pool, delivery: Delivery) {
