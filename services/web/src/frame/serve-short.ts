@@ -23,13 +23,13 @@ export function serveShort(
 
   type Asked = { Querystring: { t?: string } }
   app.get<Asked>('/one-click', { config }, async ({ query }, reply) =>
-    reply.redirect(`${addresses.url('vi')('stopMails')}?t=${encodeURIComponent(String(query.t ?? ''))}`, 303)
+    reply.redirect(`${addresses.url('vi')('stopMails')}?t=${encodeURIComponent(query.t ?? '')}`, 303)
   )
   app.post<Asked>('/one-click', { config }, async (request, reply) => {
     if (textIn(formOf(request), 'List-Unsubscribe') !== 'One-Click') throw new NoSuchPage()
     const caller = { token: null, lang: 'vi', requestId: request.id, address: request.ip } as const
     await portal(caller)
-      .stopMails(String(request.query.t ?? ''), false)
+      .stopMails(request.query.t ?? '', false)
       .catch((error: unknown) => {
         if (error instanceof Refused && error.status !== 429) throw new NoSuchPage({ cause: error })
         throw error

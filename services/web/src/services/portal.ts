@@ -83,6 +83,7 @@ const Deliveries = Type.Object({
   endPoints: Type.Array(
     Type.Object({
       endPoint: Type.String(),
+      name: Type.String(),
       state: Type.String(),
       known: Type.Boolean(),
       deliveries: Type.Array(
