@@ -12,6 +12,7 @@ import { takeFiles } from './frame/take-files.ts'
 import type { Deps } from './frame/page.ts'
 import { createShow } from './frame/render-page.ts'
 import { serveFiles } from './frame/serve-files.ts'
+import { serveShort } from './frame/serve-short.ts'
 import { serveChain } from './frame/serve-chain.ts'
 import { servePage } from './frame/serve-page.ts'
 import { createRender } from './frame/templates.ts'
@@ -67,6 +68,7 @@ export function buildApp({ logger, ready = {}, trustedProxies = [], ...deps }: A
   serveLists(app, deps)
   serveChain(app, deps)
   serveMark(app, deps)
+  serveShort(app, deps, addresses)
   app.register(async scope => {
     signInRoutes(scope, deps, addresses)
     serveFiles(scope, { deps, addresses }, files)

@@ -38,7 +38,7 @@ export type Context = {
   visitor: Person | null
   session: Session | null
   licensing: Licensing
-  /** What tells portals; for administrators. */
+  /** What tells portals and applicants. */
   portal: Portal
   /** The address of a page of ours, by its name. */
   url: (page: string, params?: Record<string, string>) => string

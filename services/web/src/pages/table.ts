@@ -39,6 +39,9 @@ import { checkLicence } from './licences/check.ts'
 import { licence } from './licences/licence.ts'
 import { schools } from './licences/schools.ts'
 import { licences } from './licences/list.ts'
+import { confirmInstitutionNotices, confirmNotices } from './notices/confirm.ts'
+import { institutionNotices, notices } from './notices/notices.ts'
+import { stopMails } from './notices/stop.ts'
 import { act } from './officials/acting/act.ts'
 import { bulk } from './officials/many/bulk.ts'
 import { bulkAct } from './officials/many/bulk-act.ts'
@@ -74,6 +77,11 @@ export const pages: readonly Page[] = [
   profile,
   views,
   dossierViews,
+  notices,
+  confirmNotices,
+  institutionNotices,
+  confirmInstitutionNotices,
+  stopMails,
   proofs,
   workplace,
   actFor,

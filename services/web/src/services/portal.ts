@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { createAsk, type Caller } from './ask.ts'
+import { NoticePreferences, Notices, type NoticeWay, type NoticeWish } from './notice-schemas.ts'
 import { orNull } from './shapes.ts'
 
 const told = { seq: Type.Integer(), event: Type.String(), status: Type.String(), at: Type.String() }
@@ -100,7 +101,11 @@ const Deliveries = Type.Object({
 export type Deliveries = Static<typeof Deliveries>
 export type Portal = ReturnType<ReturnType<typeof createPortal>>
 
-/** Everything that the pages ask of the service that speaks to portals, in the name of one administrator. */
+/** Of an institution, or of the caller. */
+const whose = (institution: string | null): string =>
+  institution === null ? '' : `?institution=${encodeURIComponent(institution)}`
+
+/** Everything that the pages ask of the service that speaks to portals and to applicants, in the name of one person. */
 export const createPortal = (baseUrl: string) => {
   const ask = createAsk(baseUrl)
   return (caller: Caller) => ({
@@ -148,6 +153,40 @@ export const createPortal = (baseUrl: string) => {
         caller,
         { method: 'POST', path: `/events/parked/${encodeURIComponent(id)}/retry`, body: {}, key },
         Type.Unknown()
-      )
+      ),
+    noticePreferences: (institution: string | null) =>
+      ask(caller, { path: `/notification-preferences${whose(institution)}` }, NoticePreferences),
+    setNoticePreferences: (institution: string | null, wish: NoticeWish) =>
+      ask(
+        caller,
+        { method: 'PUT', path: `/notification-preferences${whose(institution)}`, body: wish },
+        NoticePreferences
+      ),
+    sendContactCode: (institution: string | null, way: NoticeWay, key: string) =>
+      ask(
+        caller,
+        { method: 'POST', path: `/notification-preferences/codes${whose(institution)}`, body: { way }, key },
+        Type.Object({ to: Type.String() })
+      ),
+    confirmContact: (
+      institution: string | null,
+      { way, code }: { way: NoticeWay; code: string },
+      key: string
+    ) =>
+      ask(
+        caller,
+        {
+          method: 'POST',
+          path: `/notification-preferences/confirmations${whose(institution)}`,
+          body: { way, code },
+          key
+        },
+        Type.Unknown()
+      ),
+    notices: (institution: string | null) =>
+      ask(caller, { path: `/notifications${whose(institution)}` }, Notices),
+    /** By the token of a mail; nobody need be signed in. */
+    stopMails: (token: string, stranger: boolean) =>
+      ask(caller, { method: 'POST', path: '/unsubscriptions', body: { token, stranger } }, Type.Unknown())
   })
 }

@@ -2,6 +2,7 @@ import { createRecorder, granted } from '@motcua/licensing/register-testing'
 import type { Browser } from './browser.ts'
 import { act, actAs, beginOne, chooseMany, file, fill, mandate } from './applications.ts'
 import { fileWithPaper } from './papers.ts'
+import { noticeScenes } from './notices.ts'
 import { draftNext } from './revisions.ts'
 import { acting, at, scene, type Scene } from './scene.ts'
 import type { testSystem } from './system.ts'
@@ -104,6 +105,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('account-views', SCHOOL, at('views')),
     scene('account-views-none', 'citizen', at('views')),
     scene('account-views-one', SCHOOL, at('dossierViews', { id: ids.asked })),
+    ...(await noticeScenes(system)),
     scene('institution-choose', SCHOOL, at('actFor')),
     scene('institution-choose-none', 'citizen', at('actFor')),
     acting(scene('institution', ACTING, at('workplace'))),

@@ -19,6 +19,7 @@ export const accountWords = {
   'profile.level': { vi: 'Mức xác thực', en: 'Level of authentication' },
   'profile.act': { vi: 'Chọn bạn thay mặt ai', en: 'Choose for whom you act' },
   'profile.views': { vi: 'Ai đã xem hồ sơ của tôi', en: 'Who looked at my applications' },
+  'profile.notices': { vi: 'Thông báo qua thư và tin nhắn', en: 'Notices by mail and SMS' },
   'role.citizen': { vi: 'Công dân', en: 'Citizen' },
   'role.institution-officer': { vi: 'Người của cơ sở', en: 'Person of an institution' },
   'role.other': { vi: 'Cán bộ', en: 'Official' },

@@ -33,6 +33,10 @@ export const institutionWords = {
   'work.allDossiers': { vi: 'Xem tất cả hồ sơ', en: 'See all applications' },
   'work.apply': { vi: 'Tìm thủ tục để nộp hồ sơ', en: 'Find a procedure to apply under' },
   'work.who': { vi: 'Ai được thay mặt cơ sở', en: 'Who may act for the institution' },
+  'work.notices': {
+    vi: 'Thông báo cho cơ sở qua thư và tin nhắn',
+    en: 'Notices to the institution by mail and SMS'
+  },
   'work.mandates': { vi: 'Xem và lập ủy quyền', en: 'See and give mandates' },
   'work.byMandate': {
     vi: 'Bạn thay mặt cơ sở theo ủy quyền. Chỉ người của cơ sở mới lập và thu hồi ủy quyền.',
