@@ -23,6 +23,8 @@ export const Filing = Type.Object(
     NgayNopHoSo: Type.String({ pattern: '^\\d{14}$' }),
     SoGiayToChuHoSo: Type.String({ pattern: '^(\\d{9}|\\d{12}|\\d{10}(-\\d{3})?)$' }),
     ChuHoSo: Type.String({ minLength: 1, maxLength: 300 }),
+    /** The account at the portal, of one who filed for themselves. */
+    MaDoiTuong: Type.Optional(Type.String({ pattern: '^(?!\\d{9}(\\d{3})?$)[\\w.:|-]{1,200}$' })),
     Email: Type.Optional(Text),
     SoDienThoai: Type.Optional(Text),
     EformThongTinChiTiet: Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), { maxProperties: 200 }),

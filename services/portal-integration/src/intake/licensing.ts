@@ -13,7 +13,8 @@ export type Answer =
   | { kind: 'later'; note: string }
 export type FileInLicensing = (
   filing: Filing,
-  about: { portal: string; dossierId: string },
+  /** `within`: only to this agency, or one below it. */
+  about: { portal: string; dossierId: string; within?: string | undefined },
   hold: Hold
 ) => Promise<Answer>
 
@@ -37,17 +38,15 @@ const FINAL = [400, 404, 413, 422]
 
 /** Files in licensing what was filed at a portal; once, however often it is asked. */
 export function createFileInLicensing({ outbound, token }: Options): FileInLicensing {
-  return async (filing, { portal, dossierId }, hold) => {
+  return async (filing, { portal, dossierId, within }, hold) => {
     const body = {
       id: dossierId,
       portal,
       code: filing.MaHoSo,
       procedure: filing.MaTTHC,
-      applicant: {
-        identifierKind: /^\d{10}(-\d{3})?$/.test(filing.SoGiayToChuHoSo) ? 'taxCode' : 'citizenId',
-        identifier: filing.SoGiayToChuHoSo
-      },
-      answers: filing.EformThongTinChiTiet
+      applicant: applicantOf(filing),
+      answers: filing.EformThongTinChiTiet,
+      ...(within === undefined ? {} : { within })
     }
     try {
       for (const again of [true, false]) {
@@ -74,10 +73,22 @@ export function createFileInLicensing({ outbound, token }: Options): FileInLicen
   }
 }
 
+/**
+ * An institution by its tax code; a person by their account at the portal, which is who they are when they sign in with
+ * us through it (unconfirmed), their number going with it.
+ */
+function applicantOf({ SoGiayToChuHoSo: identifier, MaDoiTuong, ChuHoSo, Email, SoDienThoai }: Filing) {
+  if (/^\d{10}(-\d{3})?$/.test(identifier)) return { identifierKind: 'taxCode', identifier }
+  const account = MaDoiTuong ? { subject: MaDoiTuong, account: MaDoiTuong } : {}
+  const contact = { name: ChuHoSo, email: Email || null, phone: SoDienThoai || null }
+  return { identifierKind: 'citizenId', identifier, ...account, ...contact }
+}
+
 /** Where it stands in the portal's own words. */
 const pointerOf = (pointer: string): string =>
   pointer
     .replace(/^#/, '')
     .replace(/^\/answers/, '/EformThongTinChiTiet')
     .replace(/^\/applicant\/identifier/, '/SoGiayToChuHoSo')
+    .replace(/^\/applicant\/(?:account|subject)/, '/MaDoiTuong')
     .replace(/^\/procedure/, '/MaTTHC')

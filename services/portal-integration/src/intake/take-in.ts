@@ -13,12 +13,13 @@ export async function takeIn(
   { pool, file }: TakeInDeps,
   portal: string,
   filing: Filing,
-  hold: Hold
+  hold: Hold,
+  within?: string
 ): Promise<Answer> {
   const code = filing.MaHoSo
   const dossierId = await keep(pool, portal, code)
   const answer =
-    (filing.TaiLieuNop ?? []).length > 0 ? PAPERS : await file(filing, { portal, dossierId }, hold)
+    (filing.TaiLieuNop ?? []).length > 0 ? PAPERS : await file(filing, { portal, dossierId, within }, hold)
   if (answer.kind !== 'later') await note(pool, portal, code, answer)
   return answer
 }

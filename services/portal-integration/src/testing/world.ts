@@ -55,7 +55,7 @@ export async function startPortal(t: Test, options: { strict?: boolean; sessionM
 export async function startSource(t: Test, dossiers: Map<string, Told>) {
   const source = {
     url: '',
-    answer: (_path: string): { status: number; body?: unknown } | undefined => undefined,
+    answer: (_path: string, _sent: string): { status: number; body?: unknown } | undefined => undefined,
     /** What was filed for a portal, by the portal's code, as licensing keeps it: the first time counts. */
     filed: new Map<string, { id: string; code: string; status: string; times: number }>()
   }
@@ -76,7 +76,7 @@ export async function startSource(t: Test, dossiers: Map<string, Told>) {
       return { status: 200, body: { issuer: source.url, token_endpoint: `${source.url}/token` } }
     if (path === '/token') return { status: 200, body: { access_token: TOKEN, expires_in: 600 } }
     if (token !== `Bearer ${TOKEN}`) return { status: 401 }
-    const other = source.answer(path)
+    const other = source.answer(path, sent)
     if (other) return other
     if (path === '/portal-dossiers') return file(JSON.parse(sent))
     const [, id = '', seq, paper] =

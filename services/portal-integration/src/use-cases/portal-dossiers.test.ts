@@ -103,3 +103,42 @@ t.test('only a portal hands filings over, and only one that serves an agency', a
     body: { code: 'no-agency' }
   })
 })
+
+t.test('a portal files only with agencies that it serves: its own and those below it', async t => {
+  const { call, source } = await stage(t)
+  const asked: unknown[] = []
+  source.answer = (path, sent) => {
+    if (path === '/portal-dossiers') asked.push(JSON.parse(sent).within)
+    return undefined
+  }
+  for (const agency of ['H57', 'H57.99'])
+    t.equal((await call({ role: 'portal', agency }, 'POST', '/portal-dossiers', filing())).status, 200)
+  const detail = { vi: 'Không thuộc phạm vi của cổng', en: 'Not served by the portal' }
+  const errors = [{ pointer: '#/procedure', in: 'body', rule: 'agency', detail }]
+  source.answer = path =>
+    path === '/portal-dossiers'
+      ? { status: 422, body: { code: 'other-agency', details: detail, errors } }
+      : undefined
+  t.match(await call({ role: 'portal', agency: 'H57.98' }, 'POST', '/portal-dossiers', filing(2)), {
+    status: 403,
+    body: { code: 'other-agency', errors: [{ pointer: '/MaTTHC' }] }
+  })
+  t.same(asked, ['H57', 'H57.99'])
+})
+
+t.test('a person is filed for under their account at the portal; a number is no account', async t => {
+  const { push, source } = await stage(t)
+  const sentOn: { applicant: object }[] = []
+  source.answer = (path, sent) => {
+    if (path === '/portal-dossiers') sentOn.push(JSON.parse(sent))
+    return undefined
+  }
+  const person = {
+    SoGiayToChuHoSo: '000000000001',
+    ChuHoSo: 'Trần Thị Công Dân (minh họa)',
+    MaDoiTuong: 'tech-1'
+  }
+  t.equal((await push(filing(1, person))).status, 200)
+  t.match(sentOn, [{ applicant: { identifierKind: 'citizenId', subject: 'tech-1', account: 'tech-1' } }])
+  t.equal((await push(filing(2, { ...person, MaDoiTuong: '000000000001' }))).status, 400)
+})
