@@ -83,7 +83,7 @@ export const act = definePage<View>({
         version: Number(textIn(form, 'version')),
         key: textIn(form, 'key')
       })
-      await notify(officialWords['act.done'])
+      await notify(doneOf(one))
       return { go: url('officialsDossier', { id }) }
     } catch (error) {
       if (!(error instanceof Refused) || ![400, 403, 409, 422].includes(error.status)) throw error
@@ -100,6 +100,12 @@ export const act = definePage<View>({
     }
   }
 })
+
+/** What was done, by the words of its button. */
+function doneOf({ action }: Act): Text {
+  const { vi, en } = words[`${action}.title`] ?? officialWords['act.done']
+  return { vi: `Đã thực hiện: ${vi}.`, en: `Done: ${en}.` }
+}
 
 function wanted(path: string | undefined): Act {
   const one = actAt(path)

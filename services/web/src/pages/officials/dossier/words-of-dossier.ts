@@ -21,7 +21,7 @@ export const dossierWords = {
   'draft.link': { vi: 'Xem dự thảo văn bản (PDF)', en: 'See the drafted paper (PDF)' },
   'ledger.title': { vi: 'Thời hạn được tính thế nào', en: 'How the time limit is counted' },
   'others.twin': { vi: 'Cùng thủ tục, có thể trùng', en: 'Same procedure, possibly the same request' },
-  'known.heading': { vi: 'Cổng biết gì, ta biết gì', en: 'What portals know, what we know' },
+  'known.heading': { vi: 'Đối chiếu với cổng', en: 'What portals know, what we know' },
   'known.none': {
     vi: 'Chưa có gì để báo cho cổng về hồ sơ này.',
     en: 'There is nothing to tell a portal of this dossier yet.'

@@ -19,7 +19,8 @@ type View = {
   state: string
   isOver: boolean
   mayUndo: boolean
-  counts: string
+  /** Null where none was done, and none will be. */
+  counts: string | null
   items: { id: string; code: string; verdict: string; why: string | null }[]
   next: string | null
   here: string
@@ -45,17 +46,20 @@ export const bulkAct = definePage<View>({
         state: say(words[`bulkAct.state.${act.state}`], { at: momentOf(act.startsAt, lang) }),
         isOver: act.state === 'done' || act.state === 'undone',
         mayUndo: act.state === 'waiting' && act.startsAt > deps.now().toISOString(),
-        counts: say(words['bulkAct.counts'], {
-          done: act.done,
-          total: act.total,
-          waiting: act.waiting,
-          refused: act.refused,
-          conflict: act.conflict
-        }),
+        counts:
+          act.state === 'undone'
+            ? null
+            : say(words['bulkAct.counts'], {
+                done: act.done,
+                total: act.total,
+                waiting: act.waiting,
+                refused: act.refused,
+                conflict: act.conflict
+              }),
         items: act.items.map(({ dossier, dossierCode, verdict, code }) => ({
           id: dossier,
           code: dossierCode ?? dossier,
-          verdict: say(words[`verdict.${verdict}`]),
+          verdict: say(act.state === 'undone' ? words['verdict.takenBack'] : words[`verdict.${verdict}`]),
           why: toldWhy(code, say)
         })),
         next: act.next === null ? null : `${here}?after=${encodeURIComponent(act.next)}`,

@@ -25,6 +25,7 @@ export const bulkWords = {
     vi: 'Những hồ sơ không làm được sẽ được bỏ qua.',
     en: 'Those that cannot be done are left out.'
   },
+  'bulk.back': { vi: 'Về hàng đợi hồ sơ', en: 'Back to the queue' },
   'bulk.none': {
     vi: 'Không hồ sơ nào trong số này làm được việc này bây giờ.',
     en: 'It can be done with none of these now.'
@@ -41,6 +42,7 @@ export const bulkWords = {
   'bulk.verdict': { vi: 'Kết quả', en: 'Verdict' },
   'verdict.acceptable': { vi: 'Làm được', en: 'Can be done' },
   'verdict.waiting': { vi: 'Chờ thực hiện', en: 'Waits' },
+  'verdict.takenBack': { vi: 'Không thực hiện', en: 'Not done' },
   'verdict.done': { vi: 'Đã thực hiện', en: 'Done' },
   'verdict.refused': { vi: 'Không làm được', en: 'Cannot be done' },
   'verdict.conflict': { vi: 'Đã bỏ qua', en: 'Left out' },

@@ -1,4 +1,5 @@
 import { dayOf } from '../../../frame/dates.ts'
+import { byName } from '../../../frame/language.ts'
 import type { Context } from '../../../frame/page.ts'
 import type { Narrowing } from './narrowing.ts'
 import { workbenchWords as words } from './words-of-workbench.ts'
@@ -8,9 +9,11 @@ type Option = { value: string; text: string }
 export type Choices = { procedures: Option[]; officials: Option[] }
 
 export async function choicesOf({ licensing, lang }: Context): Promise<Choices> {
-  const [procedures, officials] = await Promise.all([licensing.procedures(), licensing.officials()])
+  const [procedures, officials] = await Promise.all([licensing.procedureNames(), licensing.officials()])
   return {
-    procedures: procedures.map(({ code, name }) => ({ value: code, text: name[lang] })),
+    procedures: procedures
+      .toSorted(byName(lang))
+      .map(({ code, name }) => ({ value: code, text: name[lang] })),
     officials: officials.map(({ id, name }) => ({ value: id, text: name }))
   }
 }

@@ -10,7 +10,7 @@ export const liveWords = {
   'live.reload': { vi: 'Tải lại', en: 'Load it again' },
   'keys.title': { vi: 'Phím tắt', en: 'Keyboard keys' },
   'keys.what': {
-    vi: 'Trong hàng đợi, các phím sau có tác dụng khi không gõ trong ô nào. Chúng cần trình duyệt cho chạy kịch bản; không có chúng, mọi việc vẫn làm được bằng phím Tab và Enter.',
+    vi: 'Trong hàng đợi, các phím sau có tác dụng khi không gõ trong ô nào. Trình duyệt phải bật JavaScript; nếu không, mọi việc vẫn làm được bằng phím Tab và Enter.',
     en: 'In the queue these keys work while nothing is being typed in a field. They need scripts; without them everything is done by Tab and Enter all the same.'
   },
   'keys.caption': { vi: 'Các phím', en: 'The keys' },

@@ -51,7 +51,7 @@ export const workbenchWords = {
   },
   'filters.name.missing': { vi: 'Đặt tên cho bộ lọc', en: 'Give it a name' },
   'filters.name.long': { vi: 'Tên dài nhất 80 ký tự', en: 'A name has at most 80 characters' },
-  'filters.save': { vi: 'Lưu', en: 'Keep' },
+  'filters.save': { vi: 'Lưu bộ lọc', en: 'Keep the filter' },
   'filters.saved': { vi: 'Đã lưu bộ lọc.', en: 'The filter is kept.' },
   'filters.drop': { vi: 'Xóa', en: 'Remove' },
   'filters.dropped': { vi: 'Đã xóa bộ lọc.', en: 'The filter is removed.' },
