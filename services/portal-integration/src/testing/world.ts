@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { buildSimulator } from '@motcua/portal-simulator'
+import type { FetchPaper } from '../intake/papers.ts'
 import { createOutbound } from '../outbound.ts'
 import type { Told } from './dossiers.ts'
 
@@ -57,14 +58,18 @@ export async function startSource(t: Test, dossiers: Map<string, Told>) {
     url: '',
     answer: (_path: string, _sent: string): { status: number; body?: unknown } | undefined => undefined,
     /** What was filed for a portal, by the portal's code, as licensing keeps it: the first time counts. */
-    filed: new Map<string, { id: string; code: string; status: string; times: number }>()
+    filed: new Map<
+      string,
+      { id: string; code: string; status: string; times: number; within?: string | undefined }
+    >()
   }
-  const file = ({ id, code }: { id: string; code: string }) => {
+  const file = ({ id, code, within }: { id: string; code: string; within?: string }) => {
     const one = source.filed.get(code) ?? {
       id,
       code: `H57.99-261123-${5000 + source.filed.size}`,
       status: 'submitted',
-      times: 0
+      times: 0,
+      within
     }
     one.times += 1
     source.filed.set(code, one)
@@ -115,7 +120,8 @@ export async function listen(t: Test, server: Server): Promise<string> {
 export function outboundTo(t: Test, url: string, timeoutMs: number, token = TOKEN) {
   const outbound = createOutbound({ url, timeoutMs, connections: 16 })
   t.teardown(() => outbound.close())
-  return { outbound, token: { get: () => Promise.resolve(token), drop: () => {} } }
+  const fetchPaper: FetchPaper = () => Promise.resolve({ kind: 'away', note: 'there is no portal here' })
+  return { outbound, token: { get: () => Promise.resolve(token), drop: () => {} }, fetchPaper }
 }
 
 /** Waits until something is so; throws when it is not within `ms`. */

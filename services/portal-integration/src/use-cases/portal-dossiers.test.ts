@@ -74,13 +74,15 @@ t.test(
   }
 )
 
-t.test('a filing with papers is refused with its reason; none becomes a dossier without them', async t => {
+t.test('papers lie at the portal itself; a filing is for the agencies of the portal alone', async t => {
   const { push, source } = await stage(t)
-  t.match(await push(filing(1, { TaiLieuNop: [{ TenTepDinhKem: 'de-an.pdf' }] })), {
-    status: 422,
-    body: { code: 'papers-not-taken', errors: [{ pointer: '/TaiLieuNop' }] }
+  const paper = { TepDinhKemId: '1', TenTepDinhKem: 'de-an.pdf', MaThanhPhanHoSo: 'plan' }
+  t.match(await push(filing(1, { TaiLieuNop: [paper] })), {
+    status: 400,
+    body: { errors: [{ pointer: '#/TaiLieuNop/0/DuongDanTaiTepTin' }] }
   })
-  t.equal(source.filed.size, 0)
+  t.equal((await push(filing(2))).status, 200)
+  t.match([...source.filed.values()], [{ within: 'H57' }])
 })
 
 t.test('while licensing is away nothing is decided: the portal sends it again', async t => {
