@@ -7,16 +7,33 @@ type Filing = Record<string, unknown> & { MaHoSo: string }
 type Receipt = { KetQua: string; MaHoSoDiaPhuong: string; LyDo: string }
 type Offered = { filing: Filing; fetched: number; receipts: Receipt[] }
 
+/** What the portal keeps of a filing's papers, by the address that it tells. */
+const FILES = '/tep-dinh-kem/'
+
 const Filings = Type.Array(
   Type.Object({ MaHoSo: Type.String({ minLength: 1, maxLength: 60 }) }, { additionalProperties: true })
 )
 
 /**
- * What citizens filed at the portal for the unit: offered in the order of their codes until it is acknowledged. No client's
+ * What citizens filed at the portal for the unit, with their papers: offered in the order of their codes until it is acknowledged. No client's
  * code shows such calls: names and fields are ours until the portal's specification says otherwise.
  */
 export function createOffers() {
   const offered = new Map<string, Offered>()
+  const files = new Map<string, Buffer>()
+
+  /** A paper's bytes (`noiDung`, base64) are not told but kept at an address; the portal says which. */
+  const keepFiles = (filing: Filing): Filing => {
+    const papers: unknown = filing.TaiLieuNop
+    if (!Array.isArray(papers)) return filing
+    const told = papers.filter(isObject).map(({ noiDung, ...paper }) => {
+      if (typeof noiDung !== 'string') return paper
+      const path = FILES + encodeURIComponent(`${filing.MaHoSo}-${String(paper.TepDinhKemId)}`)
+      files.set(path, Buffer.from(noiDung, 'base64'))
+      return { ...paper, DuongDanTaiTepTin: path }
+    })
+    return { ...filing, TaiLieuNop: told }
+  }
 
   const services: Record<string, (body: Record<string, unknown>) => Answer> = {
     LayHoSoMoi: ({ sau, soluong }) => {
@@ -51,8 +68,15 @@ export function createOffers() {
     /** `POST /_offers`: somebody files at the portal; `GET /_offers`: what became of it. Until the next restart. */
     register: (app: Pick<FastifyInstance, 'get' | 'post'>): void => {
       app.post<{ Body: Filing[] }>('/_offers', { schema: { body: Filings } }, async ({ body }, reply) => {
-        for (const filing of body) offered.set(filing.MaHoSo, { filing, fetched: 0, receipts: [] })
+        for (const filing of body)
+          offered.set(filing.MaHoSo, { filing: keepFiles(filing), fetched: 0, receipts: [] })
         return reply.code(204).send()
+      })
+      app.get(`${FILES}:id`, (request, reply) => {
+        const bytes = files.get(request.url)
+        return bytes === undefined
+          ? reply.code(404).send()
+          : reply.type('application/octet-stream').send(bytes)
       })
       app.get('/_offers', () =>
         Object.fromEntries([...offered].map(([code, { fetched, receipts }]) => [code, { fetched, receipts }]))

@@ -20,7 +20,23 @@ export type Dossier<Event> = {
 }
 
 /** Erasable words of a person; `salt` keeps the digest in the event from being guessed. */
-export type Content = { salt: string; answers?: Record<string, unknown>; text?: string }
+export type Content = {
+  salt: string
+  answers?: Record<string, unknown>
+  text?: string
+  /** Who applies, where it is a person for whom somebody else vouches. */
+  applicant?: Person
+}
+
+/** A person as they were identified elsewhere. */
+export type Person = {
+  name: string
+  citizenId: string
+  email: string | null
+  phone: string | null
+  /** Their account there. */
+  account: string
+}
 
 export type Remembered = { requestHash: string; seq: number }
 

@@ -25,7 +25,9 @@ import { draftRevision } from './use-cases/procedures/draft-revision.ts'
 import { exportQueue } from './use-cases/queues/export-queue.ts'
 import { extendDossier } from './use-cases/processing/extend-dossier.ts'
 import { findSchools } from './use-cases/licences/find-schools.ts'
+import { dropFromPortal } from './use-cases/applying/drop-from-portal.ts'
 import { fileFromPortal } from './use-cases/applying/file-from-portal.ts'
+import { paperFromPortal } from './use-cases/applying/paper-from-portal.ts'
 import { forwardDossier } from './use-cases/processing/forward-dossier.ts'
 import { giveDelegation } from './use-cases/standing/give-delegation.ts'
 import { giveMandate } from './use-cases/standing/give-mandate.ts'
@@ -188,6 +190,8 @@ export function buildApp(deps: Deps) {
   app.register(dossierChanges(deps))
   app.register(dossierAt(deps))
   app.register(fileFromPortal(deps))
+  app.register(paperFromPortal(deps))
+  app.register(dropFromPortal(deps))
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
   app.register(paperAt(deps))

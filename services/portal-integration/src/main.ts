@@ -17,6 +17,7 @@ import { createDossierSource } from './dossier-source.ts'
 import { endPointCalled } from './end-points.ts'
 import { STATUSES } from './feed/record.ts'
 import { createFileInLicensing } from './intake/licensing.ts'
+import { createFetchPaper } from './intake/papers.ts'
 import { startPuller } from './intake/puller.ts'
 import { createContacts } from './notifying/contacts.ts'
 import { notifyingOf } from './notifying/from-config.ts'
@@ -129,7 +130,8 @@ const subscriptions = followSubscriptions({
   everyMs: 1_000,
   log
 })
-const file = createFileInLicensing({ outbound: licensing, token })
+const portalFiles = createFetchPaper(accessIn(config.END_POINTS), timeoutMs)
+const file = createFileInLicensing({ outbound: files, token, fetchPaper: portalFiles.fetch })
 const puller = startPuller({
   pool,
   delivery,
@@ -199,7 +201,7 @@ await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await subscriptions.stop()
   await Promise.all([reconciler.stop(), puller.stop()])
   await delivery.stop()
-  await Promise.all([licensing.close(), files.close(), token.close()])
+  await Promise.all([licensing.close(), files.close(), portalFiles.close(), token.close()])
   await bus.close()
   redis?.disconnect()
   await pool.end()

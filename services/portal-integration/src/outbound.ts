@@ -10,7 +10,7 @@ export type OutboundOptions = {
 }
 export type Answered = { status: number; retryAfterMs: number | undefined; json: unknown }
 type Request = {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   headers?: Record<string, string>
   body?: string | Uint8Array
@@ -51,7 +51,7 @@ export function createOutbound({ url, timeoutMs, connections, maxBytes = 1024 * 
         method,
         path: prefix + path,
         headers,
-        body: method === 'GET' ? null : body,
+        body: method === 'GET' || method === 'DELETE' ? null : body,
         signal: signal ? AbortSignal.any([signal, end]) : end
       })
       return { response, bytes: await response.body.bytes() }

@@ -132,11 +132,16 @@ const nameOf = ({ directory }: Deps, { institution }: LicensingDossier): string 
 
 function applicantOf(
   { directory }: Deps,
-  { institution }: LicensingDossier,
+  { institution, contents }: LicensingDossier,
   answers: Record<string, unknown>
 ): DossierAsItStood['applicant'] {
+  const person = contents[1]?.applicant
+  if (person !== undefined) {
+    const { name, citizenId: identifier, email, phone, account } = person
+    return { kind: 'citizen', name, identifierKind: 'citizenId', identifier, email, phone, account }
+  }
   const known = institution === null ? undefined : directory.institutions.get(institution)
-  if (known === undefined) throw new Error('only institutions apply so far')
+  if (known === undefined) throw new Error('nobody vouches for who this applicant is')
   const given = (key: string): string | null => (typeof answers[key] === 'string' ? answers[key] : null)
   return {
     kind: 'organisation',

@@ -163,7 +163,7 @@ async function readAll(pool: Pool): Promise<Known> {
   }
 }
 
-const invalidAnswers = (errors: object[]): Refusal =>
+export const invalidAnswers = (errors: object[]): Refusal =>
   new Refusal(
     'unprocessable',
     'invalid-answers',

@@ -12,6 +12,22 @@ const MaHoSo = Type.String({
     '^(?:\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2}|[A-Z]\\d{2}(?:\\.\\d{2,3}){0,3}|\\d{2})-(?:\\d{6}|\\d{8})-\\d{4,7}$'
 })
 
+/** A paper as TaiLieuNop has it. The portal's flags about it are read over: licensing inspects what it gets. */
+const Attached = Type.Object(
+  {
+    TepDinhKemId: Type.String({ minLength: 1, maxLength: 100 }),
+    TenTepDinhKem: Type.String({ minLength: 1, maxLength: 500 }),
+    MaThanhPhanHoSo: Type.String({ minLength: 1, maxLength: 60 }),
+    DuongDanTaiTepTin: Type.String({ minLength: 1, maxLength: 2000, description: 'at the portal itself' }),
+    IsDeleted: Type.Optional(Type.String({ pattern: '^(0|1|[Tt]rue|[Ff]alse)$' })),
+    DuocSoHoa: Type.Optional(Text),
+    DuocTaiSuDung: Type.Optional(Text),
+    DuocLayTuKhoDMQG: Type.Optional(Text),
+    MaKetQuaThayThe: Type.Optional(Text)
+  },
+  closed
+)
+
 /**
  * What somebody filed at the portal, in the words of DongBoHoSoMC as far as they fit. What the form said
  * (`EformThongTinChiTiet`, as dialect B has it) is taken as answers to the questions of our procedure.
@@ -23,10 +39,12 @@ export const Filing = Type.Object(
     NgayNopHoSo: Type.String({ pattern: '^\\d{14}$' }),
     SoGiayToChuHoSo: Type.String({ pattern: '^(\\d{9}|\\d{12}|\\d{10}(-\\d{3})?)$' }),
     ChuHoSo: Type.String({ minLength: 1, maxLength: 300 }),
+    /** The account at the portal, of one who filed for themselves. */
+    MaDoiTuong: Type.Optional(Type.String({ pattern: '^(?!\\d{9}(\\d{3})?$)[\\w.:|-]{1,200}$' })),
     Email: Type.Optional(Text),
     SoDienThoai: Type.Optional(Text),
     EformThongTinChiTiet: Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), { maxProperties: 200 }),
-    TaiLieuNop: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 100 }))
+    TaiLieuNop: Type.Optional(Type.Array(Attached, { maxItems: 100 }))
   },
   closed
 )

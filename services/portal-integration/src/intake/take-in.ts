@@ -8,30 +8,20 @@ export type TakeInDeps = { pool: Pool; file: FileInLicensing }
 /**
  * Takes in what was filed at a portal. The dossier's id is kept under the portal's code before licensing is asked, so that
  * whatever is cut off, the same filing becomes the same dossier, and its first status already goes by the portal's code.
+ * `within`: only for procedures of this agency or one below it.
  */
 export async function takeIn(
   { pool, file }: TakeInDeps,
   portal: string,
   filing: Filing,
-  hold: Hold
+  hold: Hold,
+  within?: string
 ): Promise<Answer> {
   const code = filing.MaHoSo
   const dossierId = await keep(pool, portal, code)
-  const answer =
-    (filing.TaiLieuNop ?? []).length > 0 ? PAPERS : await file(filing, { portal, dossierId }, hold)
+  const answer = await file(filing, { portal, dossierId, within }, hold)
   if (answer.kind !== 'later') await note(pool, portal, code, answer)
   return answer
-}
-
-/** Papers of a filing cannot be fetched yet: whoever files is told so, rather than a dossier made without them. */
-const PAPERS: Answer = {
-  kind: 'refused',
-  reason: 'papers-not-taken',
-  details: {
-    vi: 'Chưa nhận được tệp kèm theo từ cổng; xin nộp hồ sơ có tệp tại cổng của tỉnh',
-    en: 'Papers cannot be taken from the portal yet; please file an application with papers at the province'
-  },
-  faults: [{ pointer: '/TaiLieuNop', rule: 'papers-not-taken' }]
 }
 
 /** The id of the dossier that it becomes, the same at every repeat. */

@@ -1,3 +1,4 @@
+import { Webhook } from 'standardwebhooks'
 import t from 'tap'
 import { createSeal } from './sealed.ts'
 import { keyOf, newSecret, signed } from './signature.ts'
@@ -15,6 +16,16 @@ t.test('a call is signed as Standard Webhooks says: the example of its libraries
   })
   const both = signed(call, [newSecret(), 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'].map(keyOf))
   t.match(both['webhook-signature'], /^v1,[\w+/]{43}= v1,g0hM9SsE\+OTPJTGt\/tmIKtSyZlE3uFJELVlNIOLJ1OE=$/)
+})
+
+t.test('the reference library takes our calls, and signs as we do', async t => {
+  const secret = newSecret()
+  const call = { id: 'msg_1', at: new Date(), body: JSON.stringify({ vi: 'Đã tiếp nhận', n: 1 }) }
+  const theirs = new Webhook(secret)
+  t.same(theirs.verify(call.body, signed(call, [newSecret(), secret].map(keyOf))), JSON.parse(call.body))
+  t.throws(() => theirs.verify(`${call.body} `, signed(call, [keyOf(secret)])))
+  t.throws(() => theirs.verify(call.body, signed(call, [keyOf(newSecret())])))
+  t.equal(theirs.sign(call.id, call.at, call.body), signed(call, [keyOf(secret)])['webhook-signature'])
 })
 
 t.test('a secret has 32 bytes, and no two are alike', async t => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { buildSimulator } from '@motcua/portal-simulator'
+import type { FetchPaper } from '../intake/papers.ts'
 import { createOutbound } from '../outbound.ts'
 import type { Told } from './dossiers.ts'
 
@@ -55,16 +56,20 @@ export async function startPortal(t: Test, options: { strict?: boolean; sessionM
 export async function startSource(t: Test, dossiers: Map<string, Told>) {
   const source = {
     url: '',
-    answer: (_path: string): { status: number; body?: unknown } | undefined => undefined,
+    answer: (_path: string, _sent: string): { status: number; body?: unknown } | undefined => undefined,
     /** What was filed for a portal, by the portal's code, as licensing keeps it: the first time counts. */
-    filed: new Map<string, { id: string; code: string; status: string; times: number }>()
+    filed: new Map<
+      string,
+      { id: string; code: string; status: string; times: number; within?: string | undefined }
+    >()
   }
-  const file = ({ id, code }: { id: string; code: string }) => {
+  const file = ({ id, code, within }: { id: string; code: string; within?: string }) => {
     const one = source.filed.get(code) ?? {
       id,
       code: `H57.99-261123-${5000 + source.filed.size}`,
       status: 'submitted',
-      times: 0
+      times: 0,
+      within
     }
     one.times += 1
     source.filed.set(code, one)
@@ -76,7 +81,7 @@ export async function startSource(t: Test, dossiers: Map<string, Told>) {
       return { status: 200, body: { issuer: source.url, token_endpoint: `${source.url}/token` } }
     if (path === '/token') return { status: 200, body: { access_token: TOKEN, expires_in: 600 } }
     if (token !== `Bearer ${TOKEN}`) return { status: 401 }
-    const other = source.answer(path)
+    const other = source.answer(path, sent)
     if (other) return other
     if (path === '/portal-dossiers') return file(JSON.parse(sent))
     const [, id = '', seq, paper] =
@@ -115,7 +120,8 @@ export async function listen(t: Test, server: Server): Promise<string> {
 export function outboundTo(t: Test, url: string, timeoutMs: number, token = TOKEN) {
   const outbound = createOutbound({ url, timeoutMs, connections: 16 })
   t.teardown(() => outbound.close())
-  return { outbound, token: { get: () => Promise.resolve(token), drop: () => {} } }
+  const fetchPaper: FetchPaper = () => Promise.resolve({ kind: 'away', note: 'there is no portal here' })
+  return { outbound, token: { get: () => Promise.resolve(token), drop: () => {} }, fetchPaper }
 }
 
 /** Waits until something is so; throws when it is not within `ms`. */

@@ -74,13 +74,15 @@ t.test(
   }
 )
 
-t.test('a filing with papers is refused with its reason; none becomes a dossier without them', async t => {
+t.test('papers lie at the portal itself; a filing is for the agencies of the portal alone', async t => {
   const { push, source } = await stage(t)
-  t.match(await push(filing(1, { TaiLieuNop: [{ TenTepDinhKem: 'de-an.pdf' }] })), {
-    status: 422,
-    body: { code: 'papers-not-taken', errors: [{ pointer: '/TaiLieuNop' }] }
+  const paper = { TepDinhKemId: '1', TenTepDinhKem: 'de-an.pdf', MaThanhPhanHoSo: 'plan' }
+  t.match(await push(filing(1, { TaiLieuNop: [paper] })), {
+    status: 400,
+    body: { errors: [{ pointer: '#/TaiLieuNop/0/DuongDanTaiTepTin' }] }
   })
-  t.equal(source.filed.size, 0)
+  t.equal((await push(filing(2))).status, 200)
+  t.match([...source.filed.values()], [{ within: 'H57' }])
 })
 
 t.test('while licensing is away nothing is decided: the portal sends it again', async t => {
@@ -102,4 +104,43 @@ t.test('only a portal hands filings over, and only one that serves an agency', a
     status: 403,
     body: { code: 'no-agency' }
   })
+})
+
+t.test('a portal files only with agencies that it serves: its own and those below it', async t => {
+  const { call, source } = await stage(t)
+  const asked: unknown[] = []
+  source.answer = (path, sent) => {
+    if (path === '/portal-dossiers') asked.push(JSON.parse(sent).within)
+    return undefined
+  }
+  for (const agency of ['H57', 'H57.99'])
+    t.equal((await call({ role: 'portal', agency }, 'POST', '/portal-dossiers', filing())).status, 200)
+  const detail = { vi: 'Không thuộc phạm vi của cổng', en: 'Not served by the portal' }
+  const errors = [{ pointer: '#/procedure', in: 'body', rule: 'agency', detail }]
+  source.answer = path =>
+    path === '/portal-dossiers'
+      ? { status: 422, body: { code: 'other-agency', details: detail, errors } }
+      : undefined
+  t.match(await call({ role: 'portal', agency: 'H57.98' }, 'POST', '/portal-dossiers', filing(2)), {
+    status: 403,
+    body: { code: 'other-agency', errors: [{ pointer: '/MaTTHC' }] }
+  })
+  t.same(asked, ['H57', 'H57.99'])
+})
+
+t.test('a person is filed for under their account at the portal; a number is no account', async t => {
+  const { push, source } = await stage(t)
+  const sentOn: { applicant: object }[] = []
+  source.answer = (path, sent) => {
+    if (path === '/portal-dossiers') sentOn.push(JSON.parse(sent))
+    return undefined
+  }
+  const person = {
+    SoGiayToChuHoSo: '000000000001',
+    ChuHoSo: 'Trần Thị Công Dân (minh họa)',
+    MaDoiTuong: 'tech-1'
+  }
+  t.equal((await push(filing(1, person))).status, 200)
+  t.match(sentOn, [{ applicant: { identifierKind: 'citizenId', subject: 'tech-1', account: 'tech-1' } }])
+  t.equal((await push(filing(2, { ...person, MaDoiTuong: '000000000001' }))).status, 400)
 })

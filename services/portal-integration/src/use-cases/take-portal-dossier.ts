@@ -30,13 +30,16 @@ export const takePortalDossier =
       if (agency === null && !roles.includes('administrator')) throw noAgency()
       const { body } = request
       if (portal === undefined) throw later()
-      const answer = await takeIn({ pool, file }, portal, body, () => request.signal)
+      const within = agency ?? undefined // an administrator's filing may be for any
+      const answer = await takeIn({ pool, file }, portal, body, () => request.signal, within)
       request.log.info({ portal, code: body.MaHoSo, outcome: answer.kind }, 'a filing was handed over')
       if (answer.kind === 'filed') return { MaHoSo: body.MaHoSo, MaHoSoDiaPhuong: answer.ourCode }
       if (answer.kind === 'later') throw later()
       const { reason, details, faults } = answer
       const errors = faults.map(fault => ({ ...fault, in: 'body', detail: details }))
-      throw new Refusal('unprocessable', reason, details, { errors })
+      throw new Refusal(reason === 'other-agency' ? 'forbidden' : 'unprocessable', reason, details, {
+        errors
+      })
     })
   }
 

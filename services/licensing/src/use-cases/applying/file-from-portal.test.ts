@@ -4,16 +4,7 @@ import t from 'tap'
 import { written } from '../../dossier/dossiers.ts'
 import { ANSWERS, PEOPLE, type Person } from '../../testing/acts.ts'
 import { testLicensing } from '../../testing/licensing.ts'
-
-const filing = (changes: object = {}) => ({
-  id: randomUUID(),
-  portal: 'dvcqg',
-  code: '000.00.00.G01-261123-0001',
-  procedure: '2.000031',
-  applicant: { identifierKind: 'taxCode', identifier: '0000000001' },
-  answers: ANSWERS,
-  ...changes
-})
+import { filing } from '../../testing/portal-filing.ts'
 
 t.test('what an institution filed at the portal is a dossier as any other, and theirs', async t => {
   const { call, act } = await testLicensing(t)
@@ -62,7 +53,7 @@ t.test('a filing that was cut off after its draft is completed by its repeat', a
     institution: 'inst-hue-demo-1',
     at: '2026-11-23T01:59:00Z',
     key: `dvcqg ${body.code}`,
-    body
+    body: { portal: body.portal, code: body.code }
   })
   t.match(await call('service', 'POST', '/portal-dossiers', body), { status: 200, body: { id: body.id } })
   t.match((await pool.query('select id, seq from dossier')).rows, [{ id: body.id, seq: 1 }])
@@ -72,8 +63,21 @@ t.test('only the service that speaks to portals may file so', async t => {
   const { call, pool } = await testLicensing(t)
   for (const person of [null, ...Object.keys(PEOPLE)] as (Person | null)[]) {
     if (person === 'service') continue
-    const { status } = await call(person, 'POST', '/portal-dossiers', filing())
-    t.equal(status, person === null ? 401 : 403, String(person))
+    const wanted = person === null ? 401 : 403
+    const at = `/portal-dossiers/${randomUUID()}`
+    const file = { 'content-type': 'application/octet-stream', 'paper-code': 'x', 'paper-name': 'x.pdf' }
+    for (const { status } of [
+      await call(person, 'POST', '/portal-dossiers', filing()),
+      await call(
+        person,
+        'PUT',
+        `${at}/papers/${randomUUID()}?portal=dvcqg&code=1`,
+        Buffer.from('%PDF'),
+        file
+      ),
+      await call(person, 'DELETE', `${at}?portal=dvcqg&code=1`)
+    ])
+      t.equal(status, wanted, String(person))
   }
   t.equal((await pool.query('select from dossier')).rowCount, 0)
 })
@@ -90,15 +94,19 @@ t.test('what cannot be filed is refused with a pointer to each fault, and nothin
     '#/answers/newName #/answers/reason'
   ])
   t.same(await post({ procedure: '9.999999' }), [404, 'procedure-not-found', ''])
-  for (const [identifierKind, identifier] of [
-    ['taxCode', '9999999999'],
-    ['citizenId', '000000000001']
+  for (const [identifierKind, identifier, code] of [
+    ['taxCode', '9999999999', 'unknown-applicant'],
+    ['citizenId', '000000000001', 'wrong-applicant']
   ])
-    t.same(await post({ applicant: { identifierKind, identifier } }), [
-      422,
-      'unknown-applicant',
-      '#/applicant/identifier'
-    ])
+    t.same(await post({ applicant: { identifierKind, identifier } }), [422, code, '#/applicant/identifier'])
+  const stray = { id: randomUUID(), code: 'plan', name: 'a.pdf' }
+  t.same(await post({ papers: [stray] }), [422, 'invalid-answers', '#/papers/0/code'])
+  t.same(await post({ within: 'H57.98' }), [422, 'other-agency', '#/procedure'])
+  t.same(
+    await post({ within: 'H57.9' }),
+    [422, 'other-agency', '#/procedure'],
+    'a part of a name is no agency'
+  )
   t.equal((await post({ id: 'x' }))[0], 400)
   t.equal((await pool.query('select from dossier')).rowCount, 0)
 })

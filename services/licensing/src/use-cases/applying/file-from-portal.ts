@@ -2,147 +2,122 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import { localDay } from '@motcua/calendar'
-import { beginDraft } from '@motcua/casework/draft'
-import { handle } from '@motcua/casework/handle'
+import { handle, type Request } from '@motcua/casework/handle'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../../deps.ts'
-import type { Institution } from '../../procedures/directory.ts'
-import type { Procedure } from '../../domain/procedure.ts'
+import type { Command } from '../../domain/commands.ts'
+import type { Event } from '../../domain/events.ts'
+import { PortalApplicant } from '../../domain/portal-applicant.ts'
 import { filesForPortal } from '../../domain/rights.ts'
-import { retrying } from '../../procedures/unknown-version.ts'
+import type { State } from '../../domain/state.ts'
 import { caseworkOf, forbidden, written } from '../../dossier/dossiers.ts'
+import { beginFiling, mustLieWithin, readFiling } from '../../dossier/portal-filing.ts'
+import { filedBefore, filingOf, PortalFiling } from '../../dossier/portal-draft.ts'
+import { MOST_PAPERS, papersOf } from '../../papers/rows.ts'
 import { toFile } from '../../papers/to-file.ts'
+import { retrying } from '../../procedures/unknown-version.ts'
 import { Answers, Id, problems } from '../../schemas.ts'
-import { noSuchProcedure } from '../procedures/list-procedures.ts'
 
 const closed = { additionalProperties: false }
+const Coming = Type.Object(
+  {
+    id: Id,
+    code: Type.String({ minLength: 1, maxLength: 60, description: 'which paper of the procedure it is' }),
+    name: Type.String({ minLength: 1, maxLength: 500 })
+  },
+  closed
+)
 const Filing = Type.Object(
   {
     id: Type.Unsafe<string>({ ...Id, description: 'of the dossier that it becomes, chosen by the caller' }),
-    portal: Type.String({ pattern: '^[a-z][a-z0-9-]{1,30}$' }),
-    code: Type.String({ minLength: 1, maxLength: 60, description: 'by which the portal knows it' }),
+    ...PortalFiling,
     procedure: Type.String({ minLength: 1, maxLength: 60, description: 'national code, or ours' }),
-    applicant: Type.Object(
-      {
-        identifierKind: Type.Union([Type.Literal('citizenId'), Type.Literal('taxCode')]),
-        identifier: Type.String({ pattern: '^[\\d-]{9,14}$' })
-      },
-      closed
-    ),
-    answers: Answers
+    applicant: PortalApplicant,
+    answers: Answers,
+    papers: Type.Optional(Type.Array(Coming, { maxItems: MOST_PAPERS })),
+    within: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 50, description: 'only to this agency or one below it' })
+    )
   },
   closed
 )
 const Filed = Type.Object({ id: Id, code: Type.String(), status: Type.String() }, closed)
+const Awaiting = Type.Object({ id: Id, awaits: Type.Array(Id, { description: 'papers to hand in' }) }, closed)
 
 /**
  * Files what an applicant filed at a portal: the same kind of dossier, by the same rules, once for each code of the
- * portal. Who may act for the applicant's institution finds it among theirs.
+ * portal. Papers that belong to it are awaited first (202), then it is asked for again. Who may act for the applicant's
+ * institution finds it among theirs, as does the person who applied for themselves.
  */
 export const fileFromPortal =
   (deps: Deps): FastifyPluginAsyncTypebox =>
   async app => {
+    const { pool } = deps
     const casework = caseworkOf(deps)
     const schema = {
       tags: ['services'],
       body: Filing,
-      response: { 200: Filed, ...problems(400, 401, 403, 404, 409, 422) }
+      response: { 200: Filed, 202: Awaiting, ...problems(400, 401, 403, 404, 409, 422, 503) }
     }
-    app.post(
-      '/portal-dossiers',
-      { config: { access: 'dossier.file-from-portal' }, schema },
-      async request => {
-        const principal = principalOf(request)
-        if (!filesForPortal(principal)) throw forbidden([])
-        const { body } = request
-        const at = deps.now().toISOString()
-        const day = localDay(at)
-        await deps.procedures.fresh()
-        const procedure = procedureCalled(deps, body.procedure, day)
-        const institution = applicantOf(deps, procedure, body.applicant)
-        const key = `${body.portal} ${body.code}`
-        const { id } = await begun()
-
+    const config = { access: 'dossier.file-from-portal' }
+    app.post('/portal-dossiers', { config, schema }, async (request, reply) => {
+      const { id: principal, ...who } = principalOf(request)
+      if (!filesForPortal({ id: principal, ...who })) throw forbidden([])
+      const { within, ...body } = request.body
+      const at = deps.now().toISOString()
+      const day = localDay(at)
+      const file = async (id: string, command: Request<State, Command, Event>['command']) => {
         const { dossier } = await retrying(deps, () =>
           handle(casework, {
             id,
-            principal: principal.id,
-            version: 1,
-            key: `${key} filed`,
+            principal,
+            version: 'any', // whatever the applicant does to the draft meanwhile, this is what they filed there
+            key: filingOf(body),
             body,
             correlationId: request.id,
             at,
-            authorise: () => {},
-            command: async draft => {
-              const { answers, ...filed } = await toFile(deps, draft, body.answers, day)
-              const { content, digest } = written({ answers })
-              const by = { kind: 'system' as const, id: principal.id, institution: institution.id }
-              return {
-                command: {
-                  type: 'Submit' as const,
-                  at,
-                  by,
-                  content: digest,
-                  channel: 'nationalPortal' as const
-                },
-                content,
-                ...filed,
-                number: { agency: draft.agency, day }
-              }
-            }
+            authorise: ({ agency }) => mustLieWithin(agency, within),
+            command
           })
         )
         return { id, code: dossier.code ?? '', status: 'submitted' }
-
-        /** Nothing is begun that could not be filed. */
-        async function begun(): Promise<{ id: string }> {
-          const known = await deps.pool.query<{ id: string }>(
-            'select dossier_id as id from idempotency where principal = $1 and key = $2',
-            [principal.id, `${key} filed`]
-          )
-          if (known.rows[0]) return known.rows[0]
-          const answers = deps.procedures.check(procedure, body.answers, day, [])
-          return beginDraft(deps.pool, written({ answers }).content, {
-            id: body.id,
-            procedure,
-            agency: deps.lists.agencyOn(procedure.agency, day) ?? procedure.agency,
-            owner: principal.id,
-            institution: institution.id,
-            at,
-            key,
-            body
-          })
-        }
       }
-    )
+
+      const before = await filedBefore(pool, principal, body)
+      if (before?.remembered)
+        return file(before.id, () => {
+          throw new Error('what was filed before is remembered')
+        })
+      if (before) return { id: before.id, code: before.code, status: 'submitted' }
+
+      await deps.procedures.fresh()
+      const filing = readFiling(deps, body, day, within)
+      const { answers, applying } = filing
+      const id = await beginFiling(pool, body, filing, { principal, at })
+      const papers = await papersOf(pool, id)
+      const there = new Set(papers.map(one => one.id))
+      const awaits = (body.papers ?? []).map(one => one.id).filter(one => !there.has(one))
+      if (awaits.length > 0) return reply.code(202).send({ id, awaits })
+      if (papers.some(({ state }) => state === 'held')) throw notScanned()
+
+      return file(id, async draft => {
+        const { answers: filed, ...also } = await toFile(deps, draft, answers, day)
+        const person = 'person' in applying ? { applicant: applying.person } : {}
+        const { content, digest } = written({ answers: filed, ...person })
+        const institution = 'institution' in applying ? { institution: applying.institution } : {}
+        const by = { kind: 'system' as const, id: principal, ...institution }
+        return {
+          command: { type: 'Submit', at, by, content: digest, channel: 'nationalPortal' },
+          content,
+          ...also,
+          number: { agency: draft.agency, day }
+        }
+      })
+    })
   }
 
-function procedureCalled({ procedures }: Deps, name: string, day: string): Procedure {
-  const found = procedures.offered(day).find(one => one.code === name || one.nationalCode.value === name)
-  if (found === undefined) throw noSuchProcedure()
-  if (procedures.isOpen(found)) return found
-  throw new Refusal('unprocessable', 'procedure-not-open', {
-    vi: 'Thủ tục này hiện không nhận hồ sơ',
-    en: 'This procedure takes no applications at present'
+const notScanned = (): Refusal =>
+  new Refusal('unavailable', 'paper-held', {
+    vi: 'Tệp kèm theo đang chờ quét mã độc; xin gửi lại sau',
+    en: 'A file still waits to be scanned; please send it again later'
   })
-}
-
-/** Who applies, by the identity that the portal vouches for. */
-function applicantOf(
-  { directory }: Deps,
-  { applicants }: Procedure,
-  { identifierKind, identifier }: { identifierKind: string; identifier: string }
-): Institution {
-  const known = [...directory.institutions.values()].find(one => one.taxCode === identifier)
-  if (identifierKind === 'taxCode' && known !== undefined && applicants.includes('institution')) return known
-  const detail = { vi: 'Không phải cơ sở mà hệ thống biết', en: 'Is no institution that is known here' }
-  throw new Refusal(
-    'unprocessable',
-    'unknown-applicant',
-    {
-      vi: 'Thủ tục này dành cho cơ sở giáo dục nghề nghiệp có trong danh bạ, theo mã số thuế',
-      en: 'This procedure is for institutions of the directory, by their tax code'
-    },
-    { errors: [{ pointer: '#/applicant/identifier', in: 'body', rule: 'known-applicant', detail }] }
-  )
-}
