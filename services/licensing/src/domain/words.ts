@@ -20,6 +20,9 @@ const inSentence = (label: string): string =>
 
 type Limits = { limit?: number | string; name?: Name; choices?: readonly Name[]; code?: string }
 
+/** A day as people write it: whoever reads this typed it so. */
+const spelled = (day: number | string | undefined): string => String(day).split('-').toReversed().join('/')
+
 /** The words of each rule that an answer can break, after the label of its question. */
 const SENTENCES = {
   type: () => ({ vi: 'câu trả lời không đúng kiểu', en: 'the answer is of the wrong kind' }),
@@ -33,11 +36,17 @@ const SENTENCES = {
   }),
   pattern: () => ({ vi: 'không đúng định dạng', en: 'does not have the expected form' }),
   date: () => ({
-    vi: 'phải là một ngày có thật, viết theo dạng năm-tháng-ngày, ví dụ 2026-03-31',
-    en: 'must be a real date, written year-month-day, for example 2026-03-31'
+    vi: 'phải là một ngày có thật, ví dụ 31/03/2026',
+    en: 'must be a real date, for example 31/03/2026'
   }),
-  earliest: ({ limit }) => ({ vi: `không được trước ngày ${limit}`, en: `must not be before ${limit}` }),
-  latest: ({ limit }) => ({ vi: `không được sau ngày ${limit}`, en: `must not be after ${limit}` }),
+  earliest: ({ limit }) => ({
+    vi: `không được trước ngày ${spelled(limit)}`,
+    en: `must not be before ${spelled(limit)}`
+  }),
+  latest: ({ limit }) => ({
+    vi: `không được sau ngày ${spelled(limit)}`,
+    en: `must not be after ${spelled(limit)}`
+  }),
   whole: () => ({ vi: 'phải là số nguyên', en: 'must be a whole number' }),
   decimals: ({ limit }) => ({
     vi: `chỉ được tối đa ${limit} chữ số thập phân`,

@@ -14,10 +14,6 @@ export const licenceWords = {
   'check.level.missing': { vi: 'Chọn trình độ', en: 'Choose a level' },
   'check.on': { vi: 'Vào ngày', en: 'On' },
   'check.on.hint': { vi: 'Bỏ trống nếu hỏi về hôm nay', en: 'Leave it empty for today' },
-  'check.on.wrong': {
-    vi: 'Nhập ngày có thật, ví dụ 05 09 2026',
-    en: 'Enter a day that there is, such as 05 09 2026'
-  },
   'check.do': { vi: 'Tra cứu', en: 'Look up' },
   'check.yes': { vi: 'Được phép đào tạo', en: 'Licensed' },
   'check.no': { vi: 'Không được phép đào tạo', en: 'Not licensed' },
