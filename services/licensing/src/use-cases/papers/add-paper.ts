@@ -2,15 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
-import { defaultLimits, kinds, receivePaper, type Limits } from '@motcua/documents/papers'
-import { procedureOf } from '../../dossier/answers-of.ts'
+import { receivePaper } from '@motcua/documents/papers'
+import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../../deps.ts'
-import type { Procedure } from '../../domain/procedure.ts'
-import { can } from '../../domain/rights.ts'
 import { notNow } from '../../domain/rule.ts'
-import { resourceOf, stateOf } from '../../dossier/as-it-stands.ts'
-import { allowedActions, forbidden, read } from '../../dossier/dossiers.ts'
-import { noBytes, notAsked, otherPaper, tooManyPapers, unreadableName } from '../../papers/faults.ts'
+import { noBytes, otherPaper, partsMissing, tooManyPapers, unreadableName } from '../../papers/faults.ts'
+import { limitsOf, openForPapers } from '../../papers/opening.ts'
+import { dropParts, partsOf, receivedOf, type Sending } from '../../papers/parts.ts'
 import { addPaper as enter, MOST_PAPERS, paperOf, papersOf } from '../../papers/rows.ts'
 import { PaperParams, PaperView, paperView } from '../../papers/schemas.ts'
 import { problems } from '../../schemas.ts'
@@ -20,7 +18,13 @@ const Headers = Type.Object({
   'paper-name': Type.String({
     pattern: "^[A-Za-z0-9%._~!*'()-]{1,2000}$",
     description: 'name of the file, UTF-8, percent-encoded: a header, for addresses are logged'
-  })
+  }),
+  'upload-length': Type.Optional(
+    Type.String({
+      pattern: '^\\d{1,9}$',
+      description: 'how many bytes came in parts before; then without body'
+    })
+  )
 })
 
 /**
@@ -42,16 +46,23 @@ export const addPaper =
     app.put('/dossiers/:id/papers/:paper', { config, schema }, async (request, reply) => {
       const { params, headers, body } = request
       const code = headers['paper-code']
-      const { procedure, standing } = await open(deps, request)
+      const { procedure, standing } = await openForPapers(deps, request)
       const limits = limitsOf(procedure, code, deps.papers.limits)
       const name = nameIn(headers['paper-name'])
       if (!(body instanceof Readable)) throw noBytes()
       try {
-        // a refusal leaves the connection whole: the caller reads why
-        const bytes = body.iterator({ destroyOnReturn: false })
-        const received = await receivePaper(bytes, name, { ...deps.papers, limits })
-        const at = deps.now().toISOString()
         const { id: by } = principalOf(request)
+        const sending = { dossierId: params.id, id: params.paper, by }
+        const length = headers['upload-length']
+        const parts = length === undefined ? undefined : await wholeIn(deps, sending, Number(length))
+        // a refusal leaves the connection whole: the caller reads why
+        const bytes = parts ?? body.iterator({ destroyOnReturn: false })
+        const received = await receivePaper(bytes, name, { ...deps.papers, limits }).catch(async error => {
+          // what is wrong with a file stays wrong
+          if (parts !== undefined && error instanceof Refusal) await dropParts(deps.pool, sending)
+          throw error
+        })
+        const at = deps.now().toISOString()
         const fresh = await enter(deps.pool, standing, {
           dossierId: params.id,
           id: params.paper,
@@ -61,6 +72,7 @@ export const addPaper =
           received
         })
         const paper = await paperOf(deps.pool, params.id, params.paper)
+        if (parts !== undefined) await dropParts(deps.pool, sending)
         if (paper === undefined) throw await whyNot(deps, params.id)
         if (!fresh && (paper.sha256 !== received.sha256 || paper.code !== code)) throw otherPaper()
         request.log.info({ dossierId: params.id, paperId: paper.id, state: paper.state }, 'a paper came in')
@@ -71,25 +83,6 @@ export const addPaper =
     })
   }
 
-/** The procedure whose papers the caller may hand in now. Throws Refusal. */
-async function open(deps: Deps, request: Parameters<typeof principalOf>[0] & { params: { id: string } }) {
-  const { dossier, standing } = await read(deps, principalOf(request), request.params.id)
-  const { principal } = standing
-  const state = stateOf(dossier)
-  const allowed = allowedActions(deps, principal, dossier, state)
-  if (!can(principal, 'Submit', resourceOf(deps, dossier, state))) throw forbidden(allowed)
-  if (!allowed.includes('Submit') && !allowed.includes('Supplement')) throw notNow()
-  return { procedure: procedureOf(deps, dossier), standing }
-}
-
-function limitsOf({ papers }: Procedure, code: string, limits: Limits = defaultLimits): Limits {
-  const paper = papers.find(one => one.code === code && one.kind === 'file')
-  if (paper === undefined) throw notAsked(code)
-  const { accept } = paper
-  if (accept === undefined) return limits
-  return { ...limits, kinds: limits.kinds.filter(kind => accept.includes(kinds[kind].type)) }
-}
-
 function nameIn(header: string): string {
   try {
     return decodeURIComponent(header)
@@ -97,6 +90,13 @@ function nameIn(header: string): string {
     if (error instanceof URIError) throw unreadableName()
     throw error
   }
+}
+
+/** The parts of a file that has come whole. Throws Refusal. */
+async function wholeIn({ pool }: Deps, sending: Sending, length: number) {
+  const received = await receivedOf(pool, sending)
+  if (received !== length) throw partsMissing(received)
+  return partsOf(pool, sending)
 }
 
 /** Nothing was entered: the dossier is full, or was filed while the file came. */
