@@ -35,6 +35,7 @@ import { AllHandedIn, HandedIn } from './paper-schemas.ts'
 import { ChainLink } from './chain-schema.ts'
 import { Looks, LooksPage } from './view-schemas.ts'
 import { createSendFile } from './send-file.ts'
+import { createSendPart, Received } from './send-part.ts'
 
 export type Answers = Record<string, unknown>
 export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
@@ -44,6 +45,7 @@ export const createLicensing = (baseUrl: string) => {
   const ask = createAsk(baseUrl)
   const fetchFile = createFetchFile(baseUrl)
   const sendFile = createSendFile(baseUrl)
+  const sendPart = createSendPart(baseUrl)
   return (caller: Caller) => ({
     procedures: () => ask(caller, { path: '/procedures' }, Procedures),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
@@ -122,12 +124,33 @@ export const createLicensing = (baseUrl: string) => {
       sendFile(
         caller,
         {
-          path: `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`,
+          path: paperAt(id, paper),
           file,
-          headers: {
-            'paper-code': code,
-            'paper-name': encodeURIComponent(name.slice(-200).toWellFormed())
-          }
+          headers: paperHeaders(code, name)
+        },
+        HandedIn
+      ),
+    partsOf: (id: string, paper: string) => ask(caller, { path: `${paperAt(id, paper)}/parts` }, Received),
+    addPart: (id: string, paper: string, part: { code: string; offset: string; bytes: Buffer }) =>
+      sendPart(
+        caller,
+        {
+          method: 'PATCH',
+          path: `${paperAt(id, paper)}/parts`,
+          headers: { 'paper-code': part.code, 'upload-offset': part.offset },
+          bytes: part.bytes
+        },
+        Received
+      ),
+    /** Makes a paper of the parts that have come. */
+    closeParts: (id: string, { id: paper, code, name, length }: Closing) =>
+      sendPart(
+        caller,
+        {
+          method: 'PUT',
+          path: paperAt(id, paper),
+          headers: { ...paperHeaders(code, name), 'upload-length': length },
+          bytes: Buffer.alloc(0)
         },
         HandedIn
       ),
@@ -209,6 +232,14 @@ export const createLicensing = (baseUrl: string) => {
     counts: () => ask(caller, { path: '/queue/counts' }, Counts)
   })
 }
+
+type Closing = { id: string; code: string; name: string; length: string }
+const paperAt = (id: string, paper: string): string =>
+  `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`
+const paperHeaders = (code: string, name: string) => ({
+  'paper-code': code,
+  'paper-name': encodeURIComponent(name.slice(-200).toWellFormed())
+})
 
 const revisionAt = (code: string, version: string): string =>
   `/procedures/${encodeURIComponent(code)}/revisions/${encodeURIComponent(version)}`

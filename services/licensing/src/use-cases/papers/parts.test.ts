@@ -86,6 +86,7 @@ t.test('a paper that comes in parts', async t => {
   })
 
   t.test('gives way when it is a fourth, and is swept after a day', async t => {
+    await pool.query('delete from paper_upload')
     const papers = [1, 2, 3, 4].map(() => randomUUID())
     for (const paper of papers) await send(paper, 0, Buffer.from('x'))
     const left = await Promise.all(papers.map(async paper => (await come(paper)).received))
