@@ -21,7 +21,7 @@ export const licenceWords = {
     vi: '{trade}, trình độ {level}, vào ngày {day}, tại cơ sở {institution}',
     en: '{trade}, {level} level, on {day}, at {institution}'
   },
-  'check.licence': { vi: 'Số giấy phép (đã che bớt)', en: 'Number of the licence (partly hidden)' },
+  'check.licence': { vi: 'Số giấy phép', en: 'Number of the licence' },
   'check.note': {
     vi: 'Trả lời theo sổ giấy phép của Sở; không thay cho bản giấy phép có ký số.',
     en: 'As the register of the Department has it; it does not stand for the signed licence.'
