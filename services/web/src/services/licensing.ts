@@ -8,6 +8,7 @@ import {
   Revisions,
   WhatIf
 } from './administration-schemas.ts'
+import type { Text } from '../frame/language.ts'
 import { createAsk, type Caller } from './ask.ts'
 import { Changes } from './changes-schema.ts'
 import { createFetchFile } from './fetch-file.ts'
@@ -31,11 +32,10 @@ import { CheckedPaper, Licence, LicenceAnswer, LicenceLines, Schools } from './l
 
 import { Mandate, Mandates } from './mandate-schemas.ts'
 import { Overview, Trend } from './overview-schema.ts'
-import { AllHandedIn, HandedIn } from './paper-schemas.ts'
+import { recently } from './recently.ts'
 import { ChainLink } from './chain-schema.ts'
 import { Looks, LooksPage } from './view-schemas.ts'
-import { createSendFile } from './send-file.ts'
-import { createSendPart, Received } from './send-part.ts'
+import { createPapers } from './papers.ts'
 
 export type Answers = Record<string, unknown>
 export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
@@ -44,10 +44,16 @@ export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
 export const createLicensing = (baseUrl: string) => {
   const ask = createAsk(baseUrl)
   const fetchFile = createFetchFile(baseUrl)
-  const sendFile = createSendFile(baseUrl)
-  const sendPart = createSendPart(baseUrl)
+  const papers = createPapers(baseUrl)
+  // whole definitions, forms included: dear to send and to read for the few names that a filter shows
+  const names = recently<{ code: string; name: Text }[]>(30_000)
   return (caller: Caller) => ({
     procedures: () => ask(caller, { path: '/procedures' }, Procedures),
+    /** What procedures are called; a version published within half a minute may be missing. */
+    procedureNames: () =>
+      names(async () =>
+        (await ask(caller, { path: '/procedures' }, Procedures)).map(({ code, name }) => ({ code, name }))
+      ),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
     schools: (of: { q: string } | { id: string }) => ask(caller, { path: `/schools${query(of)}` }, Schools),
@@ -116,55 +122,7 @@ export const createLicensing = (baseUrl: string) => {
         { method: 'POST', path: `/bulk/${encodeURIComponent(id)}/undo`, body: {}, key },
         BulkProgress
       ),
-    papers: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/papers` }, AllHandedIn),
-    addPaper: (
-      id: string,
-      { id: paper, code, name, file }: { id: string; code: string; name: string; file: string }
-    ) =>
-      sendFile(
-        caller,
-        {
-          path: paperAt(id, paper),
-          file,
-          headers: paperHeaders(code, name)
-        },
-        HandedIn
-      ),
-    partsOf: (id: string, paper: string) => ask(caller, { path: `${paperAt(id, paper)}/parts` }, Received),
-    addPart: (id: string, paper: string, part: { code: string; offset: string; bytes: Buffer }) =>
-      sendPart(
-        caller,
-        {
-          method: 'PATCH',
-          path: `${paperAt(id, paper)}/parts`,
-          headers: { 'paper-code': part.code, 'upload-offset': part.offset },
-          bytes: part.bytes
-        },
-        Received
-      ),
-    /** Makes a paper of the parts that have come. */
-    closeParts: (id: string, { id: paper, code, name, length }: Closing) =>
-      sendPart(
-        caller,
-        {
-          method: 'PUT',
-          path: paperAt(id, paper),
-          headers: { ...paperHeaders(code, name), 'upload-length': length },
-          bytes: Buffer.alloc(0)
-        },
-        HandedIn
-      ),
-    removePaper: (id: string, paper: string) =>
-      ask(
-        caller,
-        {
-          method: 'DELETE',
-          path: `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`
-        },
-        Type.Object({ id: Type.String() })
-      ),
-    paper: (id: string, paper: string) =>
-      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`),
+    ...papers(caller),
     letter: (id: string, letter: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/forms/${encodeURIComponent(letter)}.pdf`),
     result: (id: string) => fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/result.pdf`),
@@ -232,14 +190,6 @@ export const createLicensing = (baseUrl: string) => {
     counts: () => ask(caller, { path: '/queue/counts' }, Counts)
   })
 }
-
-type Closing = { id: string; code: string; name: string; length: string }
-const paperAt = (id: string, paper: string): string =>
-  `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`
-const paperHeaders = (code: string, name: string) => ({
-  'paper-code': code,
-  'paper-name': encodeURIComponent(name.slice(-200).toWellFormed())
-})
 
 const revisionAt = (code: string, version: string): string =>
   `/procedures/${encodeURIComponent(code)}/revisions/${encodeURIComponent(version)}`
