@@ -12,6 +12,7 @@ COPY infra infra
 RUN pnpm install --prod --frozen-lockfile \
       --filter '@motcua/licensing...' --filter '@motcua/portal-integration...' \
       --filter '@motcua/web...' --filter '@motcua/identity...' --filter '@motcua/portal-simulator...' \
+      --filter '@motcua/catcher...' \
   && mkdir /data && chown node:node /data
 
 USER node

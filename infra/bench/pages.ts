@@ -10,6 +10,7 @@ import { chromiumMissing } from '@motcua/web/testing-chromium'
 import { askPages } from './pages-load.ts'
 import { lookAtPages, type Looked } from './pages-look.ts'
 import { cpuSeconds } from './processes.ts'
+import { printProfile } from './profile.ts'
 import type { Figures, Stage } from './stage.ts'
 import { printTable, quantile, round, type Print } from './stats.ts'
 
@@ -23,10 +24,12 @@ export async function pages({ data, signal, onEnd }: Stage, print: Print): Promi
     options: {
       rate: { type: 'string', default: '200' },
       seconds: { type: 'string', default: '5' },
-      looks: { type: 'string', default: '3' }
+      looks: { type: 'string', default: '3' },
+      profile: { type: 'boolean', default: false }
     }
   })
   const [rate, seconds] = [Number(values.rate), Number(values.seconds)]
+  const profiles = join(data, 'profiles')
   const ports = await portsFor('free', {})
   const system = await startSystem({
     data,
@@ -36,7 +39,10 @@ export async function pages({ data, signal, onEnd }: Stage, print: Print): Promi
     say: print,
     signal,
     // everybody comes from one address here
-    serviceEnv: { licensing: { REQUESTS_PER_MINUTE: MANY } }
+    serviceEnv: {
+      licensing: { REQUESTS_PER_MINUTE: MANY },
+      ...(values.profile ? { web: { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` } } : {})
+    }
   })
   onEnd(system.stop)
   const origin = system.urls.web
@@ -122,6 +128,10 @@ export async function pages({ data, signal, onEnd }: Stage, print: Print): Promi
     ])
   ])
   const worst = (of: (row: (typeof looks)[number]) => number) => Math.max(...looks.map(of))
+  if (values.profile) {
+    await system.stop()
+    printProfile(print, profiles)
+  }
   return {
     p95_ratio_worst: round(Math.max(...rows.map(({ p95, plain }) => p95 / plain))),
     p95_ms_worst: round(Math.max(...rows.map(({ p95 }) => p95))),

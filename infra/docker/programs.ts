@@ -42,6 +42,8 @@ function missing(script: string, environment: Environment): string[] {
     ? ['MIGRATOR_DATABASE_URL']
     : script.includes('portal-simulator')
       ? ['PORTAL_USERNAME', 'PORTAL_PASSWORD']
-      : []
+      : script.includes('catcher')
+        ? ['SMS_TOKEN_FILE']
+        : []
   return needed.filter(name => !environment[name]).map(name => `${name} is missing`)
 }

@@ -21,7 +21,12 @@ else {
 const folder = join(dirname(file), '.secrets')
 mkdirSync(folder, { recursive: true, mode: 0o700 })
 const [, portal = ''] = /^PORTAL_PASSWORD=(.*)$/m.exec(readFileSync(file, 'utf8')) ?? []
-const files = { portal_password: portal, webhook_key: randomBytes(32).toString('base64url') }
+const files = {
+  portal_password: portal,
+  webhook_key: randomBytes(32).toString('base64url'),
+  contact_key: randomBytes(32).toString('base64url'),
+  sms_token: made()
+}
 for (const [name, secret] of Object.entries(files)) {
   const path = join(folder, name)
   if (existsSync(path)) say(path, 'is there already')

@@ -4,7 +4,7 @@ import type { Compose, Service } from './faults.ts'
 const PORTS: Record<string, string> = { postgres: '5432', kafka: '9092', redis: '6379' }
 
 /** Spoken to only after its own people came: who waits for it would wait in a circle. */
-const LATER = new Set(['WEB_URL'])
+const LATER = new Set(['WEB_URL', 'PAGES_URL'])
 
 /** Addresses in a program's environment where nobody listens, and those of servers that it does not wait for. */
 export function addressFaults(name: string, compose: Compose): string[] {
@@ -16,7 +16,10 @@ export function addressFaults(name: string, compose: Compose): string[] {
       const found = Object.entries(compose.services).find(([other, { networks }]) =>
         [other, ...(networks?.default?.aliases ?? [])].includes(host)
       )
-      if (found === undefined || (found[1].environment?.PORT ?? PORTS[found[0]]) !== port)
+      if (
+        found === undefined ||
+        ![found[1].environment?.PORT, found[1].environment?.SMTP_PORT, PORTS[found[0]]].includes(port)
+      )
         return [`${variable} names ${address}, where nobody listens`]
       return found[0] === name || awaited.has(found[0]) || LATER.has(variable)
         ? []

@@ -7,13 +7,15 @@ const usual = {
   portalIntegration: 4002,
   web: 4003,
   simulator: 4010,
+  catcher: 4011,
+  smtp: 4025,
   postgres: 54329,
   kafka: 19092,
   kafkaController: 19093
 }
 
 export type Ports = Record<keyof typeof usual, number>
-export type Name = Exclude<keyof Ports, 'postgres' | 'kafka' | 'kafkaController'>
+export type Name = Exclude<keyof Ports, 'smtp' | 'postgres' | 'kafka' | 'kafkaController'>
 
 /** The usual ports, each of which the environment may change (LICENSING_PORT, KAFKA_CONTROLLER_PORT ...); or free ones. */
 export async function portsFor(kind: 'default' | 'free', env: NodeJS.ProcessEnv): Promise<Ports> {
@@ -31,6 +33,8 @@ export async function portsFor(kind: 'default' | 'free', env: NodeJS.ProcessEnv)
     portalIntegration: port('portalIntegration'),
     web: port('web'),
     simulator: port('simulator'),
+    catcher: port('catcher'),
+    smtp: port('smtp'),
     postgres: port('postgres'),
     kafka: port('kafka'),
     kafkaController: port('kafkaController')

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { clientSecretFile } from '@motcua/identity'
 import type { Name } from './ports.ts'
-import { portalPasswordFile, webhookKeyFile } from './secrets.ts'
+import { contactKeyFile, portalPasswordFile, smsTokenFile, webhookKeyFile } from './secrets.ts'
 
 /** What the environment of a program is made of. */
 export type Surroundings = {
   data: string
   urls: Record<Name, string>
+  /** Where the catcher takes mail. */
+  smtpPort: number
   /** The portal's account, at both of its ends. */
   portal: { username: string; password: string }
 }
@@ -41,6 +43,12 @@ export const programs: Record<Name, Program> = {
       JOURNAL: join(data, 'portal-simulator.jsonl')
     })
   },
+  catcher: {
+    title: 'Catcher: mails and SMS that were sent',
+    script: 'infra/catcher/main.ts',
+    ready: '/',
+    env: ({ data, smtpPort }) => ({ SMTP_PORT: String(smtpPort), SMS_TOKEN_FILE: smsTokenFile(data) })
+  },
   licensing: {
     title: 'Licensing API, described at /docs',
     script: 'services/licensing/src/main.ts',
@@ -58,11 +66,18 @@ export const programs: Record<Name, Program> = {
     script: 'services/portal-integration/src/main.ts',
     ready: '/ready',
     service: { database: 'portal_integration', migrate: 'services/portal-integration/src/migrate.ts' },
-    env: ({ data, urls, portal }) => ({
+    env: ({ data, urls, portal, smtpPort }) => ({
       LICENSING_URL: urls.licensing,
       CLIENT_SECRET_FILE: clientSecretFile(join(data, 'identity'), 'portal-integration'),
       WEBHOOK_KEY_FILE: webhookKeyFile(data),
       WEBHOOK_OPEN_HOSTS: '127.0.0.1,localhost', // a subscriber on this machine
+      CONTACT_KEY_FILE: contactKeyFile(data),
+      PAGES_URL: urls.web,
+      SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+      SMTP_TLS: 'off',
+      MAIL_FROM: 'khong-tra-loi@mot-cua.example',
+      SMS_URL: urls.catcher,
+      SMS_TOKEN_FILE: smsTokenFile(data),
       END_POINTS: JSON.stringify([
         {
           id: 'dvcqg',

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export type Secrets = Record<'postgres' | 'migrator' | 'app' | 'portal' | 'webhooks', string>
+export type Secrets = Record<
+  'postgres' | 'migrator' | 'app' | 'portal' | 'webhooks' | 'contacts' | 'sms',
+  string
+>
 
 /** Passwords of this data folder: made on its first start, readable by its owner alone. */
 export function ensureSecrets(data: string): Secrets {
@@ -14,12 +17,16 @@ export function ensureSecrets(data: string): Secrets {
     migrator: made('migrator'),
     app: made('app'),
     portal: made('portal'),
-    webhooks: kept.webhooks ?? randomBytes(32).toString('base64url')
+    sms: made('sms'),
+    webhooks: kept.webhooks ?? randomBytes(32).toString('base64url'),
+    contacts: kept.contacts ?? randomBytes(32).toString('base64url')
   }
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 })
   renameSync(`${file}.new`, file)
   writeFileSync(portalPasswordFile(data), secrets.portal, { mode: 0o600 })
   writeFileSync(webhookKeyFile(data), secrets.webhooks, { mode: 0o600 })
+  writeFileSync(contactKeyFile(data), secrets.contacts, { mode: 0o600 })
+  writeFileSync(smsTokenFile(data), secrets.sms, { mode: 0o600 })
   return secrets
 }
 
@@ -28,3 +35,9 @@ export const portalPasswordFile = (data: string): string => join(data, 'portal-p
 
 /** Where it reads the key that secrets of subscriptions are kept under. */
 export const webhookKeyFile = (data: string): string => join(data, 'webhook-key')
+
+/** And the key that addresses of applicants are kept under. */
+export const contactKeyFile = (data: string): string => join(data, 'contact-key')
+
+/** Our token at the gateway of SMS, at both of its ends. */
+export const smsTokenFile = (data: string): string => join(data, 'sms-token')

@@ -40,7 +40,7 @@ async function wholeSystem(t: Test, bus: 'kafka' | 'embedded') {
   })
   await t.test('a clean stop leaves no process and no port behind', async t => {
     const pids = Object.values(system.pids())
-    t.equal(pids.length, bus === 'kafka' ? 7 : 6)
+    t.equal(pids.length, bus === 'kafka' ? 8 : 7)
     await system.stop()
     t.same(pids.filter(alive), [])
     for (const [name, port] of Object.entries(ports)) await refuseTaken(name, port)

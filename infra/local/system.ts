@@ -50,7 +50,7 @@ export type System = {
 }
 
 /**
- * The whole system on this machine: database server, bus, identity provider and portal simulator side by side, then the
+ * The whole system on this machine: database server, bus, identity provider, portal simulator and catcher of mail side by side, then the
  * services. Resolves when all of them are ready; throws one sentence with the remedy when one cannot be, with nothing left.
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
@@ -99,7 +99,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
           HOST: '127.0.0.1',
           PORT: String(ports[name]),
           ...shared,
-          ...own({ data, urls, portal }),
+          ...own({ data, urls, portal, smtpPort: ports.smtp }),
           ...options.serviceEnv?.[name]
         },
         logFile: join(data, 'logs', `${name}.log`),
@@ -112,7 +112,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       postgres(),
       kafka(),
       program('identity'),
-      program('simulator')
+      program('simulator'),
+      program('catcher')
     ])
     const { databases, busUrl } = await prepareDatabases(adminUrl, secrets, brokers === undefined)
     const bus = brokers === undefined ? { databaseUrl: busUrl } : { brokers }
@@ -173,7 +174,8 @@ const addresses = (ports: Ports): Record<Name, string> => {
     licensing: at('licensing'),
     portalIntegration: at('portalIntegration'),
     web: at('web'),
-    simulator: at('simulator')
+    simulator: at('simulator'),
+    catcher: at('catcher')
   }
 }
 

@@ -9,6 +9,7 @@ export function tableOf({ urls, bus, databases }: Pick<System, 'urls' | 'bus' | 
     [`${urls.licensing}/docs`, programs.licensing.title],
     [`${urls.portalIntegration}/docs`, programs.portalIntegration.title],
     [urls.simulator, programs.simulator.title],
+    [urls.catcher, programs.catcher.title],
     [urls.identity, programs.identity.title],
     ...Object.values(databases).map(url => [withoutPassword(url), 'database']),
     bus.brokers === undefined

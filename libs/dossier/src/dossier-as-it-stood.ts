@@ -23,6 +23,9 @@ const Applicant = Type.Object(
 
 const Official = Type.Object({ name: Type.String(), title: Type.String(), department: Type.String() }, closed)
 
+/** Who began it and in whose name, by our ids: whose wishes count when the applicant is told of it. */
+const Party = Type.Object({ person: Type.String(), institution: MaybeText }, closed)
+
 /** The act that made this version: who did what, in words fit for the applicant. `by` is null when the applicant or a clock acted. */
 const Act = Type.Object(
   {
@@ -106,6 +109,7 @@ export const DossierAsItStood = Type.Object(
     ),
     agency: Type.Object({ code: Type.String(), name: Name, unit: Name }, closed),
     applicant: Applicant,
+    party: Party,
     summary: Type.String(),
     submittedAt: Instant,
     acceptedAt: MaybeInstant,

@@ -120,6 +120,27 @@ t.test('a handler that fails for a moment is tried again, and nobody sees half a
   t.same(await effects(staged), new Map(ids.map(id => [id, [1, 2, 3]])))
 })
 
+t.test('a database that cannot write just now parks nothing, however long it cannot', async t => {
+  const staged = await prepare(t)
+  const [full = '', other = ''] = dossierIds(2)
+  const moments = ['53100', '53200', '40P01', '40001', '55P03', '57014', '58030', '25006']
+  const states = moments.flatMap(code => [code, code])
+  const unlucky = on(Data, async (tx, one) => {
+    await note(tx, one)
+    const code = one.subject === full && one.dossierseq === 2 ? states.shift() : undefined
+    if (code) await tx.query(`do $$ begin raise exception using errcode = '${code}'; end $$`)
+  })
+  await tell(
+    staged.bus,
+    [1, 2, 3].flatMap(seq => [full, other].map(id => toBinary(event(id, seq))))
+  )
+  await staged.begin({ [type]: unlucky })
+  await until(() => caughtUp(staged))
+  t.same(states, [])
+  t.same(await listParked(staged.pool, 'c'), [])
+  t.same(await effects(staged), new Map([full, other].map(id => [id, [1, 2, 3]])))
+})
+
 t.test(
   'a dossier whose event fails for good is parked with all that follows, others go on, and it can be resumed',
   async t => {

@@ -23,6 +23,11 @@ import { listSubscriptions } from './use-cases/list-subscriptions.ts'
 import { pingSubscription } from './use-cases/ping-subscription.ts'
 import { rotateSecret } from './use-cases/rotate-secret.ts'
 import { subscriptionDeliveries } from './use-cases/subscription-deliveries.ts'
+import { confirmContact } from './use-cases/notifications/confirm-contact.ts'
+import { listNotifications } from './use-cases/notifications/list-notifications.ts'
+import { notificationPreferences } from './use-cases/notifications/notification-preferences.ts'
+import { sendContactCode } from './use-cases/notifications/send-contact-code.ts'
+import { unsubscribe } from './use-cases/notifications/unsubscribe.ts'
 import { takePortalDossier } from './use-cases/take-portal-dossier.ts'
 
 /** The portal integration service: what portals can fetch, and what administrators can see and mend of the deliveries, by name. */
@@ -62,5 +67,10 @@ export function buildApp(deps: Deps) {
   app.register(reconciliationReport(deps))
   app.register(dossierReconciliation(deps))
   app.register(takePortalDossier(deps))
+  app.register(notificationPreferences(deps))
+  app.register(sendContactCode(deps))
+  app.register(confirmContact(deps))
+  app.register(listNotifications(deps))
+  app.register(unsubscribe(deps))
   return app
 }

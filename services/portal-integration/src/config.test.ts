@@ -11,6 +11,8 @@ const least = {
   ISSUER: 'https://id.example',
   CLIENT_SECRET_FILE: '/run/secrets/portal-integration',
   WEBHOOK_KEY_FILE: '/run/secrets/webhook-key',
+  CONTACT_KEY_FILE: '/run/secrets/contact-key',
+  PAGES_URL: 'https://mot-cua.example',
   END_POINTS: JSON.stringify([
     {
       id: 'dvcqg',
@@ -49,6 +51,8 @@ t.test('every fault is named at once, and no value', async t => {
   t.match(faults, /DELIVERY_CONCURRENCY/)
   t.equal(faults.includes('secret'), false)
   t.match(said({}), /LICENSING_URL.*END_POINTS.*WEBHOOK_KEY_FILE/)
+  t.match(said({ ...least, SMTP_URL: 'smtp://mail.example' }), /MAIL_FROM/)
+  t.match(said({ ...least, SMS_URL: 'https://sms.example' }), /SMS_TOKEN_FILE/)
 })
 
 t.test('what is said of an end point is read whole, or not at all', async t => {

@@ -52,6 +52,32 @@ export const Config = Type.Object({
       description: 'hosts (`name` or `name:port`) that may be private and without TLS: never in production'
     })
   ),
+  CONTACT_KEY_FILE: filled(
+    'file with the key, 32 bytes in base64url, that addresses of applicants are kept under'
+  ),
+  PAGES_URL: Type.String({
+    pattern: '^https?://[^/]+$',
+    description: 'where applicants find the pages, for links in what they are sent'
+  }),
+  SMTP_URL: Type.Optional(
+    Type.String({
+      pattern: '^smtps?://',
+      description: '`smtp://account@host:port` of the server of mail; without it mail is off'
+    })
+  ),
+  SMTP_PASSWORD_FILE: Type.Optional(filled('file with the password of that account')),
+  SMTP_TLS: Type.Union([Type.Literal('required'), Type.Literal('off')], {
+    default: 'required',
+    description: '`off` for a catcher on this machine: never in production'
+  }),
+  MAIL_FROM: Type.Optional(
+    Type.String({
+      pattern: '^[^\\s@<>]+@[^\\s@<>]+$',
+      description: 'whom mails come from; needed with SMTP_URL'
+    })
+  ),
+  SMS_URL: Type.Optional(address('gateway of SMS; without it SMS is off')),
+  SMS_TOKEN_FILE: Type.Optional(filled('file with our token there; needed with SMS_URL')),
   INTAKE_EVERY_MS: count('60000', 'between two looks for what was filed at the portal'),
   RECONCILE_HOUR: Type.String({
     pattern: '^(\\d|1\\d|2[0-3]|off)$',
@@ -82,5 +108,9 @@ export type Config = Static<typeof Config>
 export function parseConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
   const config = readConfig(Config, env)
   accessIn(config.END_POINTS)
+  if (config.SMTP_URL !== undefined && config.MAIL_FROM === undefined)
+    throw new Error('MAIL_FROM: is missing, and SMTP_URL is there')
+  if (config.SMS_URL !== undefined && config.SMS_TOKEN_FILE === undefined)
+    throw new Error('SMS_TOKEN_FILE: is missing, and SMS_URL is there')
   return config
 }

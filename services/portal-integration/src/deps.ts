@@ -6,6 +6,7 @@ import type { Delivery } from './delivery/delivery.ts'
 import type { DossierSource } from './dossier-source.ts'
 import type { StreamSettings } from './feed/stream.ts'
 import type { FileInLicensing } from './intake/licensing.ts'
+import type { Notifying } from './notifying/open.ts'
 import type { ReconcilerSettings } from './reconciling/reconciler.ts'
 import type { PosterSettings } from './subscriptions/poster.ts'
 import type { Seal } from './subscriptions/sealed.ts'
@@ -38,6 +39,7 @@ export type Deps = {
     /** A reconciliation was asked for. */
     wake: () => void
   }
+  notifying: Notifying
   intake: {
     file: FileInLicensing
     /** The end point where others file for us; undefined where there is none. */

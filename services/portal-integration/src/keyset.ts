@@ -12,8 +12,13 @@ export function cursorIn(cursor: string | undefined): Key {
   const [, since, endPoint, id] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
   if (since !== undefined && endPoint !== undefined && id !== undefined && isInstant(since))
     return [since, endPoint, id]
+  throw invalidCursor()
+}
+
+/** The answer to a cursor that none of our pages gave. */
+export function invalidCursor(): Refusal {
   const detail = { vi: 'Không hợp lệ', en: 'Is not valid' }
-  throw new Refusal(
+  return new Refusal(
     'invalid',
     'invalid-cursor',
     { vi: 'Vị trí trang không hợp lệ', en: 'The page cursor is not valid' },
@@ -22,7 +27,7 @@ export function cursorIn(cursor: string | undefined): Key {
 }
 
 /** Of the calendar: 30 February, which JavaScript takes for 2 March, PostgreSQL refuses. */
-const isInstant = (text: string): boolean => {
+export const isInstant = (text: string): boolean => {
   const at = new Date(text)
   return (
     !Number.isNaN(at.getTime()) && at.getUTCFullYear() > 0 && at.toISOString().startsWith(text.slice(0, 19))

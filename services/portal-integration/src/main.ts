@@ -18,6 +18,8 @@ import { endPointCalled } from './end-points.ts'
 import { STATUSES } from './feed/record.ts'
 import { createFileInLicensing } from './intake/licensing.ts'
 import { startPuller } from './intake/puller.ts'
+import { createContacts } from './notifying/contacts.ts'
+import { notifyingOf } from './notifying/from-config.ts'
 import { createOutbound } from './outbound.ts'
 import { createPaperSource } from './paper-source.ts'
 import { callsOf } from './portal-calls.ts'
@@ -85,10 +87,18 @@ const targets = accessIn(config.END_POINTS).map(({ id, url, unit, username, pass
     connections: concurrency
   })
 )
+const applicants = notifyingOf(config, {
+  pool,
+  source,
+  contacts: createContacts(secretIn(config.CONTACT_KEY_FILE)),
+  timeoutMs
+})
+if (applicants.off.length > 0)
+  log.warn({ off: applicants.off }, 'applicants are not told by these ways: their addresses are not set')
 const delivery = startDelivery({
   pool,
   databaseUrl: config.DATABASE_URL,
-  targets,
+  targets: [...targets, ...applicants.targets],
   settings: {
     concurrency,
     quietMs: Number(config.TAKEOVER_QUIET_MS),
@@ -127,7 +137,10 @@ const puller = startPuller({
   everyMs: Number(config.INTAKE_EVERY_MS),
   log
 })
-const handlers = handlersFor(targets.map(({ endPoint }) => endPoint.id))
+const handlers = handlersFor(
+  targets.map(({ endPoint }) => endPoint.id),
+  applicants.heardBy
+)
 const consumer = await startConsumer({
   name: CONSUMER,
   pool,
@@ -162,6 +175,7 @@ const app = buildApp({
     overlapMs: Number(config.WEBHOOK_OVERLAP_MS),
     look: subscriptions.look
   },
+  notifying: applicants.notifying,
   intake: { file, portal: targets.find(one => one.asking?.filings)?.endPoint.id },
   reconciling: { source, settings: reconciling, wake: reconciler.wake },
   streams: {

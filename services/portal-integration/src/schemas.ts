@@ -53,3 +53,14 @@ export const Place = Type.Object(
   },
   closed
 )
+
+/** The ways to tell an applicant. */
+export const WayOf = Type.Union([Type.Literal('mail'), Type.Literal('sms')])
+/** For an institution that the caller's own token names; for the caller without it. */
+export const Institution = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 60,
+    description: 'of this institution; without it, the caller’s own'
+  })
+)

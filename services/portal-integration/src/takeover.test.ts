@@ -41,6 +41,8 @@ async function stage(t: Test, callMs = 200_000) {
       }
     ]),
     WEBHOOK_KEY_FILE: join(folder, 'key'),
+    CONTACT_KEY_FILE: join(folder, 'key'),
+    PAGES_URL: 'https://mot-cua.example',
     CALL_TIMEOUT_MS: String(callMs),
     DELIVERY_LEASE_MS: '600000'
   }

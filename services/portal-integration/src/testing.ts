@@ -9,6 +9,7 @@ import type { StreamSettings } from './feed/stream.ts'
 import { createFileInLicensing } from './intake/licensing.ts'
 import { followSubscriptions } from './subscriptions/follow.ts'
 import { createSeal } from './subscriptions/sealed.ts'
+import { startApplicants } from './testing/applicants.ts'
 import { DVCQG, RECONCILING, silent, testEngine } from './testing/engine.ts'
 import type { StepName } from './testing/steps.ts'
 import { outboundTo, until, type Test } from './testing/world.ts'
@@ -25,7 +26,7 @@ export type Body = {
   next?: string | null
 }
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Subscriptions followed as a process does, at the test's pace; any loopback address may be told. */
 function startSubscriptions(t: Test, pool: Pool, delivery: Delivery) {
@@ -54,9 +55,10 @@ type ServiceOptions = {
 /** The engine with its HTTP API, and people who call it by the role that they have. */
 export async function testService(t: Test, { streams: changed, takes }: ServiceOptions = {}) {
   const engine = await testEngine(t)
-  const delivery = engine.start()
+  const applicants = await startApplicants(t, engine.pool, engine.fetch)
+  const delivery = engine.start({}, applicants.targets)
   const issuer = await testIssuer(t)
-  const handlers = handlersFor([DVCQG.id])
+  const handlers = handlersFor([DVCQG.id], applicants.heardBy)
   const verify = createVerifier(takes ?? issuer)
   const streams = { ...STREAMS, ...changed }
   const { pool, fetch: source } = engine
@@ -70,6 +72,7 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   const app = buildApp({
     pool,
     intake,
+    notifying: applicants.notifying,
     reconciling,
     subscriptions,
     verify,
@@ -118,7 +121,7 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
   const listen = () => app.listen({ host: '127.0.0.1', port: 0 })
   const portalToken = (agency?: string) =>
     issuer.tokenFor({ sub: 'the-portal', roles: ['portal'], ...(agency === undefined ? {} : { agency }) })
-  return { ...engine, app, issuer, call, parked, listen, portalToken, handlers }
+  return { ...engine, applicants, delivery, app, issuer, call, parked, listen, portalToken, handlers }
 }
 
 export const EVERYBODY = [null, ...ROLES] as const

@@ -16,7 +16,7 @@ import { serveChain } from './frame/serve-chain.ts'
 import { servePage } from './frame/serve-page.ts'
 import { createRender } from './frame/templates.ts'
 import { files, pages } from './pages/table.ts'
-import { serveMark } from './pages/officials/serve-mark.ts'
+import { serveMark } from './pages/officials/queue/serve-mark.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 
 /** The largest file on a slow line: 20 MB at 50 KB a second. Headers never wait so long. */

@@ -38,7 +38,7 @@ t.test('an applicant has a paper back that was handed in, and to others it looks
   const { id, paper } = await fileWithPaper(system)
   const school = await enter('school-officer', '/')
   const page = await school.visit(`/ho-so/${id}`)
-  t.match(page.text, /Giấy tờ đã nộp.* Phương án giải thể\.pdf \(\d+ KB, đã kiểm tra\)/)
+  t.match(page.text, /Giấy tờ đã nộp.* Phương án giải thể\.pdf \(\d+ KB, đã nhận\)/)
   t.equal(linkIn(page.html, 'Phương án'), `/ho-so/${id}/giay-to/${paper}`)
   const url = new URL(`/ho-so/${id}/giay-to/${paper}`, publicUrl)
   const answer = await school.ask(url)

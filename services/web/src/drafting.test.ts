@@ -71,7 +71,7 @@ t.test('a calendar is drafted from one there is, its faults told, and published 
   const version = `${next}${Number(latest.split('.')[1]) + 1}`
   await browser.visit(`${admin}/soan-lich?from=${latest}`)
   const kept = await browser.send({ data: JSON.stringify({ ...year, version }) })
-  t.match(kept.text, new RegExp(`Đã lưu\\. .*Lịch ${version} Bản thảo`))
+  t.match(kept.text, new RegExp(`Đã lưu\\. .*bản ${version} Bản thảo`))
   t.equal((await browser.send({ why: 'ngắn' })).status, 422)
 })
 

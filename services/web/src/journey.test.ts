@@ -17,7 +17,7 @@ t.test('a school files a rename, officials see it through, and the school sees i
   const begin = await browser.choose('school-officer')
   t.match(begin.heading, /Nộp hồ sơ thay mặt ai/)
   const draft = await browser.send()
-  t.match(draft.text, /Hồ sơ đang soạn.*Tên mới Chưa xong.*Cơ sở Chưa xong/)
+  t.match(draft.text, /Hồ sơ đang soạn.*Tên mới Chưa khai.*Cơ sở Chưa khai/)
   const { pathname } = draft.url
 
   await browser.visit(`${pathname}/to-khai/name`)
@@ -70,7 +70,7 @@ t.test('a school files a rename, officials see it through, and the school sees i
   await late.visit(`/can-bo/ho-so/${id}/viec/accept`)
   await clerk.visit(`/can-bo/ho-so/${id}/viec/accept`)
   const accepted = await clerk.send({ step: 'do' })
-  t.match(accepted.text, /Đã thực hiện\..*Đã tiếp nhận, chờ xử lý/)
+  t.match(accepted.text, /Đã thực hiện: Tiếp nhận hồ sơ\..*Đã tiếp nhận, chờ xử lý/)
 
   const conflict = await late.send({ step: 'do' })
   t.equal(conflict.status, 409)
@@ -112,7 +112,7 @@ t.test('a school files a rename, officials see it through, and the school sees i
   await clerk.visit(`/can-bo/ho-so/${id}/viec/return-result`)
   t.match((await clerk.send({ step: 'do' })).text, /Đã trả kết quả/)
   const result = await browser.visit(`/ho-so/${id}`)
-  t.match(result.text, /Đã trả kết quả Việc bạn cần làm Kết quả đã được trả cho bạn/)
+  t.match(result.text, /Đã trả kết quả Việc bạn cần làm Kết quả đã được trả cho bạn. Tải kết quả đã ký số/)
   t.match((await browser.visit('/ho-so')).text, new RegExp(code))
   const english = await browser.visit(`/en/dossiers/${id}`)
   t.match(english.text, /Result handed over.*The application was approved/)

@@ -32,7 +32,7 @@ t.test('another dossier of the same procedure is pointed out', async t => {
 
 t.test('what the portal knows is there for the officials of the agency, and for nobody else', async t => {
   const page = await officer.visit(`${one}/cong`)
-  t.match(page.text, /Cổng biết gì, ta biết gì Chưa có gì để báo/)
+  t.match(page.text, /Đối chiếu với cổng Chưa có gì để báo/)
   t.match((await officer.visit(one)).html, new RegExp(`href="${one}/cong"`))
   for (const persona of ['other-agency-clerk', 'school-officer', 'citizen', 'administrator'])
     t.equal((await (await enter(persona, '/')).visit(`${one}/cong`)).status, 404, persona)

@@ -17,7 +17,10 @@ t.test('while a service is away its pages say so, and what was typed is there wh
   t.equal(away.status, 503)
   t.match(away.text, /tạm thời không trả lời.*xin đừng coi là đã xong.*được giữ lại trong phiên này/)
   t.notMatch(away.text, /ECONN|fetch failed|licensing/)
-  t.equal((await browser.visit(`/en/dossiers/${id}`)).heading, 'The system does not answer at the moment')
+  const read = await browser.visit(`/en/dossiers/${id}`)
+  t.equal(read.heading, 'The system does not answer at the moment')
+  t.match(read.text, /could not be fetched/)
+  t.notMatch(read.text, /what you just did/, 'who only reads has done nothing')
 
   line.cut = null
   const back = await browser.visit(`/ho-so/${id}/to-khai/name`)

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import { nobody, decide, type Cursor } from './decide.ts'
 import type { Incoming } from './classify.ts'
 
-/** The handler refused an event, as against the database being away. */
+/** The handler refused an event, as against the database being away or full. */
 export class HandlerFailure extends Error {}
 
 export type Parked = { incoming: Incoming; reason: string; alarm: boolean }
@@ -32,20 +32,26 @@ export function applyAll(pool: Pool, consumer: string, incoming: Incoming[]): Pr
   })
 }
 
-/** Runs the handler; a fault of the connection is passed on as it is, it says nothing about the event. */
+/** Runs the handler; what the database cannot do just now is passed on as it is, it says nothing about the event. */
 export async function applyOne(tx: PoolClient, one: Incoming): Promise<void> {
   try {
     await one.apply(tx)
   } catch (cause) {
-    if (isConnectionFault(cause)) throw cause
+    if (isOfTheMoment(cause)) throw cause
     throw new HandlerFailure(cause instanceof Error ? cause.message : String(cause), { cause })
   }
 }
 
-function isConnectionFault(error: unknown): boolean {
+/**
+ * Classes of SQLSTATE: connection (08), a server that is read-only (25006), somebody else's lock or deadlock (40, 55), disk,
+ * memory or connections used up (53), cancelled or shutting down (57), a disk that fails (58); and codes of the socket.
+ */
+const OF_THE_MOMENT = /^(08...|25006|40...|53...|55...|57...|58...|ECONN.*|EPIPE|ETIMEDOUT)$/
+
+function isOfTheMoment(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  return /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code) || error.message.startsWith('Connection terminated')
+  return OF_THE_MOMENT.test(code) || error.message.startsWith('Connection terminated')
 }
 
 /** Makes the cursors that are new and locks all, in one order, so that two slices never wait for each other in a ring. */

@@ -72,6 +72,7 @@ export function asItStood(deps: Deps, dossier: LicensingDossier, evidence: Evide
     },
     agency: { code: agency.code, name: agency.name, unit: agency.unit },
     applicant: applicantOf(deps, dossier, answers),
+    party: { person: dossier.owner, institution: dossier.institution },
     summary: summaryOf(procedure, nameOf(deps, dossier), answers).vi,
     submittedAt: state.submittedAt,
     acceptedAt: state.acceptedAt,

@@ -12,9 +12,9 @@ export const UNTOLD = 'vn.gdnn.dossiers.noted.v1'
 
 /**
  * Every other type of a dossier's events is told the same way: noted for those who fetch, and queued for each end point
- * by number; what it says of a person is fetched later.
+ * by number; what it says of a person is fetched later. `more` are end points that are told some types only.
  */
-export const handlersFor = (endPoints: string[]): Handlers => ({
+export const handlersFor = (endPoints: string[], more: (type: string) => string[] = () => []): Handlers => ({
   ...Object.fromEntries(
     Object.entries(dossiers).map(([type, schema]) => [
       type,
@@ -22,7 +22,10 @@ export const handlersFor = (endPoints: string[]): Handlers => ({
         const { code, status, at, procedure, agency, dueAt } = data
         const told = { dossierId: subject, code, seq: dossierseq, eventType: type, status, at }
         await record(tx, { ...told, procedure, agency, dueAt })
-        await enqueue(tx, endPoints, { ...told, wanted: { agency, procedure: procedure.code } })
+        await enqueue(tx, [...endPoints, ...more(type)], {
+          ...told,
+          wanted: { agency, procedure: procedure.code }
+        })
       })
     ])
   ),

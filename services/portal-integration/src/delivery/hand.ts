@@ -4,10 +4,20 @@ import { claim, release, renew } from './queue.ts'
 
 const MOST_LEASES = 10 // a turn that lasts longer hangs: its lease is let go
 
+const GO_ON_MS = 1_000 // then the longest waiting are looked for again
+
 /** The id that claims are made under; undefined while the process is taken for dead. */
 export type SignOfLife = () => number | undefined
 
-type InHand = { claim: Claim; taken: number; until: number; begun: boolean; abort: AbortController }
+type InHand = {
+  claim: Claim
+  /** The sign of life that it was claimed under. */
+  worker: number
+  taken: number
+  until: number
+  begun: boolean
+  abort: AbortController
+}
 
 /**
  * The heads that one worker has in hand, from their claim until they are settled. Leases are renewed while turns run; a
@@ -60,6 +70,7 @@ export function createHand(
         hand.get(one.dossierId)?.abort.abort()
         hand.set(one.dossierId, {
           claim: one,
+          worker,
           taken: until - leaseMs,
           until,
           begun: false,
@@ -83,6 +94,27 @@ export function createHand(
     isOurs: ({ dossierId, lease }: Claim): boolean => {
       const one = hand.get(dossierId)
       return one?.claim.lease === lease && isOurs(one)
+    },
+    /** Whether the next act may be taken under the claim's lease: not for long, lest others wait behind a long history. */
+    mayGoOn: ({ dossierId, lease }: Claim): boolean => {
+      const one = hand.get(dossierId)
+      const time = now()
+      return (
+        one?.claim.lease === lease &&
+        !one.abort.signal.aborted &&
+        one.worker === life() &&
+        time - one.taken < GO_ON_MS &&
+        one.until - time > leaseMs / 2
+      )
+    },
+    /** The dossier's next act takes the place of the one that was told, behind all that wait; false when it may not. */
+    goOn: (next: Claim): boolean => {
+      const one = hand.get(next.dossierId)
+      if (one?.claim.lease !== next.lease) return false
+      hand.delete(next.dossierId)
+      if (one.abort.signal.aborted || one.worker !== life() || !isOurs(one)) return false
+      hand.set(next.dossierId, { ...one, claim: next, begun: false })
+      return true
     },
     drop: ({ dossierId, lease }: Claim): void => {
       if (hand.get(dossierId)?.claim.lease === lease) hand.delete(dossierId)

@@ -1,63 +1,13 @@
-import { inTransaction } from '@motcua/db'
-import t, { type Test } from 'tap'
-import { testTables } from '../testing/engine.ts'
+import t from 'tap'
 import { dossierOf, duesOf, LIVES } from '../testing/dossiers.ts'
-import { type StepName } from '../testing/steps.ts'
-import type { Claim, Outcome } from './outcome.ts'
+import { delivered, END, later, leaseMs, refused, stageOfQueue } from '../testing/queue.ts'
 import { actsOfTheSecond } from './behind.ts'
-import { claim, enqueue, release, renew } from './queue.ts'
+import { enqueue, release, renew } from './queue.ts'
 import { retryParked } from './retry.ts'
 import { settle } from './settle.ts'
 
-const END = 'dvcqg'
-const leaseMs = 60_000
-const delivered: Outcome = { kind: 'delivered' }
-const refused: Outcome = {
-  kind: 'refused',
-  step: 'sync',
-  known: false,
-  synced: false,
-  unsure: false,
-  note: 'sai'
-}
-const later: Outcome = {
-  ...refused,
-  kind: 'later',
-  blames: 'way',
-  known: true,
-  unsure: true,
-  httpStatus: 500
-}
-
-async function stage(t: Test) {
-  const pool = await testTables(t)
-  const enlist = async (): Promise<number> =>
-    (await pool.query<{ id: number }>('insert into delivery_worker default values returning id')).rows[0]
-      ?.id ?? 0
-  const worker = await enlist()
-  let n = 0
-  /** A dossier with this life in the queue. */
-  const queued = async (life: readonly StepName[] = LIVES.granted, endPoints = [END]) => {
-    const told = dossierOf(life, { code: `H57.99-261123-${String(++n).padStart(4, '0')}` })
-    for (const due of duesOf(told)) await enqueue(pool, endPoints, due)
-    return told
-  }
-  const take = (most = 10, options: { worker?: number; leaseMs?: number; endPoint?: string } = {}) =>
-    claim(pool, { endPoint: END, worker, leaseMs, most, ...options })
-  const one = async (): Promise<Claim> => {
-    const [first] = await take(1)
-    if (first === undefined) throw new Error('nothing is due')
-    return first
-  }
-  const end = (of: Claim, outcome: Outcome, waitMs = 0) =>
-    settle(pool, END, [{ claim: of, outcome, waitMs, tookMs: 7 }])
-  const row = async (dossierId: string) =>
-    (await pool.query('select * from delivery_queue where dossier_id = $1', [dossierId])).rows[0]
-  return { pool, worker, enlist, queued, take, one, end, row }
-}
-
 t.test('an event that comes twice is told once', async t => {
-  const { pool, queued, row } = await stage(t)
+  const { pool, queued, row } = await stageOfQueue(t)
   const told = await queued(['submitted', 'accepted'])
   for (const due of duesOf(told).toReversed()) await enqueue(pool, [END], due)
   t.match(await row(told.id), { head: 1, last_seq: 2, state: 'due' })
@@ -65,7 +15,7 @@ t.test('an event that comes twice is told once', async t => {
 })
 
 t.test('an event that comes again after it was told is not told again', async t => {
-  const { pool, queued, one, end, take, row } = await stage(t)
+  const { pool, queued, one, end, take, row } = await stageOfQueue(t)
   const told = await queued(['submitted'])
   await end(await one(), delivered)
   for (const due of duesOf(told)) await enqueue(pool, [END], due)
@@ -74,20 +24,21 @@ t.test('an event that comes again after it was told is not told again', async t 
 })
 
 t.test('only the head of a dossier is due, and each act in its turn', async t => {
-  const { queued, take, end, row } = await stage(t)
+  const { queued, take, end, row } = await stageOfQueue(t)
   const told = await queued()
   for (const seq of [1, 2, 3, 4, 5]) {
     const held = await take()
     t.match(held, [{ dossierId: told.id, code: told.code, seq, attempts: 0, known: seq > 1, unsure: false }])
     t.same(await take(), [], 'not while it is in hand')
-    for (const claim of held) t.same([...(await end(claim, delivered))], [[told.id, seq < 5 ? 0 : null]])
+    for (const claim of held)
+      t.same([...(await end(claim, delivered))], [[told.id, { dueMs: seq < 5 ? 0 : null }]])
   }
   t.same(await take(), [])
   t.match(await row(told.id), { state: 'idle', head: 6, lease: null, worker: null })
 })
 
 t.test('what is not to be told leaves no gap: the next act in the queue is the next', async t => {
-  const { pool, one, end, take, row } = await stage(t)
+  const { pool, one, end, take, row } = await stageOfQueue(t)
   const told = dossierOf(LIVES.granted, { code: 'H57.99-261123-0009' })
   for (const due of duesOf(told)) if (![2, 4].includes(due.seq)) await enqueue(pool, [END], due)
   const seqs: number[] = []
@@ -102,7 +53,7 @@ t.test('what is not to be told leaves no gap: the next act in the queue is the n
 })
 
 t.test('an act that comes at the moment of a settlement is neither passed over nor made up', async t => {
-  const { pool, queued, take } = await stage(t)
+  const { pool, queued, take } = await stageOfQueue(t)
   const next = {
     eventType: 'x',
     status: 'submitted',
@@ -132,7 +83,7 @@ t.test('an act that comes at the moment of a settlement is neither passed over n
 })
 
 t.test('what comes while the head is in hand waits behind it', async t => {
-  const { pool, queued, one, end, row } = await stage(t)
+  const { pool, queued, one, end, row } = await stageOfQueue(t)
   const told = dossierOf(LIVES.withdrawn, { code: 'H57.99-261123-0009' })
   const [first, ...rest] = duesOf(told)
   if (first) await enqueue(pool, [END], first)
@@ -145,7 +96,7 @@ t.test('what comes while the head is in hand waits behind it', async t => {
 })
 
 t.test('each end point has a queue of its own', async t => {
-  const { queued, take, end, pool } = await stage(t)
+  const { queued, take, end, pool } = await stageOfQueue(t)
   const told = await queued(['submitted', 'accepted'], [END, 'tinh'])
   for (const claim of await take()) await end(claim, refused)
   t.match(await take(10, { endPoint: 'tinh' }), [{ dossierId: told.id, seq: 1 }])
@@ -156,7 +107,7 @@ t.test('each end point has a queue of its own', async t => {
 })
 
 t.test('workers who claim at the same time never hold the same dossier', async t => {
-  const { pool, queued, enlist, take } = await stage(t)
+  const { pool, queued, enlist, take } = await stageOfQueue(t)
   for (let i = 0; i < 60; i++) await queued(['submitted'])
   const workers = await Promise.all(Array.from({ length: 8 }, enlist))
   const held = await Promise.all(
@@ -170,7 +121,7 @@ t.test('workers who claim at the same time never hold the same dossier', async t
 })
 
 t.test('the longest waiting is taken first', async t => {
-  const { pool, queued, take } = await stage(t)
+  const { pool, queued, take } = await stageOfQueue(t)
   const all = [await queued(), await queued(), await queued()]
   const wait = `update delivery_queue set next_at = now() - $2 * interval '1 s' where dossier_id = $1`
   for (const [i, { id }] of all.entries()) await pool.query(wait, [id, [10, 30, 20][i]])
@@ -179,7 +130,7 @@ t.test('the longest waiting is taken first', async t => {
 })
 
 t.test('a lease that ran out comes back unsure, and its holder can settle nothing any more', async t => {
-  const { pool, queued, take, end, row } = await stage(t)
+  const { pool, queued, take, end, row } = await stageOfQueue(t)
   const told = await queued()
   const [stale] = await take(1, { leaseMs: 0 })
   const [held] = await take(1)
@@ -196,7 +147,7 @@ t.test('a lease that ran out comes back unsure, and its holder can settle nothin
 })
 
 t.test('a worker that is taken for dead claims nothing, and prolongs nothing that was freed', async t => {
-  const { pool, worker, queued, take, one, row } = await stage(t)
+  const { pool, worker, queued, take, one, row } = await stageOfQueue(t)
   const told = await queued()
   const held = await one()
   t.same(await renew(pool, { endPoint: END, leaseMs, held: [held] }), [told.id])
@@ -208,7 +159,7 @@ t.test('a worker that is taken for dead claims nothing, and prolongs nothing tha
 })
 
 t.test('what is given back unbegun is due at once, and sure', async t => {
-  const { pool, queued, one, row } = await stage(t)
+  const { pool, queued, one, row } = await stageOfQueue(t)
   const told = await queued()
   await release(pool, { endPoint: END, held: [await one()] })
   t.match(await row(told.id), { lease: null, worker: null })
@@ -216,9 +167,9 @@ t.test('what is given back unbegun is due at once, and sure', async t => {
 })
 
 t.test('a turn that has to come again waits as long as it was told, and keeps what it learnt', async t => {
-  const { pool, queued, one, end, take, row } = await stage(t)
+  const { pool, queued, one, end, take, row } = await stageOfQueue(t)
   const told = await queued()
-  t.same([...(await end(await one(), later, 60_000))], [[told.id, 60_000]])
+  t.same([...(await end(await one(), later, 60_000))], [[told.id, { dueMs: 60_000 }]])
   t.same(await take(), [])
   t.match(await row(told.id), { state: 'due', head: 1, attempts: 1, known: true, unsure: true })
   await pool.query('update delivery_queue set next_at = now()')
@@ -232,7 +183,7 @@ t.test('a turn that has to come again waits as long as it was told, and keeps wh
 })
 
 t.test('a parked dossier blocks nobody else, and what comes later waits behind its head', async t => {
-  const { pool, queued, one, end, take, row } = await stage(t)
+  const { pool, queued, one, end, take, row } = await stageOfQueue(t)
   const told = await queued(['submitted', 'accepted'])
   await end(await one(), refused)
   const other = await queued(['submitted'])
@@ -253,7 +204,7 @@ t.test('a parked dossier blocks nobody else, and what comes later waits behind i
 })
 
 t.test('un-parked it goes on where it stood, its back-off begun anew, once', async t => {
-  const { pool, queued, one, end } = await stage(t)
+  const { pool, queued, one, end } = await stageOfQueue(t)
   const told = await queued(['submitted', 'accepted'])
   await end(await one(), { ...refused, known: true })
   t.same(await retryParked(pool, END, told.id), { known: true, seq: 1 })
@@ -266,48 +217,15 @@ t.test('un-parked it goes on where it stood, its back-off begun anew, once', asy
 })
 
 t.test('two people who un-park at the same time do it once', async t => {
-  const { pool, queued, one, end } = await stage(t)
+  const { pool, queued, one, end } = await stageOfQueue(t)
   const told = await queued(['submitted'])
   await end(await one(), refused)
   const both = await Promise.all([retryParked(pool, END, told.id), retryParked(pool, END, told.id)])
   t.same(new Set(both.map(one => one.seq)), new Set([1, null]))
 })
 
-t.test('a row that a consumer is just writing to is settled the next time, waiting for nobody', async t => {
-  const { pool, queued, one, end, row } = await stage(t)
-  const told = await queued()
-  const held = await one()
-  await inTransaction(pool, async tx => {
-    await tx.query('select from delivery_queue for update')
-    t.equal((await end(held, delivered)).size, 0)
-    t.same(await renew(pool, { endPoint: END, leaseMs, held: [held] }), [])
-  })
-  t.equal((await end(held, delivered)).size, 1)
-  t.match(await row(told.id), { head: 2 })
-})
-
-t.test('many outcomes are settled in one statement, each as it ended', async t => {
-  const { pool, queued, take, row } = await stage(t)
-  const all = [await queued(), await queued(), await queued()]
-  const outcomes = [delivered, refused, later]
-  const ended = (await take()).map(claim => ({
-    claim,
-    outcome: outcomes[all.findIndex(one => one.id === claim.dossierId)] ?? delivered,
-    waitMs: 0,
-    tookMs: 1
-  }))
-  t.equal((await settle(pool, END, ended)).size, 3)
-  const states = []
-  for (const { id } of all) states.push(await row(id))
-  t.match(states, [
-    { state: 'due', head: 2 },
-    { state: 'parked', head: 1 },
-    { state: 'due', head: 1 }
-  ])
-})
-
 t.test('the earlier acts of the same second are known by their status', async t => {
-  const { pool, queued } = await stage(t)
+  const { pool, queued } = await stageOfQueue(t)
   const told = await queued(['submitted', 'supplement-requested', 'supplemented', 'accepted'])
   const at = (seq: number) => ({ dossierId: told.id, seq })
   t.same(await actsOfTheSecond(pool, END, at(4)), [])

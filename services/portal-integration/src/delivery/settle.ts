@@ -1,36 +1,50 @@
 import type { Queryable } from '@motcua/db'
+import { ACT, actOf, type ActRow } from './act.ts'
 import type { Claim, Outcome } from './outcome.ts'
 
-export type Settlement = { claim: Claim; outcome: Outcome; waitMs: number; tookMs: number }
+export type Settlement = {
+  claim: Claim
+  outcome: Outcome
+  waitMs: number
+  tookMs: number
+  /** Where the head is told and another act is due, it is taken at once, under the same lease. */
+  goOn?: boolean
+}
+/** When the dossier is due next, in ms, or null; or its next act, in hand. */
+export type Settled = { dueMs: number | null } | { next: Claim }
 
 /**
- * Writes down how turns ended, many in one statement: the queue moves on, waits or is parked. Gives for each dossier that
- * was settled when it is due next, in ms, or null; the others' leases are no longer ours, or a consumer has their row just
- * now. Never waits for a row, so that it cannot stand in a ring with consumers.
+ * Writes down how turns ended, many in one statement: the queue moves on, waits or is parked. Says so for each dossier that
+ * was settled; the others' leases are no longer ours, or a consumer has their row just now. Never waits for a row, so that
+ * it cannot stand in a ring with consumers. The same settlement a second time, as when its answer was lost, says the same.
  */
 export async function settle(
   db: Queryable,
   endPoint: string,
   ended: Settlement[]
-): Promise<Map<string, number | null>> {
-  const { rows } = await db.query<{ dossier_id: string; due_ms: number | null }>({
+): Promise<Map<string, Settled>> {
+  const { rows } = await db.query<Row>({
     name: 'settle deliveries',
     text: `
       with told as (
         select * from jsonb_to_recordset($2::jsonb) as t (
           dossier_id uuid, lease uuid, seq int, outcome text, known boolean, synced boolean, unsure boolean, wait_ms int,
-          took_ms int, step text, http_status int, error_code text, note text, through int, faults jsonb)
+          took_ms int, step text, http_status int, error_code text, note text, through int, faults jsonb, go_on bool)
       ), mine as (
-        select q.dossier_id from delivery_queue q join told t on t.dossier_id = q.dossier_id and t.lease = q.lease
+        select q.dossier_id,
+          -- a dead worker's heads go to others, and what is told again begins with a question
+          t.go_on and t.outcome = 'delivered' and q.last_seq > t.through and q.worker is not null
+            and t.through >= q.asked_to as goes_on
+        from delivery_queue q join told t on t.dossier_id = q.dossier_id and t.lease = q.lease
         where q.end_point = $1
           -- not so when a consumer has written between our look and our lock: then the next time
           and q.last_seq = (select max(seq) from delivery where end_point = $1 and dossier_id = q.dossier_id)
         for update of q skip locked
       ), moved as (
         update delivery_queue q set
-          lease = null,
-          worker = null,
-          next_at = now() + t.wait_ms * interval '1 ms',
+          lease = case when goes_on then q.lease end,
+          worker = case when goes_on then q.worker end,
+          next_at = case when goes_on then q.next_at else now() + t.wait_ms * interval '1 ms' end,
           known = t.known,
           unsure = t.unsure,
           synced = t.synced,
@@ -48,7 +62,7 @@ export async function settle(
             else 'due' end
         from mine join told t on t.dossier_id = mine.dossier_id
         where q.end_point = $1 and q.dossier_id = mine.dossier_id
-        returning t.*, q.head as at_seq, case q.state when 'due' then t.wait_ms end as due_ms
+        returning t.*, goes_on, q.code, q.last_seq, q.head as at_seq, case q.state when 'due' then t.wait_ms end as due_ms
       ), marked as (
         update delivery d set
           state = case when d.seq <= m.through then 'delivered' when m.outcome = 'refused' then 'parked' else 'due' end,
@@ -65,13 +79,27 @@ export async function settle(
         select $1, dossier_id, at_seq, took_ms, outcome, step, unsure, http_status, error_code, note
         from moved where outcome <> 'delivered'
       )
-      select dossier_id, due_ms from moved`,
-    values: [endPoint, JSON.stringify(ended.map(row))]
+      select m.dossier_id as "dossierId", m.due_ms as "dueMs", m.goes_on as "goesOn", m.lease, m.code, m.at_seq as seq,
+        m.last_seq as "lastSeq", ${ACT}
+      from moved m left join status_event e on m.goes_on and e.dossier_id = m.dossier_id and e.seq = m.at_seq`,
+    values: [endPoint, JSON.stringify(ended.map(told))]
   })
-  return new Map(rows.map(one => [one.dossier_id, one.due_ms]))
+  return new Map(rows.map(one => [one.dossierId, settledOf(one)]))
 }
 
-function row({ claim, outcome, waitMs, tookMs }: Settlement): Record<string, unknown> {
+type Row = { dueMs: number | null; goesOn: boolean | null } & ActRow &
+  Pick<Claim, 'dossierId' | 'lease' | 'code' | 'seq' | 'lastSeq'>
+
+function settledOf(row: Row): Settled {
+  if (row.goesOn !== true) return { dueMs: row.dueMs }
+  const { dossierId, lease, code, seq, lastSeq } = row
+  const learnt = { known: true, synced: false, unsure: false, attempts: 0 }
+  return {
+    next: { dossierId, lease, code, seq, lastSeq, act: actOf(row, { dossierId, seq, code }), ...learnt }
+  }
+}
+
+function told({ claim, outcome, waitMs, tookMs, goOn = false }: Settlement): Record<string, unknown> {
   const { dossierId, lease, seq } = claim
   const common = {
     dossier_id: dossierId,
@@ -79,7 +107,8 @@ function row({ claim, outcome, waitMs, tookMs }: Settlement): Record<string, unk
     seq,
     outcome: outcome.kind,
     wait_ms: waitMs,
-    took_ms: tookMs
+    took_ms: tookMs,
+    go_on: goOn
   }
   if (outcome.kind === 'delivered')
     return { ...common, through: outcome.through ?? seq, known: true, synced: false, unsure: false }

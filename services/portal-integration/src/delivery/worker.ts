@@ -5,7 +5,8 @@ import { backOffMs, type BackOff } from './back-off.ts'
 import { createBreaker, type BreakerState } from './breaker.ts'
 import { createHand, type SignOfLife } from './hand.ts'
 import type { Claim, Outcome, TakeTurn } from './outcome.ts'
-import { settle, type Settlement } from './settle.ts'
+import { release } from './queue.ts'
+import { settle, type Settled, type Settlement } from './settle.ts'
 import { createSignal } from './signal.ts'
 
 export type DeliverySettings = {
@@ -109,15 +110,24 @@ export function startWorker(deps: WorkerDeps) {
     return Math.max(backOffMs(backOff, attempts, random), retryAfterMs, restMs)
   }
 
+  const cannotGiveBack = (err: unknown): void => log.warn({ err, endPoint }, 'claims cannot be given back')
+
   const settleAll = async (): Promise<void> => {
     await new Promise(setImmediate) // turns that end together are settled together
     while (ended.length > 0 && !state.closed) {
       const batch = ended.splice(0, 500)
       try {
+        const mayGoOn = !state.stopping && breaker.restMs() === 0
+        for (const one of batch) one.goOn = mayGoOn && hand.mayGoOn(one.claim)
         const settled = await settle(pool, endPoint, batch)
         const left = batch.filter(({ claim }) => !settled.has(claim.dossierId) && hand.isOurs(claim))
-        for (const { claim } of batch) if (!left.some(one => one.claim === claim)) finish(claim, settled)
+        const again = new Set(left.map(({ claim }) => claim))
+        const astray = batch
+          .filter(({ claim }) => !again.has(claim))
+          .flatMap(one => finish(one.claim, settled))
+        if (astray.length > 0) await release(pool, { endPoint, held: astray }).catch(cannotGiveBack)
         ended.push(...left)
+        begin()
         if (left.length === batch.length) await sleep(5)
       } catch (err) {
         ended.unshift(...batch)
@@ -128,14 +138,17 @@ export function startWorker(deps: WorkerDeps) {
     }
   }
 
-  const finish = (claim: Claim, settled: Map<string, number | null>): void => {
+  /** Takes a settled head out of the hand, or its dossier on to the next one; gives what came to a hand that is no more. */
+  const finish = (claim: Claim, settled: Map<string, Settled>): Claim[] => {
     const { dossierId, seq } = claim
     unsettled -= 1
-    const dueMs = settled.get(dossierId)
+    const one = settled.get(dossierId)
+    if (one !== undefined && 'next' in one) return hand.goOn(one.next) ? [] : [one.next]
     hand.drop(claim)
-    if (dueMs === undefined)
+    if (one === undefined)
       log.warn({ endPoint, dossierId, seq }, 'a lease was lost before its turn was settled')
-    else if (dueMs !== null) lookAt = Math.min(lookAt, now() + dueMs)
+    else if (one.dueMs !== null) lookAt = Math.min(lookAt, now() + one.dueMs)
+    return []
   }
 
   const look = async (): Promise<void> => {
@@ -182,7 +195,7 @@ export function startWorker(deps: WorkerDeps) {
     /** Others take us for dead: gives back what is not begun, cuts the rest off. */
     abandon: (): void => {
       hand.abortAll()
-      hand.giveBack().catch((err: unknown) => log.warn({ err, endPoint }, 'claims cannot be given back'))
+      hand.giveBack().catch(cannotGiveBack)
     },
     breaker: (): { state: BreakerState; restMs: number } => ({
       state: breaker.state(),
@@ -193,14 +206,13 @@ export function startWorker(deps: WorkerDeps) {
       state.stopping = true
       signal.raise()
       await living
-      await hand
-        .giveBack()
-        .catch((err: unknown) => log.warn({ err, endPoint }, 'claims cannot be given back'))
+      await hand.giveBack().catch(cannotGiveBack)
       await Promise.race([Promise.all(running), sleep(graceMs, undefined, { ref: false })])
       hand.abortAll()
       const ends = async (): Promise<void> => {
         await Promise.all(running)
         await settling
+        await hand.giveBack().catch(cannotGiveBack)
       }
       await Promise.race([ends(), sleep(2_000, undefined, { ref: false })])
       state.closed = true

@@ -1,4 +1,4 @@
-import { Refusal } from '@motcua/refusal'
+import { invalidCursor, isInstant } from '../keyset.ts'
 
 /** Where a page of a subscription's log ended: since when it was queued, dossier, number of the act. */
 type Place = [string, string, number]
@@ -10,17 +10,8 @@ export const logCursor = (place: Place): string => Buffer.from(place.join(' ')).
 export function placeInLog(cursor: string | undefined): Place {
   if (cursor === undefined) return ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 2_147_483_647]
   const [, at = '', dossier = '', seq = ''] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  // a day that is in no calendar JavaScript takes for the one after, and PostgreSQL refuses
-  const instant = new Date(at)
-  if (!Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(at.slice(0, 19)))
-    return [at, dossier, Number(seq)]
-  const detail = { vi: 'Không hợp lệ', en: 'Is not valid' }
-  throw new Refusal(
-    'invalid',
-    'invalid-cursor',
-    { vi: 'Vị trí trang không hợp lệ', en: 'The page cursor is not valid' },
-    { errors: [{ pointer: 'after', in: 'querystring', rule: 'cursor', detail }] }
-  )
+  if (isInstant(at)) return [at, dossier, Number(seq)]
+  throw invalidCursor()
 }
 
 const FORM =

@@ -1,4 +1,4 @@
-import { Pool } from 'undici'
+import { Pool, type Dispatcher } from 'undici'
 import { isOpen, publicLookup } from './address.ts'
 
 export type PosterSettings = {
@@ -12,6 +12,10 @@ export type PosterSettings = {
 export type Posted = { status: number; retryAfter: string | undefined }
 export type Poster = ReturnType<typeof createPoster>
 
+const HEADERS = {
+  'content-type': 'application/cloudevents+json; charset=utf-8',
+  'user-agent': 'MotCua-Webhooks/1.0'
+}
 const MOST_BYTES = 16 * 1024 // nobody reads an answer; one that does not end is cut off
 
 /**
@@ -24,7 +28,6 @@ export function createPoster(address: string, { timeoutMs, connections, open, lo
     connections,
     headersTimeout: 0, // each call has its own end
     bodyTimeout: 0,
-    maxResponseSize: MOST_BYTES,
     maxHeaderSize: MOST_BYTES,
     keepAliveTimeout: 4_000,
     connect: {
@@ -37,25 +40,54 @@ export function createPoster(address: string, { timeoutMs, connections, open, lo
   return {
     /** Throws when there is no answer in time, and when `signal` ends the call before. */
     post: async (headers: Record<string, string>, body: string, signal?: AbortSignal): Promise<Posted> => {
-      const end = AbortSignal.timeout(timeoutMs)
-      const response = await pool.request({
-        method: 'POST',
-        path,
-        headers: {
-          'content-type': 'application/cloudevents+json; charset=utf-8',
-          'user-agent': 'MotCua-Webhooks/1.0',
-          ...headers
-        },
-        body,
-        signal: signal ? AbortSignal.any([signal, end]) : end
-      })
-      await response.body.dump({ limit: MOST_BYTES })
-      const retryAfter = response.headers['retry-after']
-      return {
-        status: response.statusCode,
-        retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined
-      }
+      signal?.throwIfAborted()
+      const call = createCall(timeoutMs, signal)
+      pool.dispatch({ method: 'POST', path, headers: { ...HEADERS, ...headers }, body }, call.handler)
+      return call.answered
     },
     close: (): Promise<void> => pool.destroy()
   }
+}
+
+/**
+ * One call below undici's `request`: nobody reads these answers, and a stream and two abort signals for each would cost
+ * as much again as the call (infra/bench, `delivery`).
+ */
+function createCall(timeoutMs: number, signal: AbortSignal | undefined) {
+  const { promise: answered, resolve, reject } = Promise.withResolvers<Posted>()
+  let controller: Dispatcher.DispatchController | undefined
+  let reason: Error | undefined
+  let bytes = 0
+  let posted: Posted = { status: 0, retryAfter: undefined }
+  /** What was said first is an answer, whatever becomes of the rest. */
+  const finish = (error?: Error): void => {
+    clearTimeout(late)
+    signal?.removeEventListener('abort', stop)
+    if (posted.status > 0 || error === undefined) resolve(posted)
+    else reject(error)
+  }
+  const end = (why: Error): void => {
+    reason = why
+    finish(why)
+    controller?.abort(why)
+  }
+  const late = setTimeout(() => end(new DOMException('no answer in time', 'TimeoutError')), timeoutMs)
+  const stop = (): void => end(new DOMException('no longer ours', 'AbortError'))
+  signal?.addEventListener('abort', stop, { once: true })
+  const handler: Dispatcher.DispatchHandler = {
+    onRequestStart: given => {
+      controller = given
+      if (reason !== undefined) given.abort(reason)
+    },
+    onResponseStart: (_controller, status, { 'retry-after': retryAfter }) => {
+      posted = { status, retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined }
+    },
+    onResponseData: (given, chunk) => {
+      bytes += chunk.length
+      if (bytes > MOST_BYTES) given.abort(new Error('enough is read'))
+    },
+    onResponseEnd: () => finish(),
+    onResponseError: (_controller, error) => finish(error)
+  }
+  return { answered, handler }
 }

@@ -127,6 +127,7 @@ const begun: Version = {
     phone: '0234111222',
     account: null
   },
+  party: { person: 'the-institution-officer', institution: 'inst-hue-demo-1' },
   summary: 'Trường Trung cấp Minh Họa Sông Hương đề nghị đổi tên',
   submittedAt: FIRST,
   acceptedAt: null,

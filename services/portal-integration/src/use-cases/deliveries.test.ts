@@ -13,7 +13,7 @@ t.test('what the portal was told of a dossier is shown act by act', async t => {
   t.match(body, {
     dossierId: told.id,
     code: told.code,
-    endPoints: [{ endPoint: 'dvcqg', state: 'idle', known: true, nextAt: null }]
+    endPoints: [{ endPoint: 'dvcqg', name: /^Cổng /, state: 'idle', known: true, nextAt: null }]
   })
   t.match(
     body.endPoints?.[0]?.deliveries,

@@ -34,6 +34,7 @@ const Delivery = Type.Object(
 const Queue = Type.Object(
   {
     endPoint: Type.String(),
+    name: Type.String({ description: 'as people know it' }),
     state: Type.Union([Type.Literal('idle'), Type.Literal('due'), Type.Literal('parked')]),
     known: Type.Boolean({ description: 'the end point has the dossier' }),
     nextAt: orNull(Instant),
@@ -43,7 +44,7 @@ const Queue = Type.Object(
 )
 const Deliveries = Type.Object({ dossierId: Id, code: Type.String(), endPoints: Type.Array(Queue) }, closed)
 
-type Row = Omit<Static<typeof Queue>, 'state' | 'deliveries'> & {
+type Row = Omit<Static<typeof Queue>, 'state' | 'name' | 'deliveries'> & {
   code: string
   queue: Static<typeof Queue>['state']
 } & Static<typeof Delivery>
@@ -53,7 +54,7 @@ type Row = Omit<Static<typeof Queue>, 'state' | 'deliveries'> & {
  * administrators, and for officials of the agency that has it. To others it is not there.
  */
 export const dossierDeliveries =
-  ({ pool }: Deps): FastifyPluginAsyncTypebox =>
+  ({ pool, delivery }: Deps): FastifyPluginAsyncTypebox =>
   async app => {
     const schema = {
       tags: ['deliveries'],
@@ -86,17 +87,25 @@ export const dossierDeliveries =
       const [first] = rows
       if (first === undefined) throw noSuchDossier()
       const queues = Map.groupBy(rows, row => row.endPoint).values()
-      return { dossierId: id, code: first.code, endPoints: [...queues].flatMap(queueOf) }
+      return { dossierId: id, code: first.code, endPoints: [...queues].flatMap(queueOf).map(named(delivery)) }
     })
   }
 
 /** A row holds more than a delivery; the schema of the answer leaves the rest out. */
-function queueOf(rows: Row[]): Static<typeof Queue>[] {
+function queueOf(rows: Row[]): Omit<Static<typeof Queue>, 'name'>[] {
   const [first] = rows
   if (first === undefined) return []
   const { endPoint, queue: state, known, nextAt } = first
   return [{ endPoint, state, known, nextAt, deliveries: rows }]
 }
+
+/** One that is no longer told goes by its id. */
+const named =
+  ({ endPoints }: Deps['delivery']) =>
+  <Q extends { endPoint: string }>(queue: Q): Q & { name: string } => ({
+    ...queue,
+    name: endPoints.find(({ endPoint }) => endPoint.id === queue.endPoint)?.endPoint.name ?? queue.endPoint
+  })
 
 const noSuchDossier = (): Refusal =>
   new Refusal('notFound', 'dossier-not-found', {

@@ -30,6 +30,28 @@ const ROUTES: [method: Method, url: string, body: object | undefined, found: num
   ['GET', `/dossiers/${ID}/reconciliation`, undefined, 404]
 ]
 
+/** What applicants may, and nobody else; unsubscribing is for whoever holds a mail. */
+const APPLICANTS: [method: Method, url: string, body: object | undefined, found: number][] = [
+  ['GET', '/notification-preferences', undefined, 200],
+  ['PUT', '/notification-preferences', {}, 400],
+  ['POST', '/notification-preferences/codes', { way: 'mail' }, 409],
+  ['POST', '/notification-preferences/confirmations', { way: 'mail', code: '000000' }, 409],
+  ['GET', '/notifications', undefined, 200],
+  ['GET', '/notifications?institution=inst-hue-demo-1', undefined, 404]
+]
+
+t.test('every person x every route of applicants: they may, others may not', async t => {
+  const { call } = await testService(t)
+  for (const [method, url, body, found] of APPLICANTS)
+    for (const role of EVERYBODY) {
+      const { status, body: answer } = await call(role, method, url, body)
+      const may = role === 'citizen' || role === 'institution-officer'
+      t.equal(status, role === null ? 401 : may ? found : 403, `${String(role)} ${method} ${url}`)
+      if (status === 403) t.equal(answer.code, 'applicants-only')
+    }
+  t.equal((await call(null, 'POST', '/unsubscriptions', { token: 'x'.repeat(50) })).status, 404)
+})
+
 t.test('every person x every route: administrators may, others may not, strangers sign in first', async t => {
   const { call } = await testService(t)
   for (const [method, url, body, found] of ROUTES)
@@ -71,7 +93,11 @@ t.test('these are all routes there are, each with a schema of what comes out', a
       Object.entries(methods).map(([method, { responses }]) => ({ path, method, responses }))
     )
     .filter(({ path }) => !['/live', '/ready'].includes(path))
-  t.equal(described.length, ROUTES.length + 2) // the stream, and what portals hand over: tests of their own
+  // the stream, and what portals hand over: tests of their own
+  t.equal(
+    described.length,
+    ROUTES.length + 2 + new Set(APPLICANTS.map(([m, url]) => m + url.split('?')[0])).size + 1
+  )
   for (const { path, method, responses } of described)
     t.ok((responses['200'] ?? responses['201'])?.content, `${method} ${path}`)
 })

@@ -34,6 +34,8 @@ export const answerFault =
       kind,
       reference: request.id,
       retry: request.url,
+      /** What was asked for might have changed something. */
+      isAct: request.method === 'POST',
       wasForm: request.method === 'POST' && session !== null
     }
     return show(request, reply, {

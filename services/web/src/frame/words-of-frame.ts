@@ -27,7 +27,7 @@ export const frameWords = {
   'menu.check': { vi: 'Tra cứu giấy phép', en: 'Licence check' },
   'menu.signIn': { vi: 'Đăng nhập', en: 'Sign in' },
   'menu.signOut': { vi: 'Đăng xuất', en: 'Sign out' },
-  'menu.signedInAs': { vi: 'Đang đăng nhập: {name}', en: 'Signed in as {name}' },
+  'menu.signedInAs': { vi: 'Đang đăng nhập:', en: 'Signed in as' },
   footer: { vi: 'Thông tin hỗ trợ', en: 'Support' },
   'footer.help': {
     vi: 'Cần giúp? Đến Trung tâm phục vụ hành chính công hoặc Bộ phận Một cửa của Sở; cán bộ hướng dẫn miễn phí.',

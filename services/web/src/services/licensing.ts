@@ -8,6 +8,7 @@ import {
   Revisions,
   WhatIf
 } from './administration-schemas.ts'
+import type { Text } from '../frame/language.ts'
 import { createAsk, type Caller } from './ask.ts'
 import { Changes } from './changes-schema.ts'
 import { createFetchFile } from './fetch-file.ts'
@@ -31,6 +32,7 @@ import { CheckedPaper, Licence, LicenceAnswer, LicenceLines, Schools } from './l
 
 import { Mandate, Mandates } from './mandate-schemas.ts'
 import { Overview, Trend } from './overview-schema.ts'
+import { recently } from './recently.ts'
 import { AllHandedIn, HandedIn } from './paper-schemas.ts'
 import { ChainLink } from './chain-schema.ts'
 import { Looks, LooksPage } from './view-schemas.ts'
@@ -44,8 +46,15 @@ export const createLicensing = (baseUrl: string) => {
   const ask = createAsk(baseUrl)
   const fetchFile = createFetchFile(baseUrl)
   const sendFile = createSendFile(baseUrl)
+  // whole definitions, forms included: dear to send and to read for the few names that a filter shows
+  const names = recently<{ code: string; name: Text }[]>(30_000)
   return (caller: Caller) => ({
     procedures: () => ask(caller, { path: '/procedures' }, Procedures),
+    /** What procedures are called; a version published within half a minute may be missing. */
+    procedureNames: () =>
+      names(async () =>
+        (await ask(caller, { path: '/procedures' }, Procedures)).map(({ code, name }) => ({ code, name }))
+      ),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
     schools: (of: { q: string } | { id: string }) => ask(caller, { path: `/schools${query(of)}` }, Schools),

@@ -82,6 +82,7 @@ const Deliveries = Type.Object({
   endPoints: Type.Array(
     Type.Object({
       endPoint: Type.String(),
+      name: Type.String(),
       state: Type.String(),
       known: Type.Boolean(),
       deliveries: Type.Array(

@@ -56,9 +56,9 @@ async function viewOf(
   form: Form,
   error: string | null
 ): Promise<View & { title: string; faulty: boolean }> {
-  const { version, status, data } = await licensing.calendar(params.version ?? '')
+  const { version, year, status, data } = await licensing.calendar(params.version ?? '')
   return {
-    title: say(words['calendar.title'], { version }),
+    title: say(words['calendar.title'], { version, year: String(year) }),
     faulty: error !== null,
     status: { text: say(words[`revision.${status}`]), tone: status === 'draft' ? 'yellow' : 'green' },
     isDraft: status === 'draft',

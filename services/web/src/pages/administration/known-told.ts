@@ -10,11 +10,11 @@ type Delivery = Deliveries['endPoints'][number]['deliveries'][number]
 
 /** What each end point was told of a dossier beside what there is to tell, act by act. */
 export const knownTold = (context: Context, { endPoints }: Pick<Deliveries, 'endPoints'>) =>
-  endPoints.map(({ endPoint, deliveries }) => {
+  endPoints.map(({ name, deliveries }) => {
     const delivered = deliveries.filter(({ state }) => state === 'delivered')
     const behind = deliveries.length - delivered.length
     return {
-      name: endPoint,
+      name,
       they: stateOf(context, delivered.at(-1)),
       we: stateOf(context, deliveries.at(-1)),
       verdict: context.say(words[behind === 0 ? 'known.same' : 'known.behind'], { count: behind }),

@@ -14,6 +14,7 @@ type View = {
   endPoints: { name: string; due: number; parked: number; oldest: string; breaker: string }[]
   deliveries: {
     endPoint: string
+    endPointName: string
     dossier: string
     code: string
     waiting: string
@@ -54,6 +55,7 @@ export const portalPage = definePage<View>({
         })),
         deliveries: items.map(({ endPoint, dossierId, code, waiting, parkedAt, reason }) => ({
           endPoint,
+          endPointName: endPoints.find(({ id }) => id === endPoint)?.name ?? endPoint,
           dossier: dossierId,
           code,
           waiting: say(words['parked.waiting'], { count: waiting, at: momentOf(parkedAt, lang) }),

@@ -1,3 +1,4 @@
+import { byName } from '../../frame/language.ts'
 import { definePage } from '../../frame/page.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { administrationWords as words } from './words.ts'
@@ -17,7 +18,7 @@ export const administerProcedures = definePage<View>({
     return {
       show: {
         title: say(words['procedures.title']),
-        procedures: procedures.map(({ code, version, name }) => ({
+        procedures: procedures.toSorted(byName(lang)).map(({ code, version, name }) => ({
           name: name[lang],
           code,
           version,

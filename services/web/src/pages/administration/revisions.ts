@@ -43,7 +43,10 @@ export const revisions = definePage<View>({
             say(told[`act.${type}`] ?? words['act.other']),
             ...(version === null ? [] : [say(words['revisions.one'], { version })])
           ].join(': '),
-          by: say(words['act.by'], { by, at: momentOf(at, lang) }),
+          by: say(words['act.by'], {
+            by: by === 'system' ? say(words['act.bySystem']) : say(words['act.byAccount'], { by }),
+            at: momentOf(at, lang)
+          }),
           why
         }))
       }

@@ -27,11 +27,14 @@ export const draftingWords = {
     en: 'What you answer here is not kept. Later questions may depend on earlier answers.'
   },
   'preview.update': { vi: 'Xem các câu hỏi tiếp theo', en: 'See what is asked next' },
-  'calendar.title': { vi: 'Lịch {version}', en: 'Calendar {version}' },
+  'calendar.title': {
+    vi: 'Lịch làm việc năm {year}, bản {version}',
+    en: 'Working calendar of {year}, version {version}'
+  },
   'calendar.days': { vi: 'Những ngày khác thường lệ', en: 'Days that are not what their weekday says' },
   'calendar.date': { vi: 'Ngày', en: 'Day' },
-  'calendar.kind': { vi: 'Là', en: 'It is' },
-  'calendar.name': { vi: 'Vì', en: 'Because of' },
+  'calendar.kind': { vi: 'Nghỉ hay làm việc', en: 'It is' },
+  'calendar.name': { vi: 'Lý do', en: 'Because of' },
   'kind.off': { vi: 'nghỉ', en: 'off' },
   'kind.worked': { vi: 'làm việc', en: 'worked' },
   'kind.unsettled': { vi: 'chưa công bố', en: 'not settled yet' },
@@ -62,7 +65,7 @@ export const draftingWords = {
   'parked.discarded': { vi: 'Đã bỏ bản ghi.', en: 'The record is thrown away.' },
   'reconciliations.title': { vi: 'Đối soát với cổng', en: 'Comparing with portals' },
   'reconciliations.what': {
-    vi: 'So điều cổng đang biết với hồ sơ của ta; chỗ cổng thiếu ở cuối được gửi lại.',
+    vi: 'So những gì cổng đã nhận với hồ sơ của hệ thống; phần cuối mà cổng còn thiếu được gửi lại.',
     en: 'What a portal believes is compared with our dossiers; what it lacks at the end is told again.'
   },
   'reconciliations.caption': { vi: 'Các lần đối soát', en: 'Comparisons' },

@@ -39,10 +39,10 @@ export const administrationWords = {
     en: 'No event of any dossier.'
   },
   more: { vi: 'Xem tiếp', en: 'More' },
-  'known.title': { vi: 'Cổng biết gì, ta biết gì: {code}', en: 'What they know, what we know: {code}' },
-  'known.they': { vi: 'Cổng biết', en: 'They know' },
-  'known.we': { vi: 'Ta biết', en: 'We know' },
-  'known.nothing': { vi: 'Chưa biết gì', en: 'Nothing yet' },
+  'known.title': { vi: 'Đối chiếu với cổng: {code}', en: 'What they know, what we know: {code}' },
+  'known.they': { vi: 'Cổng đã nhận', en: 'They know' },
+  'known.we': { vi: 'Hồ sơ đang ở', en: 'We know' },
+  'known.nothing': { vi: 'Chưa nhận gì', en: 'Nothing yet' },
   'known.same': { vi: 'Khớp nhau', en: 'The same' },
   'known.behind': {
     vi: 'Cổng chậm {count} sự kiện',
@@ -77,7 +77,9 @@ export const administrationWords = {
   'act.Opened': { vi: 'Mở nhận hồ sơ', en: 'Opened for filing' },
   'act.Closed': { vi: 'Ngừng nhận hồ sơ', en: 'Closed for filing' },
   'act.other': { vi: 'Thay đổi', en: 'Changed' },
-  'act.by': { vi: '{by} lúc {at}', en: '{by} at {at}' },
+  'act.by': { vi: '{by}, lúc {at}', en: '{by}, at {at}' },
+  'act.bySystem': { vi: 'hệ thống', en: 'the system' },
+  'act.byAccount': { vi: 'tài khoản {by}', en: 'account {by}' },
   'check.title': { vi: 'Kiểm tra', en: 'Checked' },
   'check.good': { vi: 'Không có lỗi.', en: 'No faults.' },
   'check.faults': {
@@ -89,7 +91,7 @@ export const administrationWords = {
     vi: 'Thử trên các hồ sơ đã nộp vào cơ quan bạn; không có gì bị thay đổi.',
     en: 'Tried on what was filed to your agency; nothing is changed.'
   },
-  'whatIf.run': { vi: 'Thử', en: 'Try it' },
+  'whatIf.run': { vi: 'Thử trên hồ sơ đã nộp', en: 'Try it on what was filed' },
   'whatIf.told': {
     vi: 'Đã thử {examined} hồ sơ: {different} hồ sơ sẽ khác; hợp lệ trước {before}, sau {after}.',
     en: '{examined} tried, {different} would differ; valid before {before}, after {after}.'

@@ -70,8 +70,8 @@ export const applyingWords = {
     en: 'The intake desk will look at the application and answer.'
   },
   'done.then': {
-    vi: 'Khi hồ sơ được tiếp nhận, bạn được hẹn ngày trả kết quả. Nếu thiếu gì, cơ quan sẽ yêu cầu bổ sung.',
-    en: 'Once it is accepted you are promised a date for the result. If anything is missing the agency will ask for it.'
+    vi: 'Khi hồ sơ được tiếp nhận, bạn tải được Giấy tiếp nhận hồ sơ và hẹn trả kết quả ở trang theo dõi. Nếu thiếu gì, cơ quan sẽ yêu cầu bổ sung.',
+    en: 'Once it is accepted you find the receipt, with the date promised for the result, on the page of the application. If anything is missing the agency will ask for it.'
   },
   'done.follow': { vi: 'Theo dõi hồ sơ', en: 'Follow the application' },
   'done.print': {

@@ -17,6 +17,8 @@ type View = {
   message: boolean
   pages: Answered
   letters: Download[]
+  /** Handed over, and theirs to take. */
+  result: Download | null
   papers: ReturnType<typeof papersFor>
 }
 
@@ -48,6 +50,7 @@ export const dossier = definePage<View>({
         withdraw: one.allowedActions.includes('Withdraw'),
         pages: toldOf(form.pages, lang),
         letters: lettersFor(one, lang, say),
+        result: one.status === 'returned' ? (lettersFor(one, lang, say).at(-1) ?? null) : null,
         papers: papersFor(id, papers.items, lang, say)
       }
     }

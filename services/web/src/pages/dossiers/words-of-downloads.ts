@@ -10,7 +10,7 @@ export const downloadWords = {
   'letter.result': { vi: 'Kết quả đã ký số', en: 'The signed result' },
   'papers.title': { vi: 'Giấy tờ đã nộp', en: 'Papers handed in' },
   'papers.size': { vi: '{size, number} KB', en: '{size, number} KB' },
-  'papers.visible': { vi: 'đã kiểm tra', en: 'checked' },
+  'papers.visible': { vi: 'đã nhận', en: 'received' },
   'papers.held': { vi: 'đang chờ kiểm tra vi-rút', en: 'waiting for the virus check' },
   'papers.infected': { vi: 'có vi-rút, đã xóa', en: 'had a virus and was removed' }
 } satisfies Words

@@ -27,7 +27,7 @@ export const dossierWords = {
   'draft.parts': { vi: 'Các phần của hồ sơ', en: 'The parts of the application' },
   'draft.complete': { vi: 'Đã xong', en: 'Done' },
   'draft.begun': { vi: 'Đang khai', en: 'Begun' },
-  'draft.empty': { vi: 'Chưa xong', en: 'Not finished' },
+  'draft.empty': { vi: 'Chưa khai', en: 'Not begun' },
   'draft.check': { vi: 'Kiểm tra và nộp', en: 'Check and file' },
   'draft.checkHint': { vi: 'Xem lại toàn bộ trước khi nộp', en: 'See all of it before you file' },
   'dossier.title': { vi: 'Hồ sơ {code}', en: 'Application {code}' },
@@ -53,6 +53,7 @@ export const dossierWords = {
     vi: 'Nộp phí, lệ phí theo yêu cầu của cơ quan.',
     en: 'Pay the fee that the agency asked for.'
   },
+  'todo.result': { vi: 'Tải kết quả đã ký số (PDF)', en: 'Download the signed result (PDF)' },
   'todo.returned': { vi: 'Kết quả đã được trả cho bạn.', en: 'The result has been handed over to you.' },
   'dossier.timeline': { vi: 'Diễn biến', en: 'History' },
   'dossier.proofs': { vi: 'Chứng thực từng việc', en: 'Proof of each act' },

@@ -14,6 +14,10 @@ export const errorWords = {
     vi: 'Chúng tôi chưa biết việc bạn vừa làm đã xong hay chưa, nên xin đừng coi là đã xong. Hồ sơ và bản nháp đã lưu vẫn còn nguyên.',
     en: 'We do not know whether what you just did was done, so do not count on it. Applications and saved drafts are safe.'
   },
+  'unavailable.read': {
+    vi: 'Trang này chưa lấy được nội dung. Hồ sơ và bản nháp đã lưu vẫn còn nguyên; hãy đợi một lát rồi thử lại.',
+    en: 'The content of this page could not be fetched. Applications and saved drafts are safe; wait a moment, then try again.'
+  },
   'unavailable.kept': {
     vi: 'Những gì bạn vừa nhập được giữ lại trong phiên này. Bấm “Thử lại” để xem và gửi lại; gửi hai lần cũng chỉ được tính một.',
     en: 'What you just typed is kept in this session. Press “Try again” to see it and send it again; sent twice, it counts once.'

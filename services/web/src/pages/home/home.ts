@@ -1,4 +1,5 @@
 import { moneyOf } from '../../frame/dates.ts'
+import { byName } from '../../frame/language.ts'
 import { definePage } from '../../frame/page.ts'
 import type { Procedure } from '../../services/licensing-schemas.ts'
 import { finds } from './fold.ts'
@@ -26,7 +27,7 @@ export const home = definePage<View>({
         title: say(words.title),
         asked,
         count: found.length,
-        procedures: found.map(({ code, name, limit, fee, level }) => ({
+        procedures: found.toSorted(byName(lang)).map(({ code, name, limit, fee, level }) => ({
           code,
           name: name[lang],
           facts: [

@@ -1,12 +1,12 @@
 import type { Words } from '../../frame/words.ts'
 import { tellingWords } from '../../telling/words.ts'
-import { actWords } from './words-of-acts.ts'
-import { bulkWords } from './words-of-bulk.ts'
-import { dossierWords } from './words-of-dossier.ts'
-import { paperWords } from './words-of-papers.ts'
-import { liveWords } from './words-of-live.ts'
-import { overviewWords } from './words-of-overview.ts'
-import { workbenchWords } from './words-of-workbench.ts'
+import { actWords } from './acting/words-of-acts.ts'
+import { bulkWords } from './many/words-of-bulk.ts'
+import { dossierWords } from './dossier/words-of-dossier.ts'
+import { paperWords } from './dossier/words-of-papers.ts'
+import { liveWords } from './queue/words-of-live.ts'
+import { overviewWords } from './overview/words-of-overview.ts'
+import { workbenchWords } from './queue/words-of-workbench.ts'
 
 export const officialWords = {
   ...tellingWords,

@@ -75,7 +75,12 @@ function sectionsOf(
     { title: say(words.result), facts: [factOf(result, result.name[lang])] },
     {
       title: say(words.code),
-      facts: [factOf(nationalCode, nationalCode.value ?? say(words['code.none']))]
+      facts: [
+        nationalCode.value === null
+          ? // what is not there needs no mark
+            { text: say(words['code.none']), confirmed: true, source: nationalCode.source }
+          : factOf(nationalCode, nationalCode.value)
+      ]
     }
   ]
 }

@@ -37,7 +37,7 @@ export const procedureWords = {
   result: { vi: 'Kết quả', en: 'What you get' },
   law: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
   code: { vi: 'Mã thủ tục quốc gia', en: 'National procedure code' },
-  'code.none': { vi: 'chưa có', en: 'none yet' },
+  'code.none': { vi: 'Chưa có', en: 'None yet' },
   source: { vi: 'Nguồn: {source}', en: 'Source: {source}' },
   'unconfirmed.note': {
     vi: 'Điểm ghi “chưa xác nhận” là điểm chúng tôi chưa đối chiếu được với văn bản.',
@@ -48,6 +48,7 @@ export const procedureWords = {
   'begin.asMe': { vi: 'Cho chính tôi: {name}', en: 'For myself: {name}' },
   'begin.start': { vi: 'Bắt đầu soạn hồ sơ', en: 'Start the application' },
   'begin.choose': { vi: 'Chọn người nộp hồ sơ', en: 'Choose for whom you apply' },
+  'begin.others': { vi: 'Xem các thủ tục khác', en: 'See the other procedures' },
   'begin.cannot': {
     vi: 'Tài khoản của bạn không nộp được thủ tục này: thủ tục dành cho đối tượng khác, hoặc bạn chưa được cơ sở nào giao nộp hồ sơ.',
     en: 'You cannot file this application: the procedure is for others, or no institution has let you act for it.'

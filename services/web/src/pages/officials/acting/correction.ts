@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { editOf } from '../../../fields/edit.ts'
+import { askedOf, lookUp } from '../../../fields/look-up.ts'
+import { merged } from '../../../fields/merged.ts'
+import { errorsIn, hasPicker, questionsOf, type Question } from '../../../fields/questions.ts'
+import { textIn, type Form } from '../../../frame/forms.ts'
+import { definePage, type Context } from '../../../frame/page.ts'
+import { Refused, type Fault } from '../../../services/ask.ts'
+import type { Dossier, DossierForm, Field } from '../../../services/licensing-schemas.ts'
+import type { Answers } from '../../../services/licensing.ts'
+import { isStrong } from '../../../sign-in/is-strong.ts'
+import { actAt } from './acts.ts'
+import { correctionWords as words } from './words-of-correction.ts'
+
+type Errors = { reason?: string; text?: string; all?: string }
+type View = {
+  id: string
+  code: string | null
+  reasons: { value: string; text: string }[]
+  reason: string
+  text: string
+  pages: { title: string; questions: Question[] }[]
+  errors: Errors
+  faults: { text: string; href?: string }[]
+  pickers: boolean
+  key: string
+  version: number
+}
+const REASONS = actAt('correct-result')?.reasons ?? []
+
+/** Mends a returned result: why, what for the applicant to read, and the answers as they should have been, which the register follows. */
+export const correction = definePage<View>({
+  name: 'correction',
+  path: {
+    vi: '/can-bo/ho-so/:id/viec/correct-result',
+    en: '/en/officials/dossiers/:id/acts/correct-result'
+  },
+  access: 'official',
+  template: 'officials/acting/correction.njk',
+  words,
+  async get(context) {
+    const { params, licensing, url, person, deps, kept } = context
+    if (!isStrong(person, deps.now())) return { signIn: 'strong' }
+    const id = params.id ?? ''
+    const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+    if (!dossier.allowedActions.includes('CorrectResult')) return { go: url('officialsDossier', { id }) }
+    return { show: await viewOf(context, dossier, form, { typed: kept?.entries ?? null }) }
+  },
+  async post(context, sent) {
+    const { params, licensing, url, person, deps, notify, say, lang } = context
+    if (!isStrong(person, deps.now())) return { signIn: 'strong' }
+    const id = params.id ?? ''
+    const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+    const fields = fieldsOf(form).flat()
+    const { form: typed, next } = editOf(sent, fields)
+    if (next !== 'on') return { show: await viewOf(context, dossier, form, { typed }) }
+    const { answers, faults } = changed(dossier.answers, merged(dossier.answers, fields, typed))
+    const errors: Errors = {
+      ...(REASONS.includes(textIn(typed, 'reason')) ? {} : { reason: say(words['act.reason.missing']) }),
+      ...(textIn(typed, 'text').length < 10 ? { text: say(words['act.text.missing']) } : {})
+    }
+    if (Object.keys(errors).length + faults.length > 0)
+      return { status: 422, show: await viewOf(context, dossier, form, { typed, errors, faults }) }
+    try {
+      await licensing.act(id, 'correct-result', {
+        body: {
+          reasonCode: textIn(typed, 'reason'),
+          text: textIn(typed, 'text'),
+          ...(Object.keys(answers).length === 0 ? {} : { answers })
+        },
+        version: Number(textIn(typed, 'version')),
+        key: textIn(typed, 'key')
+      })
+    } catch (error) {
+      if (!(error instanceof Refused) || ![400, 403, 409, 422].includes(error.status)) throw error
+      const atQuestions = error.errors.filter(({ pointer }) => pointer.startsWith('#/answers'))
+      const more = { typed, faults: atQuestions, anew: true }
+      const all =
+        atQuestions.length > 0 ? {} : { errors: { all: (error.errors[0]?.detail ?? error.detail)[lang] } }
+      return { status: error.status, show: await viewOf(context, dossier, form, { ...more, ...all }) }
+    }
+    await notify(words['act.done'])
+    return { go: url('officialsDossier', { id }) }
+  }
+})
+
+/** Papers are the applicant's to hand in: what asks for one stays as it was filed. */
+const fieldsOf = ({ pages }: DossierForm): Field[][] =>
+  pages.map(({ fields }) =>
+    fields
+      .map(({ question }) => question)
+      .filter(one => one.type !== 'file' && !one.fields?.some(part => part.type === 'file'))
+  )
+
+/** What is said otherwise now; what was answered can be answered otherwise, and not be left out. */
+function changed(before: Answers, after: Answers): { answers: Answers; faults: Fault[] } {
+  const isOther = ([key, answer]: [string, unknown]) => JSON.stringify(before[key]) !== JSON.stringify(answer)
+  return {
+    answers: Object.fromEntries(Object.entries(after).filter(isOther)),
+    faults: Object.keys(before)
+      .filter(key => !(key in after))
+      .map(key => ({ pointer: `#/answers/${key}`, rule: 'required', detail: words['correction.emptied'] }))
+  }
+}
+
+type More = { typed: Form | null; errors?: Errors; faults?: readonly Fault[]; anew?: boolean }
+
+async function viewOf(
+  context: Context,
+  one: Dossier,
+  form: DossierForm,
+  { typed, errors = {}, faults = [], anew }: More
+) {
+  const { lang, say, licensing } = context
+  const { answers } = one
+  const found = await lookUp(licensing, form.pages, { answers, typed }, lang)
+  const asked = askedOf(form.pages)
+  const pages = fieldsOf(form).map((fields, n) => ({
+    title: form.pages[n]?.title[lang] ?? '',
+    questions: questionsOf(fields, lang, { answers, typed, faults, found, asked })
+  }))
+  const told: View['faults'] = [
+    ...Object.entries(errors).map(([name, text]) => (name === 'all' ? { text } : { text, href: `#${name}` })),
+    ...pages.flatMap(({ questions }) => errorsIn(questions))
+  ]
+  return {
+    title: say(words['CorrectResult.title']),
+    faulty: told.length > 0,
+    id: one.id,
+    code: one.code,
+    reasons: REASONS.map(value => ({
+      value,
+      text: say(reasonWords[`reason.${value}`] ?? words['reason.other'])
+    })),
+    reason: textIn(typed ?? [], 'reason'),
+    text: textIn(typed ?? [], 'text'),
+    pages: pages.filter(({ questions }) => questions.length > 0),
+    errors,
+    faults: told,
+    pickers: pages.some(({ questions }) => hasPicker(questions)),
+    // what was refused as it was said is another act when it is said otherwise
+    key: (anew !== true && faults.length === 0 && typed !== null && textIn(typed, 'key')) || randomUUID(),
+    version: one.version
+  }
+}
+
+const reasonWords: Readonly<Record<string, (typeof words)['act.done']>> = words

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { textIn } from '../../../frame/forms.ts'
+import { definePage, type Context } from '../../../frame/page.ts'
+import type { Say } from '../../../frame/words.ts'
+import { Refused } from '../../../services/ask.ts'
+import type { Line } from '../../../services/licensing-schemas.ts'
+import { tellLine } from '../../../telling/dossier.ts'
+import { timeUntil, type TimeLeft } from '../../../telling/time-left.ts'
+import { MARK_AT } from './serve-mark.ts'
+import { isHead } from '../is-head.ts'
+import {
+  countNameOf,
+  filterOf,
+  hrefOf,
+  queuedIn,
+  queuedOf,
+  TABS,
+  type Day,
+  type Queued
+} from './narrowing.ts'
+import { choicesOf, toldNarrowing, type Choices } from './told-narrowing.ts'
+import { officialWords as words } from '../words.ts'
+
+type View = {
+  tabs: { text: string; count: number; counted: string; href: string; current: boolean }[]
+  caption: string
+  lines: (ReturnType<typeof tellLine> & { left: TimeLeft })[]
+  empty: string
+  next: string | null
+  /** Of taking the next, however often its button is pressed. */
+  key: string
+  /** What was searched for; undefined where the queue itself is shown. */
+  q: string | undefined
+  tab: string
+  narrowing: Queued['narrowing']
+  narrowed: string[]
+  choices: Choices
+  saved: { name: string; href: string }[]
+  hrefs: { clear: string; keep: string; export: string | null }
+  picks: boolean
+  signs: boolean
+  /** Single keys work: they can be switched off. */
+  hasKeys: boolean
+  /** Where the page asks whether anything has changed. */
+  mark: string
+  errors: Partial<Record<Day | 'q', string>>
+  faults: { text: string; href: string }[]
+}
+
+/** The open dossiers of the official's agency by parts, narrowed as the address says, the one due first on top; or what a search finds. */
+export const queue = definePage<View>({
+  name: 'queue',
+  path: { vi: '/can-bo', en: '/en/officials' },
+  access: 'official',
+  template: 'officials/queue/queue.njk',
+  words,
+  async get(context) {
+    const { licensing, query, lang, say, url, deps, person } = context
+    const { tab, narrowing, wrong } = queuedIn(query)
+    const q = query.q?.trim().slice(0, 100)
+    const short = q !== undefined && q.length < 2
+    const [counts, found, choices, { items: saved }] = await Promise.all([
+      licensing.counts(),
+      foundFor(context, { tab, narrowing }, q),
+      choicesOf(context),
+      licensing.filters()
+    ])
+    const errors = {
+      ...Object.fromEntries(wrong.map(day => [day, say(words['filter.wrongDay'])])),
+      ...(short ? { q: say(words['search.short']) } : {})
+    }
+    const here = (more: Record<string, string>) =>
+      q === undefined
+        ? hrefOf(url('queue'), { tab, narrowing }, more)
+        : `${url('queue')}?${params({ q, ...more })}`
+    const faulty = Object.keys(errors).length > 0
+    return {
+      status: faulty ? 422 : 200,
+      show: {
+        title: say(words['queue.title']),
+        faulty,
+        tabs: TABS.map(name => ({
+          text: say(words[`tab.${name}`]),
+          count: counts[countNameOf(name)] ?? 0,
+          counted: say(words['tab.count'], { count: counts[countNameOf(name)] ?? 0 }),
+          href: hrefOf(url('queue'), { tab: name, narrowing }),
+          current: q === undefined && name === tab
+        })),
+        caption:
+          q === undefined
+            ? say(words['queue.caption'], { tab: say(words[`tab.${tab}`]) })
+            : say(words['search.caption'], { q }),
+        lines: found.items.map(line => ({
+          ...tellLine(line, lang, say),
+          left: leftOf(line, deps.now(), say)
+        })),
+        empty: say(words[q === undefined ? 'queue.empty' : 'search.none'], { q }),
+        next: found.next === null ? null : here({ after: found.next }),
+        key: randomUUID(),
+        q,
+        tab,
+        narrowing,
+        narrowed: toldNarrowing(context, narrowing, choices),
+        choices,
+        saved: saved.map(({ name, filter }) => ({ name, href: hrefOf(url('queue'), queuedOf(filter)) })),
+        hrefs: {
+          clear: hrefOf(url('queue'), { tab, narrowing: {} }),
+          keep: hrefOf(url('queueFilters'), { tab, narrowing }),
+          export: isHead(person) ? hrefOf(url('exportQueue'), { tab, narrowing }) : null
+        },
+        picks: isHead(person),
+        hasKeys: context.remembered('keys') !== 'off',
+        mark: MARK_AT[lang],
+        signs: person.roles.includes('director'),
+        errors,
+        faults: Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))
+      }
+    }
+  },
+  /** The next that waits for whoever asks: chosen by its due time, not by liking. */
+  async post({ licensing, notify, url }, form) {
+    try {
+      const { id } = await licensing.claimNext(textIn(form, 'key'))
+      await notify(words['queue.taken'])
+      return { go: url('officialsDossier', { id }) }
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'nothing-waits') throw error
+      await notify(error.detail)
+      return { go: url('queue') }
+    }
+  }
+})
+
+/** Not asked for what is too short to be searched for. */
+async function foundFor({ licensing, query }: Context, queued: Queued, q: string | undefined) {
+  if (q === undefined) return licensing.queue(filterOf(queued), query.after)
+  return q.length < 2 ? { items: [], next: null } : licensing.search(q, query.after)
+}
+
+const params = (values: Record<string, string>): string => new URLSearchParams(values).toString()
+
+/** What is decided waits for nobody's clock; what its applicant must supply stands still. */
+function leftOf({ status, dueAt }: Line, now: Date, say: Say): TimeLeft {
+  if (status === 'decided') return { urgency: 'none', sign: '✓', text: say(words['due.met']) }
+  if (status === 'supplementRequested' && dueAt === null)
+    return { urgency: 'paused', sign: '❚❚', text: say(words['queue.untilApplicant']) }
+  return timeUntil(dueAt, now, say)
+}
