@@ -34,10 +34,10 @@ export async function gather(
   }
 }
 
-/** The deliveries that the consumer has queued, in the order of their transactions. */
+/** What the consumer has queued for the portal, in the order of its transactions; notices to applicants are not judged. */
 async function effectsOf(db: Databases['portal']): Promise<Seen['effects']> {
   const { rows } = await db.query<{ dossier_id: string; seq: number }>(
-    'select dossier_id, seq from delivery order by created_at, seq'
+    `select dossier_id, seq from delivery where end_point = 'dvcqg' order by created_at, seq`
   )
   const effects = new Map<string, number[]>()
   for (const { dossier_id: dossier, seq } of rows)

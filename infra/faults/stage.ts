@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { freePorts, portsFor } from '@motcua/local/ports'
+import { portalPasswordFile } from '@motcua/local/secrets'
 import { startSystem, type System } from '@motcua/local/system'
 import { clockOf } from './clock.ts'
 import { smallDisk, type Disk } from './disk.ts'
@@ -56,7 +57,16 @@ export async function startStage(data: string, options: RunOptions): Promise<Sta
       serviceEnv: {
         licensing: { REQUESTS_PER_MINUTE: '999999999', ...clocks.licensing.env, ...seeded?.licensing },
         portalIntegration: {
-          PORTAL_URL: `http://127.0.0.1:${portalDoor}`,
+          // a history is of one portal, behind its door
+          END_POINTS: JSON.stringify([
+            {
+              id: 'dvcqg',
+              url: `http://127.0.0.1:${portalDoor}`,
+              unit: 'H57.99',
+              username: 'motcua',
+              passwordFile: portalPasswordFile(data)
+            }
+          ]),
           ...IMPATIENT,
           ...clocks.portalIntegration.env,
           ...seeded?.portalIntegration
