@@ -63,6 +63,20 @@ t.test('officials pass a dossier from hand to hand, ask others, and see how it s
   await act(head, id, 'send-draft-back', { text: 'Tên không trùng, xem lại giúp' })
   const proposed = { outcome: 'approve', text: 'Đủ điều kiện theo quy định' }
   t.match((await act(officer, id, 'draft-result', proposed)).text, /Dự thảo kết quả Phê duyệt/)
+  await head.visit(`${one}/viec/extend`)
+  const filled = await head.send({ standard: 'apology', workingDays: '2' })
+  t.equal(filled.status, 200)
+  t.match(
+    filled.text,
+    /Cơ quan xin lỗi vì trả kết quả chậm. Lý do: \[lý do\]/,
+    'a standard text is there to edit'
+  )
+  const blank = await head.send({ step: 'check' })
+  t.equal(blank.status, 422)
+  t.match(blank.text, /Điền vào chỗ \[lý do\]/, 'a standard text does not go out with its blanks')
+  t.equal((await head.send({ step: 'do' })).status, 422)
+  const own = 'Cơ quan xin lỗi vì phải chờ ý kiến [đính kèm]'
+  t.match((await head.send({ step: 'check', text: own })).text, /Kiểm tra trước khi thực hiện/)
   t.match(
     (await act(head, id, 'extend', { workingDays: '2', text: 'Xin lỗi vì phải lấy thêm ý kiến' })).text,
     /hẹn lại ngày/

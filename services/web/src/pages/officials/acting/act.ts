@@ -10,6 +10,7 @@ import { isStrong } from '../../../sign-in/is-strong.ts'
 import { entryOf, statusOf, type Told } from '../../../telling/dossier.ts'
 import { actAt, type Act } from './acts.ts'
 import { asksOf, bodyOf, errorsIn, type Asked, type Errors } from './asks.ts'
+import { standardTexts } from './standard-texts.ts'
 import { draftFile } from '../dossier/papers.ts'
 import { officialWords } from '../words.ts'
 
@@ -28,6 +29,7 @@ type View = {
     mustChoose: boolean
     reasons: Reason[]
     grave: boolean
+    standard: { code: string; name: string }[]
   }
   asks: Asked[]
   /** What would be signed. */
@@ -68,6 +70,12 @@ export const act = definePage<View>({
     const one = wanted(params.act)
     if (one.strong && !isStrong(person, deps.now())) return { signIn: 'strong' }
     const id = params.id ?? ''
+    const standard = standardTexts(one.action).find(({ code }) => code === textIn(form, 'standard'))
+    if (standard !== undefined) {
+      const filled: Form = [...form.filter(([name]) => name !== 'text'), ['text', standard.text]]
+      const dossier = await licensing.dossier(id)
+      return { show: await viewOf(context, one, dossier, filled, { step: 'write', keep: true }) }
+    }
     const errors = errorsIn(context, one, form)
     const step = textIn(form, 'step')
     if (Object.keys(errors).length > 0 || step !== 'do') {
@@ -151,7 +159,8 @@ async function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, 
       reasonLabel: say(context, one.action === 'DraftResult' ? 'act.reason.ifReject' : 'act.reason'),
       mustChoose: one.asks.every(({ required }) => required),
       reasons: one.reasons.map(value => ({ value, text: say(context, `reason.${value}`) })),
-      grave: one.grave
+      grave: one.grave,
+      standard: standardTexts(one.action).map(({ code, name }) => ({ code, name }))
     },
     draft: draftHref(one, dossier, lang),
     asks: await asksOf(context, one, form, errors),

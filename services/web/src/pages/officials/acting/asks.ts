@@ -1,6 +1,7 @@
 import { textIn, type Form } from '../../../frame/forms.ts'
 import type { Context } from '../../../frame/page.ts'
 import type { Act, Ask } from './acts.ts'
+import { blankIn } from './standard-texts.ts'
 import { officialWords as words } from '../words.ts'
 
 type Option = { value: string; text: string; hint: string | null }
@@ -53,6 +54,8 @@ export function errorsIn({ say }: Context, act: Act, form: Form): Errors {
   if (act.text !== null && text.length < 10)
     errors.text = say(words[act.text === 'applicant' ? 'act.text.missing' : 'act.text.missingInside'])
   if (act.text !== null && text.length > 2000) errors.text = say(words['act.text.long'])
+  const blank = act.text === null ? undefined : blankIn(act.action, text)
+  if (blank !== undefined) errors.text = say(words['act.text.blank'], { blank })
   return errors
 }
 
