@@ -4,10 +4,14 @@ export type SenderOrder =
   | { do: 'relay' }
   | { do: 'end' }
 export type Sent = { key: string; meant: bigint; committed: bigint }
-export type SenderAnswer = { sent: Sent[] } | { ready: true }
+/** When the relay gave an event to the bus, and when the bus had it. */
+export type Passed = [key: string, read: bigint, acked: bigint]
+export type SenderAnswer = { sent: Sent[]; passed: Passed[] } | { ready: true }
 
 export type ReaderOrder = { do: 'read' } | { do: 'report' } | { do: 'end' }
-export type ReaderAnswer = { seen: [key: string, committed: bigint][] } | { ready: true }
+/** When a batch with an event came, and when its effect had committed. */
+export type Seen = [key: string, received: bigint, committed: bigint]
+export type ReaderAnswer = { seen: Seen[] } | { ready: true }
 
 export const TOPIC = { name: 'licensing.dossiers.v1', partitions: 12, replicas: 1, config: {} }
 

@@ -2,13 +2,13 @@ import { createPool } from '@motcua/db'
 import { openBus, type Bus } from '@motcua/events/bus'
 import { catalogue } from '@motcua/events/catalogue'
 import { on, startConsumer } from '@motcua/events/consumer'
-import { keyOf, obey, TOPIC, type ReaderOrder } from './events-messages.ts'
+import { keyOf, obey, TOPIC, type ReaderOrder, type Seen } from './events-messages.ts'
 
 /** A service that takes events in and makes each of them a row, as portal-integration does. Started by the bench. */
 const [databaseUrl = '', brokers = ''] = process.argv.slice(2)
 const pool = createPool(databaseUrl, { max: 10 })
 const bus = await openBus({ brokers, clientId: 'bench-reader' })
-let seen: [string, bigint][] = []
+let seen: Seen[] = []
 const log = { info() {}, warn: tell, error: tell }
 
 const handler = on(catalogue['vn.gdnn.dossiers.submitted.v1'], async (tx, { subject, dossierseq }) => {
@@ -45,18 +45,19 @@ obey<ReaderOrder>(async order => {
   }
 })
 
-/** A bus that notes the moment at which records are called done: right after their transaction has committed. */
+/** A bus that notes when records came and when they are called done: right after their transaction has committed. */
 function stamping(inner: Bus): Pick<Bus, 'consume'> {
   return {
     consume: options =>
       inner.consume({
         ...options,
         onBatch: batch => {
+          const received = process.hrtime.bigint()
           let from = 0
           const done = (offset: bigint): void => {
             const now = process.hrtime.bigint()
             for (let rec = batch.recs[from]; rec && rec.offset <= offset; rec = batch.recs[++from])
-              seen.push([keyOf(rec.key, Number(rec.headers.ce_dossierseq)), now])
+              seen.push([keyOf(rec.key, Number(rec.headers.ce_dossierseq)), received, now])
             batch.done(offset)
           }
           return options.onBatch({ ...batch, done })

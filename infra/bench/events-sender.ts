@@ -1,15 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createAppender, unattended } from '@motcua/casework/append'
 import { createPool } from '@motcua/db'
-import { openBus, partitionOf } from '@motcua/events/bus'
+import { openBus, partitionOf, type Bus } from '@motcua/events/bus'
 import { startRelay, type Relay } from '@motcua/events/relay'
-import { keyOf, obey, TOPIC, type SenderOrder, type Sent } from './events-messages.ts'
+import { keyOf, obey, TOPIC, type Passed, type SenderOrder, type Sent } from './events-messages.ts'
 
 /** What licensing does behind its HTTP: appends acts, and relays its outbox. Started by the bench. */
 const [databaseUrl = '', brokers = ''] = process.argv.slice(2)
 const pool = createPool(databaseUrl, { max: 10 })
 const bus = await openBus({ brokers, clientId: 'bench-sender' })
 let relay: Relay | undefined
+let passed: Passed[] = []
 const append = createAppender(pool, { wake: () => relay?.wake() })
 const versions = new Map<string, number>()
 const log = {
@@ -21,10 +22,16 @@ const log = {
 obey<SenderOrder>(async order => {
   switch (order.do) {
     case 'relay':
-      relay ??= startRelay({ connectionString: databaseUrl, bus, shards: TOPIC.partitions, log })
+      relay ??= startRelay({
+        connectionString: databaseUrl,
+        bus: stamping(bus),
+        shards: TOPIC.partitions,
+        log
+      })
       return { ready: true }
     case 'send':
-      return { sent: await send(order) }
+      passed = []
+      return { sent: await send(order), passed }
     case 'end':
       await relay?.stop()
       await bus.close()
@@ -103,4 +110,18 @@ async function act(dossier: string, meant: bigint): Promise<Sent> {
   if (appended === undefined) throw new Error('an act of the bench was overtaken')
   versions.set(dossier, seq)
   return { key: keyOf(dossier, seq), meant, committed }
+}
+
+/** A bus that notes when the relay comes with records and when it may delete them. */
+function stamping(inner: Bus): Pick<Bus, 'append'> {
+  return {
+    append: async (topic, partition, recs) => {
+      const read = process.hrtime.bigint()
+      const appended = await inner.append(topic, partition, recs)
+      const acked = process.hrtime.bigint()
+      for (const { key, headers } of recs)
+        passed.push([keyOf(key, Number(headers.ce_dossierseq)), read, acked])
+      return appended
+    }
+  }
 }

@@ -26,14 +26,22 @@ export type Sender = Asked<SenderOrder, SenderAnswer>
 export type Reader = Asked<ReaderOrder, ReaderAnswer>
 
 /** Who writes acts and relays them: a process of its own. */
-export const startSender = (stage: Stage, { source, brokers }: Where): Sender =>
-  start(stage, 'events-sender.ts', [source, brokers])
+export const startSender = (stage: Stage, { source, brokers }: Where, node: string[] = []): Sender =>
+  start(stage, 'events-sender.ts', [source, brokers], node)
 
 /** Who takes them in: another. */
-export const startReader = (stage: Stage, { effects, brokers }: Where): Reader =>
-  start(stage, 'events-reader.ts', [effects, brokers])
+export const startReader = (stage: Stage, { effects, brokers }: Where, node: string[] = []): Reader =>
+  start(stage, 'events-reader.ts', [effects, brokers], node)
 
-export type Where = { source: string; effects: string; brokers: string; sourcePool: Pool; effectPool: Pool }
+export type Where = {
+  source: string
+  effects: string
+  brokers: string
+  sourcePool: Pool
+  effectPool: Pool
+  /** The servers, as against who uses them. */
+  pids: { PostgreSQL: number; Kafka: number }
+}
 
 /** A durable PostgreSQL with both databases, and a broker with the topic. */
 export async function prepare(stage: Stage, print: Print): Promise<Where> {
@@ -63,7 +71,8 @@ export async function prepare(stage: Stage, print: Print): Promise<Where> {
   const [source, effects] = [urlFor(postgres.url, 'source', role), urlFor(postgres.url, 'effects', role)]
   const [sourcePool, effectPool] = [createPool(source, { max: 2 }), createPool(effects, { max: 2 })]
   stage.onEnd(() => Promise.all([sourcePool.end(), effectPool.end()]))
-  return { source, effects, brokers: broker.brokers, sourcePool, effectPool }
+  const pids = { PostgreSQL: postgres.pid, Kafka: broker.pid }
+  return { source, effects, brokers: broker.brokers, sourcePool, effectPool, pids }
 }
 
 type Asked<Order, Answer> = { pid: number; ask: (order: Order) => Promise<Answer> }
@@ -71,9 +80,13 @@ type Asked<Order, Answer> = { pid: number; ask: (order: Order) => Promise<Answer
 function start<Order extends object, Answer>(
   stage: Stage,
   script: string,
-  args: string[]
+  args: string[],
+  execArgv: string[]
 ): Asked<Order, Answer> {
-  const child: ChildProcess = fork(join(import.meta.dirname, script), args, { serialization: 'advanced' })
+  const child: ChildProcess = fork(join(import.meta.dirname, script), args, {
+    serialization: 'advanced',
+    execArgv
+  })
   stage.onEnd(() => child.kill('SIGKILL'))
   return {
     pid: child.pid ?? 0,

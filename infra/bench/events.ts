@@ -1,19 +1,25 @@
-import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
-import type { Pool } from 'pg'
-import { BACKLOG, drain } from './events-drain.ts'
-import type { Sent } from './events-messages.ts'
-import { prepare, startReader, startSender, type Reader, type Sender } from './events-stage.ts'
+import { parseArgs } from 'node:util'
+import { drain, BACKLOG } from './events-drain.ts'
+import { dossiersOf, measure } from './events-round.ts'
+import { prepare, startReader, startSender } from './events-stage.ts'
+import { cpuOf } from './events-cpu.ts'
 import { memoryOf } from './processes.ts'
+import { printProfile } from './profile.ts'
 import { lacksKafka, type Figures, type Stage } from './stage.ts'
-import { median, printTable, quantile, round, whole, type Print } from './stats.ts'
+import { printTable, quantile, round, whole, type Print } from './stats.ts'
 
-const RATES = [200, 1_000] as const
-const SECONDS = 30
 const WARM_SECONDS = 5
 
 /** From the commit of an act, through relay and Kafka, to the committed effect in another process. */
 export async function events(stage: Stage, print: Print): Promise<Figures> {
+  const { values } = parseArgs({
+    args: process.argv.slice(3),
+    options: {
+      rates: { type: 'string', default: '200,1000' },
+      seconds: { type: 'string', default: '20' },
+      profile: { type: 'boolean', default: false }
+    }
+  })
   const lacking = await lacksKafka()
   if (lacking !== undefined) {
     print(lacking)
@@ -21,34 +27,36 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
   }
   const where = await prepare(stage, print)
   const { sourcePool, effectPool } = where
-  const sender = startSender(stage, where)
-  const reader = startReader(stage, where)
+  const node = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${stage.data}`] : []
+  const sender = startSender(stage, where, node)
+  const reader = startReader(stage, where, node)
   await reader.ask({ do: 'read' })
   await sender.ask({ do: 'relay' })
 
   const figures: Figures = {}
   const rows = [['rate', 'events', 'p50 ms', 'p99 ms', 'p99.9 ms', 'p50/p99 from the moment it was due']]
+  const stages = [['rate', ...['read', 'acked', 'received', 'effect'].map(name => `${name} p50 / p99 ms`)]]
+  const cpu: string[][] = []
   let [missing, reordered] = [0, 0]
-  for (const rate of RATES) {
-    await measure(sender, reader, await dossiersOf(sourcePool, rate), rate, WARM_SECONDS)
-    const { sent, seen } = await measure(sender, reader, await dossiersOf(sourcePool, rate), rate, SECONDS)
-    const at = new Map(seen)
-    const ms = (one: Sent, from: 'meant' | 'committed'): number[] => {
-      const there = at.get(one.key)
-      return there === undefined ? [] : [Number(there - one[from]) / 1e6]
-    }
-    const took = sent.flatMap(one => ms(one, 'committed'))
-    const wholly = sent.flatMap(one => ms(one, 'meant'))
-    missing += sent.length - took.length
-    reordered += disorder(seen)
-    figures[`p50_ms_${rate}`] = round(median(took))
-    figures[`p99_ms_${rate}`] = round(quantile(took, 0.99))
+  for (const rate of values.rates.split(',').map(Number)) {
+    const dossiers = await dossiersOf(sourcePool, rate)
+    await measure(sender, reader, dossiers, rate, WARM_SECONDS)
+    const used = cpuOf({ sender: sender.pid, reader: reader.pid, ...where.pids })
+    const one = await measure(sender, reader, dossiers, rate, Number(values.seconds))
+    const spent = used(one.sent)
+    if (cpu.length === 0) cpu.push(['rate', ...Object.keys(spent).map(name => `${name} CPU ms of an event`)])
+    cpu.push([`${rate}/s`, ...Object.values(spent).map(ms => String(round(ms)))])
+    missing += one.missing
+    reordered += one.reordered
+    figures[`p50_ms_${rate}`] = round(quantile(one.took, 0.5))
+    figures[`p99_ms_${rate}`] = round(quantile(one.took, 0.99))
     rows.push([
       `${rate}/s`,
-      whole(sent.length),
-      ...[0.5, 0.99, 0.999].map(q => String(round(quantile(took, q)))),
-      `${round(median(wholly))} / ${round(quantile(wholly, 0.99))}`
+      whole(one.sent),
+      ...[0.5, 0.99, 0.999].map(q => String(round(quantile(one.took, q)))),
+      both(one.wholly)
     ])
+    stages.push([`${rate}/s`, ...one.stages.map(both)])
     print(`  ${rate}/s measured`)
   }
   const rss = [sender, reader].reduce((sum, { pid }) => sum + memoryOf(pid).rss, 0)
@@ -59,6 +67,12 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
   print(
     '  commit: the append has returned; effect: the consumer’s transaction has committed. Goals: p50 6, p99 20 ms at 200/s; 8 and 25 at 1,000/s'
   )
+  printTable(print, stages)
+  printTable(print, cpu)
+  if (values.profile) {
+    printProfile(print, stage.data)
+    return figures
+  }
   const drained = await drain(stage, where)
   printTable(print, [
     [`backlog of ${whole(BACKLOG)} events`, 'a second', 'goal'],
@@ -79,44 +93,5 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
   }
 }
 
-/** Sends for a while, then waits until what was sent is seen, at most ten seconds. */
-async function measure(
-  sender: Sender,
-  reader: Reader,
-  dossiers: string[],
-  perSecond: number,
-  seconds: number
-): Promise<{ sent: Sent[]; seen: [string, bigint][] }> {
-  const answer = await sender.ask({ do: 'send', dossiers, perSecond, seconds })
-  const sent = 'sent' in answer ? answer.sent : []
-  const seen: [string, bigint][] = []
-  for (let tries = 0; tries < 50 && seen.length < sent.length; tries++) {
-    await pause(200)
-    const report = await reader.ask({ do: 'report' })
-    if ('seen' in report) for (const one of report.seen) seen.push(one)
-  }
-  return { sent, seen }
-}
-
-/** Dossiers enough that no two acts of one come close to each other. */
-async function dossiersOf(pool: Pool, count: number): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => randomUUID())
-  await pool.query(
-    `insert into dossier (id, code, procedure_code, procedure_version, agency, owner_id, begun_at, changed_at)
-     select id, 'bench-' || id, 'bench', 1, 'H57.99', 'bench', now(), now() from unnest($1::uuid[]) as id`,
-    [ids]
-  )
-  return ids
-}
-
-/** How often a dossier's event was seen before an earlier one of it. */
-function disorder(seen: [string, bigint][]): number {
-  const last = new Map<string, number>()
-  let found = 0
-  for (const [key] of seen) {
-    const [dossier = '', seq = ''] = key.split('.')
-    if (Number(seq) <= (last.get(dossier) ?? 0)) found++
-    last.set(dossier, Number(seq))
-  }
-  return found
-}
+const both = (numbers: number[]): string =>
+  [0.5, 0.99].map(q => String(round(quantile(numbers, q)))).join(' / ')

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Bus, InBatch } from './bus/port.ts'
 import { applyAll, HandlerFailure } from './consumer/apply.ts'
 import { createClassifier, type Handlers, type Incoming } from './consumer/classify.ts'
+import { createTogether } from './consumer/together.ts'
 import type { Log } from './log.ts'
 
 export { on, type Handler, type Handlers } from './consumer/classify.ts'
@@ -16,7 +17,7 @@ export type ConsumerOptions = {
   /** By CloudEvents type. A type that is not here is parked: name also those that have no effect. */
   handlers: Handlers
   log: Log
-  /** Events to one transaction. */
+  /** Events to one transaction, of one partition or of several. */
   slice?: number
   /** How often a failing event is tried, with pauses of `firstMs`, twice that ... `mostMs`, before it is parked. */
   retry?: { attempts: number; firstMs: number; mostMs: number }
@@ -48,6 +49,8 @@ export async function startConsumer(options: ConsumerOptions): Promise<{ stop: (
     }
   }
 
+  const together = createTogether(apply, slice)
+
   /** Until it is applied or parked; false when the batch is no longer ours. Only the handler's own failures count. */
   const persist = async (one: Incoming, batch: InBatch): Promise<boolean> => {
     let now = one
@@ -71,7 +74,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<{ stop: (
     for (let from = 0; from < recs.length && !batch.stale(); from += slice) {
       const incoming = recs.slice(from, from + slice).map(rec => classify({ ...rec, topic, partition }))
       try {
-        await apply(incoming)
+        if (!(await together({ incoming, stale: batch.stale }))) return
         batch.done(incoming.at(-1)?.record.offset ?? -1n)
       } catch (err) {
         log.warn({ err, consumer: name, topic, partition }, 'a slice failed; its events are tried one by one')

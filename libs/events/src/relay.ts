@@ -58,7 +58,7 @@ export function startRelay(options: RelayOptions): Relay {
     name: 'relay',
     log,
     leaseMs,
-    prepare: preferIndexes,
+    prepare,
     gained: async (_session, shard) => void waters.set(shard, newWater()),
     async poll(session, ready) {
       if (Date.now() >= observeAt) await look(session)
@@ -106,10 +106,14 @@ export function batches(rows: { topic: string; event: CloudEvent }[]): Batch[] {
 
 type Batch = { topic: string; recs: Rec[]; upTo: number }
 
-/** The statistics of a table that is empty one moment and full the next mislead the planner: the index it is. */
-async function preferIndexes(session: Client): Promise<void> {
+/**
+ * The statistics of a table that is empty one moment and full the next mislead the planner: the index it is. A delete that
+ * a crash of the server forgets sends its events once more, as any crash does: it need not wait for the disk.
+ */
+async function prepare(session: Client): Promise<void> {
   await session.query(
-    'set enable_seqscan = off; set enable_bitmapscan = off; set plan_cache_mode = force_generic_plan'
+    `set enable_seqscan = off; set enable_bitmapscan = off; set plan_cache_mode = force_generic_plan;
+     set synchronous_commit = off`
   )
 }
 

@@ -24,15 +24,16 @@ export async function consume(
   const life = watch(consumer, group, onFatal)
   await consumer.connect()
   await consumer.subscribe(subscription(topics))
+  const commit = createCommit()
   await consumer.run({
     autoCommit: false,
     eachBatchAutoResolve: false,
-    partitionsConsumedConcurrently: 3,
+    partitionsConsumedConcurrently: 12, // they wait for each other and go in few transactions (consumer/together.ts)
     eachBatch: async payload => {
       const generation = life.generation()
       const stale = (): boolean =>
         !payload.isRunning() || payload.isStale() || life.generation() !== generation
-      await readBatch(payload, stale, onBatch, life.sign)
+      await readBatch(payload, stale, onBatch, life.sign, commit)
     }
   })
   return async () => {
@@ -45,14 +46,14 @@ async function readBatch(
   payload: EachBatchPayload,
   stale: () => boolean,
   onBatch: (batch: InBatch) => Promise<void>,
-  sign: () => void
+  sign: () => void,
+  commitWith: ReturnType<typeof createCommit>
 ): Promise<void> {
   const { topic, partition, messages } = payload.batch
   let upTo: bigint | undefined
   const commit = async (): Promise<void> => {
     if (upTo === undefined) return
-    const offset = String(upTo + 1n)
-    await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] })
+    await commitWith(payload, { topic, partition, offset: String(upTo + 1n) })
   }
   try {
     await onBatch({
@@ -79,6 +80,29 @@ async function readBatch(
     throw error
   }
   await commit()
+}
+
+type Place = { topic: string; partition: number; offset: string }
+
+/** Batches that end in the same moment, as those of one transaction do, tell Kafka so in one request. */
+function createCommit(): (payload: EachBatchPayload, place: Place) => Promise<void> {
+  let places: Place[] = []
+  let next: Promise<void> | undefined
+  const tell = async (payload: EachBatchPayload): Promise<void> => {
+    await new Promise(setImmediate)
+    const topics = [...Map.groupBy(places, one => one.topic)].map(([topic, partitions]) => ({
+      topic,
+      partitions: partitions.map(({ partition, offset }) => ({ partition, offset }))
+    }))
+    places = []
+    next = undefined
+    await payload.commitOffsetsIfNecessary({ topics })
+  }
+  return (payload, place) => {
+    places.push(place)
+    next ??= tell(payload)
+    return next
+  }
 }
 
 function textOf(headers: IHeaders | undefined): Record<string, string> {
