@@ -1,5 +1,5 @@
 import { createPool } from '@motcua/db'
-import { openBus, type Bus } from '@motcua/events/bus'
+import { openBus, type Bus, type InBatch } from '@motcua/events/bus'
 import { catalogue } from '@motcua/events/catalogue'
 import { on, startConsumer } from '@motcua/events/consumer'
 import { keyOf, obey, TOPIC, type ReaderOrder, type Seen } from './events-messages.ts'
@@ -32,6 +32,14 @@ obey<ReaderOrder>(async order => {
         log
       })
       return { ready: true }
+    case 'watch': {
+      const onBatch = async (batch: InBatch): Promise<void> => {
+        for (const { offset } of batch.recs) batch.done(offset)
+      }
+      const stop = await stamping(bus).consume({ group: 'watch', topics: [order.topic], onBatch })
+      consumer = { stop }
+      return { ready: true }
+    }
     case 'report': {
       const told = seen
       seen = []
