@@ -3,6 +3,7 @@ import { createApp } from '@motcua/http'
 import type { Deps } from './deps.ts'
 import { acceptApplication } from './use-cases/intake/accept-application.ts'
 import { addPaper } from './use-cases/papers/add-paper.ts'
+import { addPart } from './use-cases/papers/add-part.ts'
 import { approveApplication } from './use-cases/deciding/approve-application.ts'
 import { assignDossier } from './use-cases/processing/assign-dossier.ts'
 import { bulkAct } from './use-cases/bulk/bulk-act.ts'
@@ -117,6 +118,7 @@ export function buildApp(deps: Deps) {
   app.register(startDraft(deps))
   app.register(saveDraft(deps))
   app.register(addPaper(deps))
+  app.register(addPart(deps))
   app.register(removePaper(deps))
   app.register(submitApplication(deps))
   app.register(supplementApplication(deps))

@@ -1,3 +1,4 @@
+import { sendParts } from './parts.js'
 // Saves a form page into its draft while one types, and sends papers with their progress; without it its buttons do both.
 const WAIT = 2_000
 const form = document.querySelector('form[data-draft]')
@@ -23,7 +24,7 @@ if (form) {
     clearTimeout(timer)
     if (button?.value.startsWith('attach:') && chosenAt(button)) {
       event.preventDefault()
-      attach(button)
+      void attach(button)
     }
   })
 }
@@ -91,10 +92,11 @@ const groupOf = button => button.closest('.govuk-form-group')
 const inputOf = button => groupOf(button).querySelector('input[type=file]')
 const chosenAt = button => inputOf(button)?.files.length > 0
 
-/** Sends one paper; where the answer has its question, that takes the place of the one here. */
-function attach(button) {
+/** Sends one paper, in parts where it can; where the answer has its question, that takes the place of the one here. */
+async function attach(button) {
   const group = groupOf(button)
   const input = inputOf(button)
+  const [file] = input.files
   const bar = Object.assign(document.createElement('progress'), {
     max: 100,
     value: 0,
@@ -103,32 +105,33 @@ function attach(button) {
   bar.setAttribute('aria-label', status.dataset.sending)
   const told = Object.assign(document.createElement('p'), { className: 'govuk-hint' })
   told.setAttribute('role', 'status')
+  told.textContent = status.dataset.sending
   button.disabled = true
-  button.after(bar, told)
-  const data = filled(button.value)
-  data.append(input.name, input.files[0])
-  const request = new XMLHttpRequest()
-  request.upload.addEventListener('progress', ({ loaded, total }) => {
-    bar.value = Math.floor((loaded / total) * 100)
-    told.textContent = `${status.dataset.sending} ${bar.value}%`
-  })
-  request.addEventListener('load', () => {
-    const answered = new DOMParser().parseFromString(request.responseText, 'text/html')
+  group.querySelectorAll('.mc-sending').forEach(old => old.remove())
+  const shown = Object.assign(document.createElement('div'), { className: 'mc-sending' })
+  shown.append(bar, told)
+  button.after(shown)
+  try {
+    const sent = await sendParts(file, input, (done, waits) => {
+      bar.value = Math.floor((done / file.size) * 100)
+      told.textContent = `${status.dataset[waits ? 'waiting' : 'sending']} ${bar.value}%`
+    })
+    const data = filled(button.value)
+    if (sent) data.append(`parts:${input.name}`, `${sent} ${file.size} ${file.name}`)
+    else data.append(input.name, file)
+    const response = await fetch(location.href, { method: 'POST', body: data })
+    const answered = await page(response)
     const now = answered.getElementById(group.id)
     if (!now) return form.requestSubmit(plain(button)) // signed out meanwhile: the page says what is to be done
     take(answered)
     group.replaceWith(document.adoptNode(now))
     now.focus()
-    over = false
-  })
-  request.addEventListener('error', () => {
+  } catch {
     button.disabled = false
     bar.remove()
     told.textContent = status.dataset.broken
-    over = false
-  })
-  request.open('POST', location.href)
-  request.send(data)
+  }
+  over = false
 }
 
 /** The same button, which this script lets through. */

@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyRequest, type FastifyServerOptions 
 import { randomUUID } from 'node:crypto'
 import { registerHealth, type Checks } from '@motcua/http/health'
 import { serveLists } from './fields/serve-lists.ts'
+import { serveParts } from './fields/serve-parts.ts'
 import { createAddresses } from './frame/addresses.ts'
 import { serveAssets } from './frame/serve-assets.ts'
 import { answerFault } from './frame/answer-fault.ts'
@@ -66,6 +67,7 @@ export function buildApp({ logger, ready = {}, trustedProxies = [], ...deps }: A
   registerHealth(app, ready)
   serveAssets(app, deps.assets)
   serveLists(app, deps)
+  serveParts(app, deps)
   serveChain(app, deps)
   serveMark(app, deps)
   serveShort(app, deps, addresses)

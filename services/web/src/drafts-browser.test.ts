@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { samplePdf } from '@motcua/documents/samples'
 import t from 'tap'
 import { beginOne } from './testing/applications.ts'
@@ -82,6 +83,34 @@ t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t
     t.equal(await paper.locator('.govuk-error-message').count(), 0)
     await page.reload()
     t.match(await paper.innerText(), /Báo cáo\.pdf[^]*Phụ lục\.pdf/)
+    await page.close()
+  })
+
+  t.test('goes on with a file where the line broke, and it is one paper, whole', async t => {
+    const id = await beginOne(plain, 'license-branch')
+    const page = await context.newPage()
+    await page.goto(`${publicUrl}/ho-so/${id}/to-khai/papers`)
+    const sent: number[] = []
+    let breaks = 2
+    await page.route('**/parts/**', async route => {
+      if (route.request().method() === 'PATCH') sent.push(Number(route.request().headers()['upload-offset']))
+      if (sent.length > 2 && breaks-- > 0) return route.abort('connectionreset')
+      return route.continue()
+    })
+    const bytes = samplePdf([`(${'x'.repeat(900_000)})`])
+    const paper = page.locator('#q-conditionsReport')
+    const file = { name: 'Báo cáo dài.pdf', mimeType: 'application/pdf', buffer: bytes }
+    await paper.locator('input[type=file]').setInputFiles(file)
+    await paper.getByRole('button', { name: /^Tải lên/ }).click()
+    await paper.locator('.mc-file__name', { hasText: 'Báo cáo dài.pdf' }).waitFor()
+    t.equal(sent.filter(offset => offset === 0).length, 1, 'it is not begun anew')
+    const { rows } = await system.licensing.pool.query(
+      'select sha256, bytes, (select count(*)::int from paper_upload) as under_way from paper where dossier_id = $1',
+      [id]
+    )
+    t.same(rows, [
+      { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, under_way: 0 }
+    ])
     await page.close()
   })
 })

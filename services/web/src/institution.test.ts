@@ -34,7 +34,7 @@ t.test('an institution gives a mandate until a day, and takes it back', async t 
   await school.visit('/co-so/uy-quyen/moi')
   const faulty = await school.send({ 'q-until-day': '31', 'q-until-month': '2', 'q-until-year': '2099' })
   t.equal(faulty.status, 422)
-  t.match(faulty.text, /Nhập tài khoản.*Nhập ngày bắt đầu có thật.*Nhập ngày kết thúc có thật/)
+  t.match(faulty.text, /Nhập tài khoản.*Từ ngày: nhập ngày có thật.*Đến hết ngày: nhập ngày có thật/)
   t.match(faulty.html, /value="2099"/, 'what was typed is kept')
   const past = { 'q-person': 'citizen', 'q-from-day': '1', 'q-from-month': '1', 'q-from-year': '2020' }
   const ended = { 'q-until-day': '2', 'q-until-month': '1', 'q-until-year': '2020' }

@@ -38,6 +38,16 @@ t.test('every sentence that a template asks for by name is there', async t => {
       if (!more) t.ok(known.has(key), `${file}: ${key}`)
 })
 
+t.test('no page leaves a day to the browser, which would write it as its own language does', async t => {
+  const folder = new URL('.', import.meta.url)
+  for (const file of globSync('**/*.njk', { cwd: folder }))
+    t.notMatch(
+      readFileSync(new URL(file, folder), 'utf8'),
+      /type\s*[=:]\s*["']?(date|month|time|week|datetime)/,
+      file
+    )
+})
+
 t.test('no two pages share a name or an address', async t => {
   const addresses = pages.flatMap(({ path }) => [path.vi, path.en])
   t.equal(new Set(addresses).size, addresses.length)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { act, file } from './testing/applications.ts'
+import { act, beginOne, file } from './testing/applications.ts'
 import { fileWithPaper } from './testing/papers.ts'
 import { testSystem } from './testing/system.ts'
 
@@ -70,4 +70,23 @@ t.test('the letters of the office and the other dossiers of the institution are 
       .toString(),
     '%PDF-'
   )
+})
+
+t.test('parts of a paper are taken from its sender’s own pages, and from nobody else', async t => {
+  const draft = await beginOne(school, 'license-branch')
+  const where = at(`/parts/${draft}/00000000-0000-4000-8000-000000000000`)
+  const sent = async (site: string) =>
+    (
+      await fetch(where, {
+        method: 'PATCH',
+        headers: { 'sec-fetch-site': site, 'content-type': 'application/octet-stream' },
+        body: new Uint8Array([1])
+      })
+    ).status
+  t.equal(await sent('cross-site'), 403)
+  t.equal(await sent('same-origin'), 401)
+  t.equal((await system.open().ask(where)).status, 401)
+  t.equal((await school.ask(where)).status, 200)
+  for (const persona of ['school-officer-2', 'case-officer'])
+    t.equal((await (await enter(persona, '/')).ask(where)).status, 404, persona)
 })

@@ -32,8 +32,13 @@ t.test('the address says what the queue is narrowed to; what is no day is said a
   t.match(early.text, /Filed until 31 January 2020.*There are no dossiers in this part/)
   const wrong = await officer.visit('/can-bo?dueAfter=mai&tab=submitted')
   t.equal(wrong.status, 422)
-  t.match(wrong.text, /Nhập ngày có thật/)
+  t.match(wrong.text, /Hạn từ ngày: nhập ngày có thật/)
   t.match(wrong.html, new RegExp(filed), 'the rest is shown as asked')
+  const typed = await officer.visit('/can-bo?dueAfter-day=5&dueAfter-month=2&dueAfter-year=2027')
+  t.match(typed.text, /Đang lọc: Hạn từ ngày 05\/02\/2027/)
+  const none = await officer.visit('/can-bo?dueAfter-day=31&dueAfter-month=2&dueAfter-year=2027')
+  t.equal(none.status, 422)
+  t.match(none.html, /name="dueAfter-day"[^>]* value="31"/, 'what was typed is still there')
 })
 
 t.test('an official keeps a filter by name, opens it, and removes it; others do not see it', async t => {

@@ -26,6 +26,9 @@ type Limits = {
   code?: string
 }
 
+/** A day as people write it: whoever reads this typed it so. */
+const spelled = (day: number | string | undefined): string => String(day).split('-').toReversed().join('/')
+
 /** The words of each rule that an answer can break, after the label of its question. */
 const SENTENCES = {
   type: ({ number }) =>
@@ -42,14 +45,17 @@ const SENTENCES = {
   }),
   pattern: () => ({ vi: 'không đúng định dạng', en: 'does not have the expected form' }),
   date: () => ({
-    vi: 'phải là một ngày có thật, ví dụ 31 tháng 3 năm 2026',
-    en: 'must be a real date, for example 31 March 2026 (in data: 2026-03-31)'
+    vi: 'phải là một ngày có thật, ví dụ 31/03/2026',
+    en: 'must be a real date, for example 31/03/2026'
   }),
   earliest: ({ limit }) => ({
-    vi: `không được trước ngày ${dayOf(limit)}`,
-    en: `must not be before ${limit}`
+    vi: `không được trước ngày ${spelled(limit)}`,
+    en: `must not be before ${spelled(limit)}`
   }),
-  latest: ({ limit }) => ({ vi: `không được sau ngày ${dayOf(limit)}`, en: `must not be after ${limit}` }),
+  latest: ({ limit }) => ({
+    vi: `không được sau ngày ${spelled(limit)}`,
+    en: `must not be after ${spelled(limit)}`
+  }),
   whole: () => ({ vi: 'phải là số nguyên', en: 'must be a whole number' }),
   decimals: ({ limit }) => ({
     vi: `chỉ được tối đa ${limit} chữ số thập phân`,
@@ -95,7 +101,6 @@ const SENTENCES = {
   })
 } satisfies Record<string, (limits: Limits) => Name>
 /** 2026-03-31 as it is written here: 31/03/2026. */
-const dayOf = (date: Limits['limit']): string => String(date).split('-').toReversed().join('/')
 
 export type Rule = keyof typeof SENTENCES
 

@@ -42,3 +42,31 @@ export const notVisible = (): Refusal =>
     vi: 'Tệp đang chờ quét mã độc hoặc có mã độc, chưa xem được',
     en: 'The file waits to be scanned, or carries a virus: nobody may see it'
   })
+
+/** `received` says where to go on. */
+export const partElsewhere = (received: number, start: number): Refusal =>
+  received === start
+    ? new Refusal('tooMany', 'too-many-parts', {
+        vi: 'Đang có quá nhiều tệp gửi từng phần; xin gửi cả tệp',
+        en: 'Too many files are coming in parts now; please send the whole file'
+      })
+    : new Refusal(
+        'conflict',
+        'upload-offset',
+        { vi: 'Phần này không nối tiếp phần đã nhận', en: 'This part does not follow what has come' },
+        { received }
+      )
+
+export const partsMissing = (received: number): Refusal =>
+  new Refusal(
+    'conflict',
+    'parts-missing',
+    { vi: 'Tệp chưa đến đủ; xin gửi tiếp', en: 'The file has not come whole; please go on sending it' },
+    { received }
+  )
+
+export const partsTooLong = (most: number): Refusal =>
+  new Refusal('tooLarge', 'paper-too-large', {
+    vi: `Tệp lớn hơn ${Math.floor(most / 1024 / 1024)} MB`,
+    en: `The file is larger than ${Math.floor(most / 1024 / 1024)} MB`
+  })

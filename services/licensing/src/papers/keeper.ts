@@ -2,6 +2,7 @@ import { recheck, type Deps as Papers } from '@motcua/documents/papers'
 import { sweep } from '@motcua/documents/sweep'
 import { Refusal } from '@motcua/refusal'
 import type { Pool } from 'pg'
+import { sweepParts } from './parts.ts'
 
 type Log = { info: (about: object, message: string) => void; error: (about: object, message: string) => void }
 export type KeeperOptions = { pool: Pool; papers: Papers; now: () => Date; log: Log }
@@ -71,7 +72,11 @@ export function startKeeper(options: KeeperOptions): { stop: () => Promise<void>
         (err: unknown) => options.log.error({ err }, 'papers could not be looked after')
       )
     }, ms)
-  const timers = [every(60_000, () => recheckHeld(options)), every(3_600_000, () => sweepPapers(options))]
+  const timers = [
+    every(60_000, () => recheckHeld(options)),
+    every(3_600_000, () => sweepPapers(options)),
+    every(3_600_000, () => sweepParts(options.pool, options.now()))
+  ]
   return {
     stop: async () => {
       for (const timer of timers) clearInterval(timer)

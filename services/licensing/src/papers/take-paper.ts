@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import { Type, type Static } from 'typebox'
-import { defaultLimits, kinds, receivePaper, type Limits } from '@motcua/documents/papers'
+import { receivePaper } from '@motcua/documents/papers'
 import type { Deps } from '../deps.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { notNow } from '../domain/rule.ts'
 import type { Standing } from '../standing/standing.ts'
-import { noBytes, notAsked, otherPaper, tooManyPapers, unreadableName } from './faults.ts'
+import { noBytes, otherPaper, tooManyPapers, unreadableName } from './faults.ts'
+import { limitsOf } from './opening.ts'
 import { addPaper, MOST_PAPERS, paperOf, papersOf, type Paper } from './rows.ts'
 
 /** How a request says which paper its body is. */
@@ -22,7 +23,13 @@ type Request = {
   headers: Static<typeof PaperHeaders>
   body: unknown
 }
-type For = { procedure: Procedure; standing: Pick<Standing, 'by'>; by: string }
+type For = {
+  procedure: Procedure
+  standing: Pick<Standing, 'by'>
+  by: string
+  /** The file, where it came in parts before. */
+  parts?: AsyncIterable<Uint8Array> | undefined
+}
 
 /**
  * Receives the file that a request carries and enters it as a paper of its dossier; sent again, whole, it is the same
@@ -31,7 +38,7 @@ type For = { procedure: Procedure; standing: Pick<Standing, 'by'>; by: string }
 export async function takePaper(
   deps: Deps,
   { params, headers, body }: Request,
-  { procedure, standing, by }: For
+  { procedure, standing, by, parts }: For
 ): Promise<{ paper: Paper; fresh: boolean }> {
   const code = headers['paper-code']
   const limits = limitsOf(procedure, code, deps.papers.limits)
@@ -39,7 +46,7 @@ export async function takePaper(
   if (!(body instanceof Readable)) throw noBytes()
   try {
     // a refusal leaves the connection whole: the caller reads why
-    const bytes = body.iterator({ destroyOnReturn: false })
+    const bytes = parts ?? body.iterator({ destroyOnReturn: false })
     const received = await receivePaper(bytes, name, { ...deps.papers, limits })
     const at = deps.now().toISOString()
     const { id: dossierId, paper: id } = params
@@ -51,14 +58,6 @@ export async function takePaper(
   } finally {
     body.resume()
   }
-}
-
-function limitsOf({ papers }: Procedure, code: string, limits: Limits = defaultLimits): Limits {
-  const paper = papers.find(one => one.code === code && one.kind === 'file')
-  if (paper === undefined) throw notAsked(code)
-  const { accept } = paper
-  if (accept === undefined) return limits
-  return { ...limits, kinds: limits.kinds.filter(kind => accept.includes(kinds[kind].type)) }
 }
 
 function nameIn(header: string): string {

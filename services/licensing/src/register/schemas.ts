@@ -83,7 +83,7 @@ export const PublicAnswer = Type.Object(
     licensed: Type.Boolean(),
     reason: Type.String(),
     text: Text,
-    licence: orNull(Type.String({ description: 'number of the licence, its middle masked' }))
+    licence: orNull(Type.String({ description: 'number of the licence' }))
   },
   closed
 )

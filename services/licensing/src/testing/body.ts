@@ -32,5 +32,6 @@ export type Body = {
   details?: { vi: string; en: string }
   items?: Line[]
   state?: string
+  received?: number
   next?: string | null
 }

@@ -110,7 +110,7 @@ export async function testLicensing(
     issuer.tokenFor({ ...PEOPLE[person], acr: '2', auth_time: Math.floor(clock.now.getTime() / 1000) })
   const call = async (
     person: Person | null,
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: object | string | Buffer,
     headers: Record<string, string> = {}

@@ -58,7 +58,7 @@ export async function takeIn(
   const asked = new Map(
     fileFields(fields, sent).map(({ field, pointer }) => [nameOf(field), { field, pointer }])
   )
-  for (const { field: name, filename, path, tooLong } of uploads) {
+  for (const { field: name, filename, tooLong, ...from } of [...uploads, ...inParts(sent)]) {
     const { field, pointer } = asked.get(name) ?? {}
     if (field?.paper === undefined || pointer === undefined) continue
     if (tooLong) {
@@ -66,8 +66,12 @@ export async function takeIn(
       continue
     }
     try {
-      const paper = { id: randomUUID(), code: field.paper, name: filename, file: path }
-      form = attached(form, field, (await licensing.addPaper(id, paper)).id)
+      const paper = { code: field.paper, name: filename }
+      const added =
+        'path' in from
+          ? await licensing.addPaper(id, { ...paper, id: randomUUID(), file: from.path })
+          : await licensing.closeParts(id, { ...paper, ...from })
+      form = attached(form, field, added.id)
     } catch (error) {
       if (!(error instanceof Refused) || [401, 403, 404].includes(error.status)) throw error
       faults.push({ pointer, rule: error.code, detail: error.errors[0]?.detail ?? error.detail })
@@ -75,10 +79,20 @@ export async function takeIn(
   }
   const [act = '', code = ''] = (form.find(([name]) => name === 'do')?.[1] ?? '').split(':')
   const wanted = [...asked.values()].find(({ field }) => field.code === code)
-  if (act === 'attach' && wanted && uploads.every(one => one.field !== nameOf(wanted.field)))
+  const came = [...uploads, ...inParts(sent)].map(({ field }) => field)
+  if (act === 'attach' && wanted && !came.includes(nameOf(wanted.field)))
     faults.push({ pointer: wanted.pointer, rule: 'file-none', detail: words['file.none'] })
   return { form, faults }
 }
+
+/** Papers that the form's script has sent in parts: whose, which, how long, and what the file is called. */
+const inParts = (form: Form): InParts[] =>
+  form.flatMap(([name, value]) => {
+    const [, field] = /^parts:(q-[\w-]+)$/.exec(name) ?? []
+    const [, id = '', length = '', filename = ''] = /^([0-9a-f-]{36}) (\d{1,9}) (.+)$/.exec(value) ?? []
+    return field === undefined || id === '' ? [] : [{ field, id, length, filename, tooLong: false }]
+  })
+type InParts = { field: string; id: string; length: string; filename: string; tooLong: boolean }
 
 /** Longer than a session of an applicant may rest: what nobody has named by then, no open page names either. */
 const LEFT_MS = 60 * 60_000

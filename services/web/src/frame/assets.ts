@@ -58,7 +58,10 @@ export function loadAssets(): Assets {
   add('govuk.js', SCRIPT, readFileSync(join(govuk, 'govuk/govuk-frontend.min.js')))
   const script = readFileSync(here('client/site.js'), 'utf8').replace('./govuk.js', href('govuk.js'))
   add('site.js', SCRIPT, Buffer.from(script))
-  for (const name of ['picker.js', 'draft.js', 'live.js', 'keys.js', 'check-proof.js'])
+  add('parts.js', SCRIPT, readFileSync(here('client/parts.js')))
+  const draft = readFileSync(here('client/draft.js'), 'utf8').replace('./parts.js', href('parts.js'))
+  add('draft.js', SCRIPT, Buffer.from(draft))
+  for (const name of ['picker.js', 'live.js', 'keys.js', 'check-proof.js'])
     add(name, SCRIPT, readFileSync(here(`client/${name}`)))
   add('icon.svg', 'image/svg+xml', readFileSync(here('client/icon.svg')))
   return { files, href }

@@ -72,6 +72,7 @@ export const frameWords = {
   'date.day': { vi: 'Ngày', en: 'Day' },
   'date.month': { vi: 'Tháng', en: 'Month' },
   'date.year': { vi: 'Năm', en: 'Year' },
+  'date.hint': { vi: 'Ví dụ 23 11 2026', en: 'Such as 23 11 2026' },
   'money.unit': { vi: 'đồng', en: 'VND' },
   notHere: {
     vi: 'Câu hỏi này chưa trả lời được ở đây. Hãy đến Bộ phận Một cửa của Sở; những gì bạn đã khai vẫn được giữ.',

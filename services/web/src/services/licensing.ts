@@ -33,10 +33,9 @@ import { CheckedPaper, Licence, LicenceAnswer, LicenceLines, Schools } from './l
 import { Mandate, Mandates } from './mandate-schemas.ts'
 import { Overview, Trend } from './overview-schema.ts'
 import { recently } from './recently.ts'
-import { AllHandedIn, HandedIn } from './paper-schemas.ts'
 import { ChainLink } from './chain-schema.ts'
 import { Looks, LooksPage } from './view-schemas.ts'
-import { createSendFile } from './send-file.ts'
+import { createPapers } from './papers.ts'
 
 export type Answers = Record<string, unknown>
 export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
@@ -45,7 +44,7 @@ export type Licensing = ReturnType<ReturnType<typeof createLicensing>>
 export const createLicensing = (baseUrl: string) => {
   const ask = createAsk(baseUrl)
   const fetchFile = createFetchFile(baseUrl)
-  const sendFile = createSendFile(baseUrl)
+  const papers = createPapers(baseUrl)
   // whole definitions, forms included: dear to send and to read for the few names that a filter shows
   const names = recently<{ code: string; name: Text }[]>(30_000)
   return (caller: Caller) => ({
@@ -123,34 +122,7 @@ export const createLicensing = (baseUrl: string) => {
         { method: 'POST', path: `/bulk/${encodeURIComponent(id)}/undo`, body: {}, key },
         BulkProgress
       ),
-    papers: (id: string) => ask(caller, { path: `/dossiers/${encodeURIComponent(id)}/papers` }, AllHandedIn),
-    addPaper: (
-      id: string,
-      { id: paper, code, name, file }: { id: string; code: string; name: string; file: string }
-    ) =>
-      sendFile(
-        caller,
-        {
-          path: `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`,
-          file,
-          headers: {
-            'paper-code': code,
-            'paper-name': encodeURIComponent(name.slice(-200).toWellFormed())
-          }
-        },
-        HandedIn
-      ),
-    removePaper: (id: string, paper: string) =>
-      ask(
-        caller,
-        {
-          method: 'DELETE',
-          path: `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`
-        },
-        Type.Object({ id: Type.String() })
-      ),
-    paper: (id: string, paper: string) =>
-      fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/papers/${encodeURIComponent(paper)}`),
+    ...papers(caller),
     letter: (id: string, letter: string) =>
       fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/forms/${encodeURIComponent(letter)}.pdf`),
     result: (id: string) => fetchFile(caller, `/dossiers/${encodeURIComponent(id)}/result.pdf`),

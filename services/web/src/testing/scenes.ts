@@ -167,7 +167,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('official-revisions', 'administrator', at('revisions', { code })),
     scene('official-revision', 'administrator', at('revision', { code, version: draft })),
     scene('official-revision-faults', 'administrator', at('revision', { code, version: draft }), {
-      typed: { validFrom: '' },
+      typed: { 'validFrom-day': '31', 'validFrom-month': '2', 'validFrom-year': '2027' },
       button: 'publish'
     }),
     scene('official-calendars', 'administrator', at('calendars')),

@@ -4,7 +4,6 @@ import { localDay } from '@motcua/calendar'
 import type { Text as Words } from '@motcua/refusal'
 import type { Deps } from '../../deps.ts'
 import type { Reason } from '../../domain/licence/licensed-on.ts'
-import { masked } from '../../register/masked.ts'
 import { Day, InstitutionId, LevelName, PublicAnswer, TradeCode } from '../../register/schemas.ts'
 import { wasLicensed } from '../../register/was-licensed.ts'
 import { problems } from '../../schemas.ts'
@@ -15,8 +14,9 @@ const Query = Type.Object(
 )
 
 /**
- * Anybody asks whether a school was licensed to teach a trade on a day. Answered masked and alike for what is unknown and
- * what is not so; few times a minute from one address; each look-up is logged.
+ * Anybody asks whether a school was licensed to teach a trade on a day. The number is a school's, no person's, and hangs on its
+ * wall: it is told. Answered alike for what is unknown and what is not so; few times a minute from one address; each look-up is
+ * logged.
  */
 export const checkLicence =
   (deps: Deps): FastifyPluginAsyncTypebox =>
@@ -46,7 +46,7 @@ export const checkLicence =
         licensed: reason === 'licensed',
         reason,
         text: WORDS[reason],
-        licence: number === null ? null : masked(number)
+        licence: number
       }
     })
   }

@@ -2,7 +2,6 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
 import { localDay } from '@motcua/calendar'
 import type { Deps } from '../../deps.ts'
-import { masked } from '../../register/masked.ts'
 import { DayOrNull, InstitutionId, LicenceLine, LevelName, TradeCode } from '../../register/schemas.ts'
 import { patternsOf } from '../../register/search.ts'
 import { problems, Text } from '../../schemas.ts'
@@ -25,7 +24,7 @@ const School = Type.Object(
     licences: Type.Array(
       Type.Object(
         {
-          number: Type.String({ description: 'its middle masked' }),
+          number: Type.String(),
           validFrom,
           validTo: DayOrNull,
           standing,
@@ -50,8 +49,8 @@ type Row = {
 const MOST = 20
 
 /**
- * Anybody finds schools that hold licences by words of their names, or one by its code, with what they may teach today. No
- * number can be looked for or learned here.
+ * Anybody finds schools that hold licences by words of their names, or one by its code, with what they may teach today. A
+ * number is told, as on the school's wall; none can be looked for here.
  */
 export const findSchools =
   (deps: Deps): FastifyPluginAsyncTypebox =>
@@ -83,7 +82,7 @@ function schoolOf(id: string, rows: readonly Row[], { lists }: Deps): Static<typ
     id,
     name: rows[0]?.holder ?? '',
     licences: rows.map(row => ({
-      number: masked(row.number),
+      number: row.number,
       validFrom: row.validFrom,
       validTo: row.validTo,
       standing: row.standing,

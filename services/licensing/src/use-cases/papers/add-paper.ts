@@ -1,14 +1,24 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
-import { procedureOf } from '../../dossier/answers-of.ts'
+import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../../deps.ts'
-import { can } from '../../domain/rights.ts'
-import { notNow } from '../../domain/rule.ts'
-import { resourceOf, stateOf } from '../../dossier/as-it-stands.ts'
-import { allowedActions, forbidden, read } from '../../dossier/dossiers.ts'
+import { partsMissing } from '../../papers/faults.ts'
+import { openForPapers } from '../../papers/opening.ts'
+import { dropParts, partsOf, receivedOf, type Sending } from '../../papers/parts.ts'
 import { PaperParams, PaperView, paperView } from '../../papers/schemas.ts'
 import { PaperHeaders, takePaper } from '../../papers/take-paper.ts'
 import { problems } from '../../schemas.ts'
+
+const Headers = Type.Object({
+  ...PaperHeaders.properties,
+  'upload-length': Type.Optional(
+    Type.String({
+      pattern: '^\\d{1,9}$',
+      description: 'how many bytes came in parts before; then without body'
+    })
+  )
+})
 
 /**
  * The applicant hands in a paper with a draft or with an awaited supplement; the body is the file. Its id is chosen by the
@@ -22,25 +32,31 @@ export const addPaper =
       tags: ['applicants'],
       consumes: ['application/octet-stream'],
       params: PaperParams,
-      headers: PaperHeaders,
+      headers: Headers,
       response: { 200: PaperView, 201: PaperView, ...problems(400, 401, 403, 404, 409, 413, 415, 422) }
     }
     const config = { access: 'Submit' }
     app.put('/dossiers/:id/papers/:paper', { config, schema }, async (request, reply) => {
-      const { paper, fresh } = await takePaper(deps, request, await open(deps, request))
-      const { id: dossierId } = request.params
-      request.log.info({ dossierId, paperId: paper.id, state: paper.state }, 'a paper came in')
+      const { params, headers } = request
+      const { id: by } = principalOf(request)
+      const open = await openForPapers(deps, request)
+      const sending = { dossierId: params.id, id: params.paper, by }
+      const length = headers['upload-length']
+      const parts = length === undefined ? undefined : await wholeIn(deps, sending, Number(length))
+      const { paper, fresh } = await takePaper(deps, request, { ...open, by, parts }).catch(async error => {
+        // what is wrong with a file stays wrong
+        if (parts !== undefined && error instanceof Refusal) await dropParts(deps.pool, sending)
+        throw error
+      })
+      if (parts !== undefined) await dropParts(deps.pool, sending)
+      request.log.info({ dossierId: params.id, paperId: paper.id, state: paper.state }, 'a paper came in')
       return reply.code(fresh ? 201 : 200).send(paperView(paper))
     })
   }
 
-/** The procedure whose papers the caller may hand in now. Throws Refusal. */
-async function open(deps: Deps, request: Parameters<typeof principalOf>[0] & { params: { id: string } }) {
-  const { dossier, standing } = await read(deps, principalOf(request), request.params.id)
-  const { principal } = standing
-  const state = stateOf(dossier)
-  const allowed = allowedActions(deps, principal, dossier, state)
-  if (!can(principal, 'Submit', resourceOf(deps, dossier, state))) throw forbidden(allowed)
-  if (!allowed.includes('Submit') && !allowed.includes('Supplement')) throw notNow()
-  return { procedure: procedureOf(deps, dossier), standing, by: principalOf(request).id }
+/** The parts of a file that has come whole. Throws Refusal. */
+async function wholeIn({ pool }: Deps, sending: Sending, length: number) {
+  const received = await receivedOf(pool, sending)
+  if (received !== length) throw partsMissing(received)
+  return partsOf(pool, sending)
 }

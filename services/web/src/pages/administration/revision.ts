@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
+import { isDay } from '../../frame/plain-dates.ts'
+import { typedDay, wholeDay, wrongDay } from '../../frame/typed-days.ts'
 import { Refused } from '../../services/ask.ts'
 import type { WhatIf } from '../../services/administration-schemas.ts'
 import { onlyAdministrators } from './only-administrators.ts'
@@ -45,14 +47,15 @@ export const revision = definePage<View>({
     const { code = '', version = '' } = params
     if (textIn(form, 'step') === 'whatIf')
       return { show: await viewOf(context, form, { whatIf: await licensing.whatIf(code, version) }) }
+    const validFrom = wholeDay(typedDay(form, 'validFrom'))
     const errors: Errors = {
-      ...(isDay(textIn(form, 'validFrom')) ? {} : { validFrom: say(words['publish.validFrom.missing']) }),
+      ...(isDay(validFrom) ? {} : { validFrom: say(wrongDay(words['publish.validFrom'])) }),
       ...(textIn(form, 'why').length < 10 ? { why: say(words['publish.why.missing']) } : {})
     }
     if (Object.keys(errors).length > 0) return { status: 422, show: await viewOf(context, form, { errors }) }
     try {
       await licensing.publishRevision(code, version, {
-        body: { validFrom: textIn(form, 'validFrom'), why: textIn(form, 'why') },
+        body: { validFrom, why: textIn(form, 'why') },
         version: Number(textIn(form, 'edited')),
         key: textIn(form, 'key')
       })
@@ -107,7 +110,7 @@ async function viewOf(context: Context, form: Form, { errors = {}, whatIf }: Mor
     mayPublish: found.status === 'draft' && found.faults.length === 0,
     edited: found.edited,
     key: randomUUID(),
-    validFrom: textIn(form, 'validFrom'),
+    validFrom: typedDay(form, 'validFrom'),
     why: textIn(form, 'why'),
     errors,
     problems: Object.entries(errors).map(([name, text]) =>
@@ -115,6 +118,3 @@ async function viewOf(context: Context, form: Form, { errors = {}, whatIf }: Mor
     )
   }
 }
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))

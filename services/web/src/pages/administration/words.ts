@@ -112,10 +112,6 @@ export const administrationWords = {
     en: 'Kept with your name, at least 10 characters'
   },
   'publish.why.missing': { vi: 'Viết ít nhất 10 ký tự', en: 'Write at least 10 characters' },
-  'publish.validFrom.missing': {
-    vi: 'Nhập ngày có thật, ví dụ 2026-12-01',
-    en: 'Enter a real day, such as 2026-12-01'
-  },
   'publish.done': { vi: 'Đã công bố.', en: 'It is published.' },
   'calendars.title': { vi: 'Lịch làm việc', en: 'Working calendars' },
   'calendars.caption': { vi: 'Các phiên bản lịch', en: 'Versions of the calendar' },

@@ -5,6 +5,8 @@ import { NoSuchPage } from '../../frame/faults.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { isDay } from '../../frame/plain-dates.ts'
+import { wrongDay } from '../../frame/typed-days.ts'
+import { frameWords } from '../../frame/words-of-frame.ts'
 import { Refused, type Fault } from '../../services/ask.ts'
 import type { Field } from '../../services/licensing-schemas.ts'
 import { actedFor, isOfIt, type Institution } from './acted-for.ts'
@@ -80,7 +82,7 @@ const fieldsOf = async ({ licensing }: Context): Promise<Field[]> => [
     maxLength: 60,
     required: true
   },
-  { code: 'from', type: 'date', label: words['give.from'], hint: words['give.day.hint'], required: true },
+  { code: 'from', type: 'date', label: words['give.from'], hint: frameWords['date.hint'], required: true },
   { code: 'until', type: 'date', label: words['give.until'], required: true },
   {
     code: 'procedures',
@@ -95,8 +97,8 @@ const fieldsOf = async ({ licensing }: Context): Promise<Field[]> => [
 function faultsIn({ person, from, until }: Record<string, unknown>): Fault[] {
   return [
     ...(person === undefined ? [fault('person', words['give.person.missing'])] : []),
-    ...(isDay(from) ? [] : [fault('from', words['give.from.wrong'])]),
-    ...(isDay(until) ? [] : [fault('until', words['give.until.wrong'])])
+    ...(isDay(from) ? [] : [fault('from', wrongDay(words['give.from']))]),
+    ...(isDay(until) ? [] : [fault('until', wrongDay(words['give.until']))])
   ]
 }
 

@@ -67,7 +67,6 @@ export const institutionWords = {
   },
   'give.from': { vi: 'Từ ngày', en: 'From' },
   'give.until': { vi: 'Đến hết ngày', en: 'To the end of' },
-  'give.day.hint': { vi: 'Ví dụ 27 11 2026', en: 'Such as 27 11 2026' },
   'give.procedures': { vi: 'Thủ tục được làm thay', en: 'Procedures' },
   'give.procedures.hint': { vi: 'Không chọn gì là mọi thủ tục', en: 'Choose none to mean all' },
   'give.do': { vi: 'Lập ủy quyền', en: 'Give the mandate' },
@@ -75,8 +74,6 @@ export const institutionWords = {
     vi: 'Nhập tài khoản của người được ủy quyền',
     en: 'Enter the account of the person'
   },
-  'give.from.wrong': { vi: 'Nhập ngày bắt đầu có thật', en: 'Enter a first day that there is' },
-  'give.until.wrong': { vi: 'Nhập ngày kết thúc có thật', en: 'Enter a last day that there is' },
   'give.done': { vi: 'Đã lập ủy quyền.', en: 'The mandate is given.' },
   'revoke.title': { vi: 'Thu hồi ủy quyền này?', en: 'Revoke this mandate?' },
   'revoke.what': {

@@ -8,6 +8,7 @@ import { frameWords } from '../../frame/words-of-frame.ts'
 import { Refused, type Fault } from '../../services/ask.ts'
 import type { Field } from '../../services/licensing-schemas.ts'
 import { dateOf, isDay } from '../../frame/plain-dates.ts'
+import { wrongDay } from '../../frame/typed-days.ts'
 import { licenceWords as words } from './words.ts'
 
 type View = {
@@ -115,7 +116,9 @@ function faultsIn(form: Form): Fault[] {
     .filter(code => asked[code] === undefined)
     .map(code => fault(code, words[`check.${code}.missing`]))
   const { on } = asked
-  return typeof on === 'string' && !isDay(on) ? [...missing, fault('on', words['check.on.wrong'])] : missing
+  return typeof on === 'string' && !isDay(on)
+    ? [...missing, fault('on', wrongDay(words['check.on']))]
+    : missing
 }
 
 const fault = (code: string, detail: Fault['detail']): Fault => ({

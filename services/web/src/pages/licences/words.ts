@@ -14,10 +14,6 @@ export const licenceWords = {
   'check.level.missing': { vi: 'Chọn trình độ', en: 'Choose a level' },
   'check.on': { vi: 'Vào ngày', en: 'On' },
   'check.on.hint': { vi: 'Bỏ trống nếu hỏi về hôm nay', en: 'Leave it empty for today' },
-  'check.on.wrong': {
-    vi: 'Nhập ngày có thật, ví dụ 05 09 2026',
-    en: 'Enter a day that there is, such as 05 09 2026'
-  },
   'check.do': { vi: 'Tra cứu', en: 'Look up' },
   'check.yes': { vi: 'Được phép đào tạo', en: 'Licensed' },
   'check.no': { vi: 'Không được phép đào tạo', en: 'Not licensed' },
@@ -25,7 +21,7 @@ export const licenceWords = {
     vi: '{trade}, trình độ {level}, vào ngày {day}, tại cơ sở {institution}',
     en: '{trade}, {level} level, on {day}, at {institution}'
   },
-  'check.licence': { vi: 'Số giấy phép (đã che bớt)', en: 'Number of the licence (partly hidden)' },
+  'check.licence': { vi: 'Số giấy phép', en: 'Number of the licence' },
   'check.note': {
     vi: 'Trả lời theo sổ giấy phép của Sở; không thay cho bản giấy phép có ký số.',
     en: 'As the register of the Department has it; it does not stand for the signed licence.'

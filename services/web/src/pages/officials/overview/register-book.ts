@@ -1,7 +1,8 @@
 import { fileHref, type FileRoute } from '../../../frame/file.ts'
 import { definePage } from '../../../frame/page.ts'
+import { isDay } from '../../../frame/plain-dates.ts'
+import { dayIn, wholeDay, wrongDay } from '../../../frame/typed-days.ts'
 import { officialWords } from '../words.ts'
-import { isDay } from '../queue/narrowing.ts'
 
 const words = {
   ...officialWords,
@@ -14,7 +15,6 @@ const words = {
   'book.to': { vi: 'Đến ngày', en: 'To' },
   'book.make': { vi: 'Lập sổ', en: 'Make the book' },
   'book.save': { vi: 'Tải sổ (PDF)', en: 'Download the book (PDF)' },
-  'book.wrong': { vi: 'Nhập ngày có thật', en: 'Enter a day that there is' },
   'book.backwards': { vi: 'Ngày cuối trước ngày đầu', en: 'The last day is before the first' }
 }
 type View = {
@@ -33,11 +33,15 @@ export const registerBook = definePage<View>({
   template: 'officials/overview/register-book.njk',
   words,
   async get({ query, say, lang }) {
-    const { from = '', to = '' } = query
-    const asked = 'from' in query || 'to' in query
-    const wrong = (day: string): string | undefined =>
-      asked && !isDay(day) ? say(words['book.wrong']) : undefined
-    const [first, last] = [wrong(from), wrong(to) ?? (to < from ? say(words['book.backwards']) : undefined)]
+    const [typedFrom, typedTo] = [dayIn(query, 'from'), dayIn(query, 'to')]
+    const [from, to] = [wholeDay(typedFrom), wholeDay(typedTo)]
+    const asked = Object.keys(query).some(name => /^(from|to)\b/.test(name))
+    const wrong = (day: string, name: 'from' | 'to'): string | undefined =>
+      asked && !isDay(day) ? say(wrongDay(words[`book.${name}`])) : undefined
+    const [first, last] = [
+      wrong(from, 'from'),
+      wrong(to, 'to') ?? (to < from ? say(words['book.backwards']) : undefined)
+    ]
     const errors = { ...(first ? { from: first } : {}), ...(last ? { to: last } : {}) }
     const faults = Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))
     const good = asked && faults.length === 0
@@ -46,8 +50,8 @@ export const registerBook = definePage<View>({
       show: {
         title: say(words['book.title']),
         faulty: faults.length > 0,
-        from,
-        to,
+        from: typedFrom,
+        to: typedTo,
         errors,
         faults,
         file: good ? fileHref(bookFile, lang, {}, `?${new URLSearchParams({ from, to }).toString()}`) : null

@@ -1,3 +1,6 @@
+import { isDay } from '../../../frame/plain-dates.ts'
+import { dayIn, wholeDay } from '../../../frame/typed-days.ts'
+
 /** The parts of the queue as pages call them; `late` is the service's `overdue`. */
 export const TABS = [
   'all',
@@ -20,17 +23,21 @@ export type Day = (typeof DAYS)[number]
 /** What narrows a part further, by the names that stand in the address: the service's own. */
 export type Narrowing = Partial<Record<(typeof NAMES)[number], string>>
 export type Queued = { tab: Tab; narrowing: Narrowing }
+type Asked = Queued & { days: { name: Day; typed: string }[]; wrong: Day[] }
 
 /** What an address asks for, and which of its days are none. */
-export function queuedIn(query: Readonly<Record<string, string>>): Queued & { wrong: Day[] } {
+export function queuedIn(query: Readonly<Record<string, string>>): Asked {
   const tab = TABS.find(one => one === query.tab) ?? 'all'
+  const days = DAYS.map(name => ({ name, typed: dayIn(query, name).slice(0, 60) }))
   const given = NAMES.flatMap(name => {
-    const value = query[name]?.trim()
+    const day = days.find(one => one.name === name)
+    const value = day === undefined ? query[name]?.trim() : wholeDay(day.typed)
     return value ? [[name, value.slice(0, 60)] as const] : []
   })
   const wrong = DAYS.filter(day => given.some(([name, value]) => name === day && !isDay(value)))
   return {
     tab,
+    days,
     wrong,
     narrowing: Object.fromEntries(given.filter(([name]) => !wrong.some(day => day === name)))
   }
@@ -66,6 +73,3 @@ const TAB_OF: Partial<Record<Tab, string>> = {
 
 /** How the counts of the service are called. */
 export const countNameOf = (tab: Tab): string => TAB_OF[tab] ?? tab
-
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { textIn } from '../../../frame/forms.ts'
 import { definePage, type Context } from '../../../frame/page.ts'
 import type { Say } from '../../../frame/words.ts'
+import { wrongDay } from '../../../frame/typed-days.ts'
 import { Refused } from '../../../services/ask.ts'
 import type { Line } from '../../../services/licensing-schemas.ts'
 import { tellLine } from '../../../telling/dossier.ts'
@@ -33,6 +34,8 @@ type View = {
   q: string | undefined
   tab: string
   narrowing: Queued['narrowing']
+  /** As they were typed, whether they are any. */
+  days: { name: Day; typed: string }[]
   narrowed: string[]
   choices: Choices
   saved: { name: string; href: string }[]
@@ -56,7 +59,7 @@ export const queue = definePage<View>({
   words,
   async get(context) {
     const { licensing, query, lang, say, url, deps, person } = context
-    const { tab, narrowing, wrong } = queuedIn(query)
+    const { tab, narrowing, days, wrong } = queuedIn(query)
     const q = query.q?.trim().slice(0, 100)
     const short = q !== undefined && q.length < 2
     const [counts, found, choices, { items: saved }] = await Promise.all([
@@ -66,7 +69,7 @@ export const queue = definePage<View>({
       licensing.filters()
     ])
     const errors = {
-      ...Object.fromEntries(wrong.map(day => [day, say(words['filter.wrongDay'])])),
+      ...Object.fromEntries(wrong.map(day => [day, say(wrongDay(words[`filter.${day}`]))])),
       ...(short ? { q: say(words['search.short']) } : {})
     }
     const here = (more: Record<string, string>) =>
@@ -100,6 +103,7 @@ export const queue = definePage<View>({
         q,
         tab,
         narrowing,
+        days,
         narrowed: toldNarrowing(context, narrowing, choices),
         choices,
         saved: saved.map(({ name, filter }) => ({ name, href: hrefOf(url('queue'), queuedOf(filter)) })),

@@ -26,10 +26,6 @@ export const workbenchWords = {
   'filter.dueBefore': { vi: 'Hạn đến ngày', en: 'Due until' },
   'filter.submittedAfter': { vi: 'Nộp từ ngày', en: 'Filed from' },
   'filter.submittedBefore': { vi: 'Nộp đến ngày', en: 'Filed until' },
-  'filter.wrongDay': {
-    vi: 'Nhập ngày có thật, ví dụ 2026-11-25',
-    en: 'Enter a real day, such as 2026-11-25'
-  },
   'filter.sort': { vi: 'Sắp xếp', en: 'Sort' },
   'filter.sort.due': { vi: 'Hạn gần nhất trước', en: 'What is due first' },
   'filter.sort.submitted': { vi: 'Nộp trước xếp trước', en: 'What was filed first' },
