@@ -33,10 +33,7 @@ obey<ReaderOrder>(async order => {
       })
       return { ready: true }
     case 'watch': {
-      const onBatch = async (batch: InBatch): Promise<void> => {
-        for (const { offset } of batch.recs) batch.done(offset)
-      }
-      const stop = await stamping(bus).consume({ group: 'watch', topics: [order.topic], onBatch })
+      const stop = await stamping(bus).consume({ group: 'watch', topics: [order.topic], onBatch: passOver })
       consumer = { stop }
       return { ready: true }
     }
@@ -72,6 +69,11 @@ function stamping(inner: Bus): Pick<Bus, 'consume'> {
         }
       })
   }
+}
+
+/** Without an effect: only the moment counts. */
+async function passOver({ recs, done }: InBatch): Promise<void> {
+  for (const { offset } of recs) done(offset)
 }
 
 function tell(about: object, message: string): void {
