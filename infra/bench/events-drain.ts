@@ -9,25 +9,7 @@ export const BACKLOG = 100_000
 
 /** A backlog made set-wise while nobody relays; first the relay alone, then the consumer alone. */
 export async function drain(stage: Stage, where: Where): Promise<{ topic: number; effects: number }> {
-  const dossiers = Array.from({ length: BACKLOG / 50 }, () => randomUUID())
-  const at = new Date().toISOString()
-  const data = {
-    code: 'H57.99-261125-0001',
-    procedure: { code: 'rename-institution', version: 1 },
-    agency: 'H57.99',
-    status: 'submitted',
-    at,
-    dueAt: at,
-    actor: { kind: 'applicant', id: 'bench' }
-  }
-  await where.sourcePool.query(
-    `insert into outbox (topic, shard, dossier_id, seq, event)
-     select $1, shard, id, seq, jsonb_build_object('specversion', '1.0', 'id', id || '.' || seq, 'source', 'urn:motcua:licensing',
-       'type', 'vn.gdnn.dossiers.submitted.v1', 'subject', id, 'time', $4::text, 'datacontenttype', 'application/json',
-       'dossierseq', seq, 'correlationid', 'bench', 'data', $5::jsonb)
-     from generate_series(1, 50) as seq, unnest($2::uuid[], $3::smallint[]) as d (id, shard)`,
-    [TOPIC.name, dossiers, dossiers.map(id => partitionOf(id, TOPIC.partitions)), at, JSON.stringify(data)]
-  )
+  await fill(where)
   const { rows } = await where.effectPool.query<{ n: number }>('select count(*)::int as n from bench_effect')
   const before = rows[0]?.n ?? 0
 
@@ -54,6 +36,29 @@ export async function drain(stage: Stage, where: Where): Promise<{ topic: number
   )
   await reader.ask({ do: 'end' })
   return { topic, effects }
+}
+
+/** 50 events of each of many dossiers, in one statement. */
+export async function fill(where: Where): Promise<void> {
+  const dossiers = Array.from({ length: BACKLOG / 50 }, () => randomUUID())
+  const at = new Date().toISOString()
+  const data = {
+    code: 'H57.99-261125-0001',
+    procedure: { code: 'rename-institution', version: 1 },
+    agency: 'H57.99',
+    status: 'submitted',
+    at,
+    dueAt: at,
+    actor: { kind: 'applicant', id: 'bench' }
+  }
+  await where.sourcePool.query(
+    `insert into outbox (topic, shard, dossier_id, seq, event)
+     select $1, shard, id, seq, jsonb_build_object('specversion', '1.0', 'id', id || '.' || seq, 'source', 'urn:motcua:licensing',
+       'type', 'vn.gdnn.dossiers.submitted.v1', 'subject', id, 'time', $4::text, 'datacontenttype', 'application/json',
+       'dossierseq', seq, 'correlationid', 'bench', 'data', $5::jsonb)
+     from generate_series(1, 50) as seq, unnest($2::uuid[], $3::smallint[]) as d (id, shard)`,
+    [TOPIC.name, dossiers, dossiers.map(id => partitionOf(id, TOPIC.partitions)), at, JSON.stringify(data)]
+  )
 }
 
 async function speedOf(

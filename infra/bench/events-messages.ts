@@ -8,12 +8,14 @@ export type Sent = { key: string; meant: bigint; committed: bigint }
 export type Passed = [key: string, read: bigint, acked: bigint]
 export type SenderAnswer = { sent: Sent[]; passed: Passed[] } | { ready: true }
 
-export type ReaderOrder = { do: 'read' } | { do: 'report' } | { do: 'end' }
+export type ReaderOrder = { do: 'read' } | { do: 'watch'; topic: string } | { do: 'report' } | { do: 'end' }
 /** When a batch with an event came, and when its effect had committed. */
 export type Seen = [key: string, received: bigint, committed: bigint]
 export type ReaderAnswer = { seen: Seen[] } | { ready: true }
 
 export const TOPIC = { name: 'licensing.dossiers.v1', partitions: 12, replicas: 1, config: {} }
+/** What a peer makes of the same outbox. */
+export const PEER_TOPIC = { ...TOPIC, name: 'peer.dossiers.v1' }
 
 export const keyOf = (dossier: string, seq: number): string => `${dossier}.${seq}`
 

@@ -1,5 +1,5 @@
 import { createPool } from '@motcua/db'
-import { openBus, type Bus } from '@motcua/events/bus'
+import { openBus, type Bus, type InBatch } from '@motcua/events/bus'
 import { catalogue } from '@motcua/events/catalogue'
 import { on, startConsumer } from '@motcua/events/consumer'
 import { keyOf, obey, TOPIC, type ReaderOrder, type Seen } from './events-messages.ts'
@@ -32,6 +32,11 @@ obey<ReaderOrder>(async order => {
         log
       })
       return { ready: true }
+    case 'watch': {
+      const stop = await stamping(bus).consume({ group: 'watch', topics: [order.topic], onBatch: passOver })
+      consumer = { stop }
+      return { ready: true }
+    }
     case 'report': {
       const told = seen
       seen = []
@@ -64,6 +69,11 @@ function stamping(inner: Bus): Pick<Bus, 'consume'> {
         }
       })
   }
+}
+
+/** Without an effect: only the moment counts. */
+async function passOver({ recs, done }: InBatch): Promise<void> {
+  for (const { offset } of recs) done(offset)
 }
 
 function tell(about: object, message: string): void {

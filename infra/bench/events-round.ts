@@ -12,7 +12,11 @@ export type Round = {
   wholly: number[]
   /** From one to the next: committed, read by the relay, acknowledged by Kafka, received, effect committed. */
   stages: number[][]
+  /** From the commit until a consumer had it. */
+  received: number[]
   missing: number
+  /** Seen more than once. */
+  doubled: number
   reordered: number
 }
 
@@ -49,7 +53,9 @@ function account(sent: Sent[], passed: Passed[], seen: Seen[]): Round {
     took: found.map(({ moments }) => ms(moments.at(committed) ?? 0n, moments.at(effect) ?? 0n)),
     wholly: found.map(({ meant, moments }) => ms(meant, moments.at(effect) ?? 0n)),
     stages: [1, 2, 3, 4].map(n => whole.map(({ moments }) => ms(moments[n - 1] ?? 0n, moments[n] ?? 0n))),
+    received: found.map(({ moments }) => ms(moments.at(committed) ?? 0n, moments.at(-2) ?? 0n)),
     missing: sent.length - found.length,
+    doubled: seen.length - there.size,
     reordered: disorder(seen)
   }
 }

@@ -10,6 +10,7 @@ import { freePorts } from '@motcua/local/ports'
 import { startPostgres } from '@motcua/local/postgres'
 import type { Pool } from 'pg'
 import {
+  PEER_TOPIC,
   TOPIC,
   type ReaderAnswer,
   type ReaderOrder,
@@ -36,6 +37,8 @@ export const startReader = (stage: Stage, { effects, brokers }: Where, node: str
 export type Where = {
   source: string
   effects: string
+  /** PostgreSQL as its superuser. */
+  server: string
   brokers: string
   sourcePool: Pool
   effectPool: Pool
@@ -44,9 +47,9 @@ export type Where = {
 }
 
 /** A durable PostgreSQL with both databases, and a broker with the topic. */
-export async function prepare(stage: Stage, print: Print): Promise<Where> {
+export async function prepare(stage: Stage, print: Print, logical = false): Promise<Where> {
   const [port = 0, kafkaPort = 0, controllerPort = 0] = await freePorts(3)
-  const postgres = await startPostgres({ folder: stage.data, port })
+  const postgres = await startPostgres({ folder: stage.data, port, logical })
   stage.onEnd(postgres.stop)
   const broker = await startBroker({
     folder: join(stage.data, 'kafka'),
@@ -66,13 +69,13 @@ export async function prepare(stage: Stage, print: Print): Promise<Where> {
   await effectOwner.query('create table bench_effect (dossier_id uuid not null, seq int not null)')
   await effectOwner.end()
   const bus = await openBus({ brokers: broker.brokers, clientId: 'bench' })
-  await bus.ensureTopics([TOPIC])
+  await bus.ensureTopics([TOPIC, PEER_TOPIC])
   await bus.close()
   const [source, effects] = [urlFor(postgres.url, 'source', role), urlFor(postgres.url, 'effects', role)]
   const [sourcePool, effectPool] = [createPool(source, { max: 2 }), createPool(effects, { max: 2 })]
   stage.onEnd(() => Promise.all([sourcePool.end(), effectPool.end()]))
   const pids = { PostgreSQL: postgres.pid, Kafka: broker.pid }
-  return { source, effects, brokers: broker.brokers, sourcePool, effectPool, pids }
+  return { server: postgres.url, source, effects, brokers: broker.brokers, sourcePool, effectPool, pids }
 }
 
 type Asked<Order, Answer> = { pid: number; ask: (order: Order) => Promise<Answer> }

@@ -3,6 +3,7 @@ import { drain, BACKLOG } from './events-drain.ts'
 import { dossiersOf, measure } from './events-round.ts'
 import { prepare, startReader, startSender } from './events-stage.ts'
 import { cpuOf } from './events-cpu.ts'
+import { measurePeer, peerJars } from './events-peer.ts'
 import { memoryOf } from './processes.ts'
 import { printProfile } from './profile.ts'
 import { lacksKafka, type Figures, type Stage } from './stage.ts'
@@ -17,6 +18,7 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
     options: {
       rates: { type: 'string', default: '200,1000' },
       seconds: { type: 'string', default: '20' },
+      peer: { type: 'string' },
       profile: { type: 'boolean', default: false }
     }
   })
@@ -25,7 +27,8 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
     print(lacking)
     return {}
   }
-  const where = await prepare(stage, print)
+  const peer = values.peer === 'debezium' ? await peerJars(print) : undefined
+  const where = await prepare(stage, print, peer !== undefined)
   const { sourcePool, effectPool } = where
   const node = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${stage.data}`] : []
   const sender = startSender(stage, where, node)
@@ -38,7 +41,9 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
   const stages = [['rate', ...['read', 'acked', 'received', 'effect'].map(name => `${name} p50 / p99 ms`)]]
   const cpu: string[][] = []
   let [missing, reordered] = [0, 0]
-  for (const rate of values.rates.split(',').map(Number)) {
+  const rates = values.rates.split(',').map(Number)
+  const received: Figures = {}
+  for (const rate of rates) {
     const dossiers = await dossiersOf(sourcePool, rate)
     await measure(sender, reader, dossiers, rate, WARM_SECONDS)
     const used = cpuOf({ sender: sender.pid, reader: reader.pid, ...where.pids })
@@ -50,6 +55,8 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
     reordered += one.reordered
     figures[`p50_ms_${rate}`] = round(quantile(one.took, 0.5))
     figures[`p99_ms_${rate}`] = round(quantile(one.took, 0.99))
+    received[`received_p50_ms_${rate}`] = round(quantile(one.received, 0.5))
+    received[`received_p99_ms_${rate}`] = round(quantile(one.received, 0.99))
     rows.push([
       `${rate}/s`,
       whole(one.sent),
@@ -60,6 +67,7 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
     print(`  ${rate}/s measured`)
   }
   const rss = [sender, reader].reduce((sum, { pid }) => sum + memoryOf(pid).rss, 0)
+  const { pss } = memoryOf(sender.pid)
   await sender.ask({ do: 'end' })
   await reader.ask({ do: 'end' })
 
@@ -79,6 +87,7 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
     ['outbox to topic', whole(drained.topic), '24,000'],
     ['topic to committed effects', whole(drained.effects), '10,000']
   ])
+  const beside = peer && (await measurePeer({ stage, where, print, ...peer }, rates, Number(values.seconds)))
   const { rows: twice } = await effectPool.query<{ n: number }>(
     'select count(*)::int as n from (select from bench_effect group by dossier_id, seq having count(*) > 1) as d'
   )
@@ -89,7 +98,8 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
     missing,
     doubled: twice[0]?.n ?? 0,
     reordered,
-    rss_mib: Math.round(rss)
+    rss_mib: Math.round(rss),
+    ...(beside && { ...received, sender_pss_mib: Math.round(pss), ...beside })
   }
 }
 

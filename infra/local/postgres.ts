@@ -12,6 +12,8 @@ export type PostgresOptions = {
   password?: string
   /** False only for tests: what is committed may then be lost with the machine. */
   durable?: boolean
+  /** True only for what reads its log, as a peer of a bench does. */
+  logical?: boolean
 }
 
 export type Postgres = Running & { url: string }
@@ -35,12 +37,13 @@ const small = [
  * one sentence when the port is taken, the folder is in use or of another version, or it ends during its start.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const { port, password = 'postgres', durable = true } = options
+  const { port, password = 'postgres', durable = true, logical = false } = options
   const data = resolve(options.folder, 'postgres')
   const user = postgresUser()
   const bin = await programs(user)
   ensureData(data, { bin, user, password, durable })
-  const settings = [...small, ...(durable ? [] : ['fsync=off'])].flatMap(setting => ['-c', setting])
+  const asked = [...(durable ? [] : ['fsync=off']), ...(logical ? ['wal_level=logical'] : [])]
+  const settings = [...small, ...asked].flatMap(setting => ['-c', setting])
   const child = reach(data, user, ({ path, fd }) =>
     spawn(join(bin, 'postgres'), ['-D', path, '-p', String(port), '-h', '127.0.0.1', ...settings], {
       ...user,
