@@ -46,7 +46,7 @@ export async function bothServices(t: Test) {
     return Promise.all(
       rows.map(async ({ id, code, seqs }) => {
         const steps: string[] = []
-        for (const seq of seqs.filter(seq => told.rows.some(row => row.id === id && row.seq === seq))) {
+        for (const seq of seqs.filter(one => told.rows.some(row => row.id === id && row.seq === one))) {
           const { body } = await licensing.call('service', 'GET', `/dossiers/${id}/at/${seq}`)
           steps.push(String(CODES.indexOf(String(body.status)) + 1))
         }

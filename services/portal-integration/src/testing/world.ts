@@ -116,11 +116,12 @@ export async function listen(t: Test, server: Server): Promise<string> {
   return `http://127.0.0.1:${address.port}`
 }
 
+const fetchPaper: FetchPaper = () => Promise.resolve({ kind: 'away', note: 'there is no portal here' })
+
 /** Calls to licensing as the service makes them. */
 export function outboundTo(t: Test, url: string, timeoutMs: number, token = TOKEN) {
   const outbound = createOutbound({ url, timeoutMs, connections: 16 })
   t.teardown(() => outbound.close())
-  const fetchPaper: FetchPaper = () => Promise.resolve({ kind: 'away', note: 'there is no portal here' })
   return { outbound, token: { get: () => Promise.resolve(token), drop: () => {} }, fetchPaper }
 }
 
