@@ -67,11 +67,11 @@ t.test('an operator sees what is parked, mends it, and sees what lies on the bus
   t.teardown(() => feed.end())
   const missing = await feed.query('select from status_event')
   t.equal(missing.rowCount, 5)
-  const told = async () => (await feed.query('select from delivery')).rowCount
-  const before = await told()
+  const deliveries = async () => (await feed.query('select from delivery')).rowCount
+  const before = await deliveries()
   t.match(await events('replay', '--as', 'mending', '--into', into), { code: 0, said: /^5 read: 5 applied/ })
   t.equal((await feed.query('select from status_event')).rowCount, 5, 'what is there is not told twice')
-  t.equal(await told(), before, 'and nobody else either')
+  t.equal(await deliveries(), before, 'and nobody else either')
   t.match(await events('replay', '--as', 'mending', '--into', into), {
     code: 1,
     said: /name mending is in use/
