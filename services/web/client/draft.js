@@ -1,4 +1,3 @@
-import { createAll, FileUpload } from './govuk.js'
 import { sendParts } from './parts.js'
 // Saves a form page into its draft while one types, and sends papers with their progress; without it its buttons do both.
 const WAIT = 2_000
@@ -126,7 +125,6 @@ async function attach(button) {
     if (!now) return form.requestSubmit(plain(button)) // signed out meanwhile: the page says what is to be done
     take(answered)
     group.replaceWith(document.adoptNode(now))
-    createAll(FileUpload, undefined, now)
     now.focus()
   } catch {
     button.disabled = false

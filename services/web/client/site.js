@@ -1,5 +1,5 @@
-// Improves what works without it: focus on the error summary, no double submission, characters left, files in the page's words.
-import { Button, CharacterCount, ErrorSummary, FileUpload, SkipLink, createAll } from './govuk.js'
+// Improves what works without it: focus on the error summary, no double submission, characters left.
+import { Button, CharacterCount, ErrorSummary, SkipLink, createAll } from './govuk.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-for (const part of [Button, CharacterCount, ErrorSummary, FileUpload, SkipLink]) createAll(part)
+for (const part of [Button, CharacterCount, ErrorSummary, SkipLink]) createAll(part)

@@ -82,11 +82,6 @@ export const frameWords = {
     vi: 'Nhận {kinds}; mỗi tệp nhiều nhất {megabytes} MB; nhiều nhất {count} tệp.',
     en: 'Takes {kinds}; at most {megabytes} MB each; at most {count, plural, one {# file} other {# files}}.'
   },
-  'file.choose': { vi: 'Chọn tệp', en: 'Choose a file' },
-  'file.notChosen': { vi: 'Chưa chọn tệp', en: 'No file chosen' },
-  'file.drop': { vi: 'hoặc thả tệp vào đây', en: 'or drop it here' },
-  'file.entered': { vi: 'Thả ra để chọn tệp này', en: 'Let go to choose this file' },
-  'file.left': { vi: 'Đã ra khỏi chỗ thả tệp', en: 'You have left the place to drop a file' },
   'file.attach': { vi: 'Tải lên', en: 'Upload' },
   'file.remove': { vi: 'Xóa', en: 'Remove' },
   'file.full': { vi: 'Đã đủ số tệp cho giấy tờ này.', en: 'This paper has as many files as there can be.' },
