@@ -28,7 +28,7 @@ export async function newCodeFor(
   if (row === undefined) throw nothing()
   const address = contacts.open(row.address, holder, way)
   const index = contacts.index(address)
-  await tx.query(`select pg_advisory_xact_lock(27493, hashtext(encode($1::bytea, 'hex')))`, [index])
+  await tx.query(`select pg_advisory_xact_lock(27495, hashtext(encode($1::bytea, 'hex')))`, [index])
   const { rows: sent } = await tx.query<{ mine: number; there: number }>({
     name: 'codes sent',
     text: `
