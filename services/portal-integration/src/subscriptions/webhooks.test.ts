@@ -42,8 +42,10 @@ t.test('a subscriber is told every act once and in order, signed, as the feed te
       dueAt: null
     }
   })
-  const { rows } = await pool.query(`select distinct state from delivery where end_point = $1`, [id])
-  await until(async () => JSON.stringify(rows) === JSON.stringify([{ state: 'delivered' }]))
+  await until(async () => {
+    const { rows } = await pool.query(`select distinct state from delivery where end_point = $1`, [id])
+    return JSON.stringify(rows) === JSON.stringify([{ state: 'delivered' }])
+  })
 })
 
 t.test('each subscription is told what its filters take, and nothing else', async t => {
