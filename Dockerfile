@@ -12,8 +12,10 @@ COPY infra infra
 RUN pnpm install --prod --frozen-lockfile \
       --filter '@motcua/licensing...' --filter '@motcua/portal-integration...' \
       --filter '@motcua/web...' --filter '@motcua/identity...' --filter '@motcua/portal-simulator...' \
-      --filter '@motcua/catcher...' \
+      --filter '@motcua/catcher...' --filter '@motcua/scanner...' \
   && mkdir /data && chown node:node /data
+# styles and compressed files are made here, once, and not at each start
+RUN node --eval "import('/app/services/web/src/frame/assets.ts').then(({ loadAssets }) => loadAssets())"
 
 USER node
 ENTRYPOINT ["node"]

@@ -43,7 +43,7 @@ export async function against(
         ...(system.bus.brokers === undefined ? {} : { KAFKA_BROKERS: system.bus.brokers }),
         RELAY: 'off',
         REQUESTS_PER_MINUTE: '999999999',
-        ...env({ data, urls: system.urls, portal: { username: '', password: '' }, smtpPort: ports.smtp }),
+        ...env({ data, urls: system.urls, portal: { username: '', password: '' }, ports }),
         ...more
       },
       logFile: join(data, 'logs', `${name}.log`),

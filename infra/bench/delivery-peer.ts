@@ -1,10 +1,13 @@
+import { createPoster } from '@motcua/portal-integration/subscriptions/poster'
 import { Logger, run } from 'graphile-worker'
-import { Pool } from 'undici'
 
-/** The peer: graphile-worker posts the same bodies with as many calls at once, in no order. Started by the bench. */
+/** The peer: graphile-worker posts the same bodies by our HTTP client, as many at once, in no order. Started by the bench. */
 const [connectionString = '', url = '', concurrency = ''] = process.argv.slice(2)
-const { origin, pathname: path } = new URL(url)
-const http = new Pool(origin, { connections: Number(concurrency), keepAliveTimeout: 4_000 })
+const poster = createPoster(url, {
+  timeoutMs: 15_000,
+  connections: Number(concurrency),
+  open: ['127.0.0.1']
+})
 
 const runner = await run({
   connectionString,
@@ -21,14 +24,8 @@ const runner = await run({
   },
   taskList: {
     post: async payload => {
-      const { statusCode, body } = await http.request({
-        method: 'POST',
-        path,
-        headers: { 'content-type': 'application/cloudevents+json' },
-        body: JSON.stringify(payload)
-      })
-      await body.dump()
-      if (statusCode >= 300) throw new Error(`HTTP ${statusCode}`)
+      const { status } = await poster.post({}, JSON.stringify(payload))
+      if (status >= 300) throw new Error(`HTTP ${status}`)
     }
   }
 })
@@ -36,6 +33,6 @@ process.on('message', () => void end())
 
 async function end(): Promise<void> {
   await runner.stop()
-  await http.destroy()
+  await poster.close()
   process.disconnect()
 }

@@ -12,14 +12,17 @@ import { KEY, makeOurs, makePeers, OURS_LEFT, PEERS_LEFT } from './delivery-rows
 import { cpuSeconds, familyOf, memoryOf } from './processes.ts'
 import { printProfile } from './profile.ts'
 import type { Figures, Stage } from './stage.ts'
-import { printTable, round, whole, type Print } from './stats.ts'
+import { median, printTable, round, spread, whole, type Print } from './stats.ts'
 
+const names = ['ours', 'peer'] as const
+type Name = (typeof names)[number]
 type Account = { accepted: number; doubled: number; reordered: number }
-type Drained = Account & { perSecond: number; rss: number; cpu: Record<string, number> }
+type Drained = Account & { counted: number; perSecond: number; rss: number; cpu: Record<string, number> }
 
 /**
  * Due deliveries over HTTP to one receiver that answers after 5 ms: ours signed, each dossier in its order and written down
- * act by act; beside it graphile-worker with as many calls at once, in no order. One process each, one after the other.
+ * act by act; beside it graphile-worker with as many calls at once, in no order. One process each, in turns: a small round
+ * that is not counted warms the receiver, then each goes first as often as the other.
  */
 export async function delivery(stage: Stage, print: Print): Promise<Figures> {
   const { values } = parseArgs({
@@ -29,63 +32,74 @@ export async function delivery(stage: Stage, print: Print): Promise<Figures> {
       acts: { type: 'string', default: '5' },
       concurrency: { type: 'string', default: '96' },
       answer: { type: 'string', default: '5' },
+      rounds: { type: 'string', default: '4' },
       profile: { type: 'boolean', default: false }
     }
   })
-  const [deliveries, acts] = [Number(values.deliveries), Number(values.acts)]
-  const server = await database(stage)
+  const [deliveries, acts, rounds] = [values.deliveries, values.acts, values.rounds].map(Number)
+  if (!deliveries || !acts || !rounds)
+    throw new Error('--deliveries, --acts and --rounds are numbers above 0')
+  const server = await startServer(stage)
   const receiver = child(stage, 'delivery-receiver.ts', [values.answer])
   const [{ port }] = await once(receiver, 'message')
   const hook = `http://127.0.0.1:${port}/hook`
-  const databases = ['ours', 'peer'].map(name => ({ name, url: urlFor(server.url, name) }))
-  const drained: Drained[] = []
-  for (const { name, url } of databases) {
+  const counted: Record<Name, Drained[]> = { ours: [], peer: [] }
+  const take = async (name: Name, many: number): Promise<Drained> => {
+    await ensureDatabases(server.url, [name], 'motcua_migrator')
+    const url = urlFor(server.url, name)
     const owner = createPool(url, { max: 1 })
     try {
-      if (name === 'ours') await makeOurs(owner, url, hook, deliveries, acts)
-      else await makePeers(owner, url, deliveries)
+      if (name === 'ours') await makeOurs(owner, url, hook, many, acts)
+      else await makePeers(owner, url, many)
       await owner.query('checkpoint')
       stage.signal.throwIfAborted()
       const own = name === 'ours' ? [url, KEY, values.concurrency] : [url, hook, values.concurrency]
       const options = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${stage.data}`] : []
       const start = () => child(stage, `delivery-${name}.ts`, own, options)
-      drained.push(
-        await drain({ start, owner, left: name === 'ours' ? OURS_LEFT : PEERS_LEFT, receiver, server })
-      )
+      return await drain({ start, owner, left: name === 'ours' ? OURS_LEFT : PEERS_LEFT, receiver, server })
     } finally {
       await owner.end()
+      await dropDatabase(server.url, name)
     }
   }
-  const [ours, peer] = drained
-  if (ours === undefined || peer === undefined) throw new Error('two were measured')
-  const line = (what: string, one: Drained) => [
+  for (const name of names) await take(name, Math.ceil(deliveries / 20))
+  for (let n = 0; n < rounds; n++)
+    for (const name of n % 2 === 0 ? names : names.toReversed()) {
+      const one = await take(name, deliveries)
+      counted[name].push(one)
+      print(`round ${n + 1}, ${name}: ${whole(one.perSecond)} a second`)
+    }
+  const line = (what: string, all: Drained[]) => [
     what,
-    whole(one.perSecond),
-    whole(one.rss),
+    spread(all.map(one => one.perSecond)),
+    whole(Math.max(...all.map(one => one.rss))),
     ...['sender', 'postgres', 'receiver'].map(name =>
-      String(round(((one.cpu[name] ?? 0) / deliveries) * 1e6, 0))
+      whole(median(all.map(one => ((one.cpu[name] ?? 0) / one.counted) * 1e6)))
     )
   ]
+  const { ours, peer } = counted
   printTable(print, [
     [`${whole(deliveries)} deliveries`, 'per s', 'MiB', 'µs CPU each: sender', 'PostgreSQL', 'receiver'],
     line('ours, in order', ours),
     line('graphile-worker', peer)
   ])
   if (values.profile) printProfile(print, stage.data)
+  const middle = (all: Drained[]): number => median(all.map(one => one.perSecond))
+  const sum = (of: (one: Drained) => number): number => ours.reduce((all, one) => all + of(one), 0)
   return {
-    ordered_per_s: round(ours.perSecond, 0),
-    peer_per_s: round(peer.perSecond, 0),
-    ratio: round(ours.perSecond / peer.perSecond),
-    doubled: ours.doubled,
-    reordered: ours.reordered,
-    missing: deliveries - (ours.accepted - ours.doubled)
+    ordered_per_s: round(middle(ours), 0),
+    peer_per_s: round(middle(peer), 0),
+    ratio: round(middle(ours) / middle(peer)),
+    doubled: sum(one => one.doubled),
+    reordered: sum(one => one.reordered),
+    missing: sum(one => deliveries - (one.accepted - one.doubled))
   }
 }
 
 type Server = { url: string; pid: number }
 type Drain = { start: () => ChildProcess; owner: Pool; left: string; receiver: ChildProcess; server: Server }
 
-/** From the start of the sender's first call until nothing is left. */
+/** From the first call that came until nothing is left: what a process costs to start is not counted. */
 async function drain({ start, owner, left, receiver, server }: Drain): Promise<Drained> {
   const sender = start()
   await once(sender, 'spawn')
@@ -94,7 +108,6 @@ async function drain({ start, owner, left, receiver, server }: Drain): Promise<D
     postgres: familyOf(server.pid).reduce((sum, pid) => sum + cpuSeconds(pid), 0),
     receiver: cpuSeconds(receiver.pid ?? 0)
   })
-  const before = cpu()
   const account = async (order: 'account' | 'reset' = 'account'): Promise<Account> => {
     receiver.send(order)
     const [told] = await once(receiver, 'message')
@@ -107,6 +120,7 @@ async function drain({ start, owner, left, receiver, server }: Drain): Promise<D
     first = await account()
   }
   const since = performance.now()
+  const before = cpu()
   let rss = 0
   for (;;) {
     await pause(100)
@@ -119,25 +133,35 @@ async function drain({ start, owner, left, receiver, server }: Drain): Promise<D
   sender.send('end')
   await once(sender, 'exit')
   const all = await account('reset')
+  const counted = all.accepted - first.accepted
   return {
     ...all,
-    perSecond: (all.accepted - first.accepted) / seconds,
+    counted,
+    perSecond: counted / seconds,
     rss,
     cpu: Object.fromEntries(Object.entries(after).map(([name, used]) => [name, used - (before[name] ?? 0)]))
   }
 }
 
-async function database({ data, onEnd }: Stage): Promise<Server> {
+async function startServer({ data, onEnd }: Stage): Promise<Server> {
   const [port = 0] = await freePorts(1)
   const server = await startPostgres({ folder: data, port })
   onEnd(server.stop)
   await ensureRoles(server.url, { motcua_migrator: 'migrator', motcua_app: 'app' })
-  await ensureDatabases(server.url, ['ours', 'peer'], 'motcua_migrator')
   return server
 }
 
 function child({ onEnd }: Stage, file: string, args: string[], execArgv: string[] = []): ChildProcess {
-  const started = fork(join(import.meta.dirname, file), args, { execArgv })
+  const started = fork(join(import.meta.dirname, file), args, {
+    execArgv,
+    env: { ...process.env, NO_LOG_SUCCESS: '1' }
+  })
   onEnd(() => started.kill('SIGKILL'))
   return started
+}
+
+async function dropDatabase(url: string, name: Name): Promise<void> {
+  const db = createPool(url, { max: 1 })
+  await db.query(`drop database ${name} with (force)`)
+  await db.end()
 }

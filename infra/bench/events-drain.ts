@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { partitionOf } from '@motcua/events/bus'
 import { TOPIC } from './events-messages.ts'
+import { memoryOf } from './processes.ts'
 import { startReader, startSender, type Where } from './events-stage.ts'
 import type { Stage } from './stage.ts'
 
 export const BACKLOG = 100_000
 
-/** A backlog made set-wise while nobody relays; first the relay alone, then the consumer alone. */
-export async function drain(stage: Stage, where: Where): Promise<{ topic: number; effects: number }> {
+/** A backlog made set-wise while nobody relays; first the relay alone (`mib`: of its process, PSS, then), then the consumer alone. */
+export async function drain(
+  stage: Stage,
+  where: Where
+): Promise<{ topic: number; effects: number; mib: number }> {
   await fill(where)
   const { rows } = await where.effectPool.query<{ n: number }>('select count(*)::int as n from bench_effect')
   const before = rows[0]?.n ?? 0
@@ -16,12 +20,13 @@ export async function drain(stage: Stage, where: Where): Promise<{ topic: number
   const sender = startSender(stage, where)
   const topic = await speedOf(
     stage,
-    () => sender.ask({ do: 'relay' }),
+    () => sender.ask({ do: 'relay', stamps: false }),
     async () => {
       const { rowCount } = await where.sourcePool.query('select from outbox limit 1')
       return rowCount === 0
     }
   )
+  const { pss: mib } = memoryOf(sender.pid)
   await sender.ask({ do: 'end' })
   const reader = startReader(stage, where)
   const effects = await speedOf(
@@ -35,7 +40,7 @@ export async function drain(stage: Stage, where: Where): Promise<{ topic: number
     }
   )
   await reader.ask({ do: 'end' })
-  return { topic, effects }
+  return { topic, effects, mib }
 }
 
 /** 50 events of each of many dossiers, in one statement. */

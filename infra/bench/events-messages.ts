@@ -1,7 +1,8 @@
 /** What the bench tells its two processes, and what they answer. Moments are nanoseconds of the machine's monotonic clock. */
 export type SenderOrder =
   | { do: 'send'; dossiers: string[]; perSecond: number; seconds: number }
-  | { do: 'relay' }
+  /** `stamps`: with the moments of each event, which costs memory. */
+  | { do: 'relay'; stamps: boolean }
   | { do: 'end' }
 export type Sent = { key: string; meant: bigint; committed: bigint }
 /** When the relay gave an event to the bus, and when the bus had it. */

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { BACKLOG, fill } from './events-drain.ts'
 import { PEER_TOPIC } from './events-messages.ts'
-import { dossiersOf, measure } from './events-round.ts'
+import { dossiersOf, measure, WARM_SECONDS } from './events-round.ts'
 import { startReader, startSender, type Where } from './events-stage.ts'
 import { memoryOf } from './processes.ts'
 import type { Figures, Stage } from './stage.ts'
@@ -16,7 +16,6 @@ import { printTable, quantile, round, whole, type Print } from './stats.ts'
 const run = promisify(execFile)
 const source = join(import.meta.dirname, 'debezium')
 const cache = join(import.meta.dirname, '../../.local/debezium')
-const WARM_SECONDS = 5
 
 /** Debezium and our few lines around it, fetched and compiled once; undefined, and said aloud, where that cannot be. */
 export async function peerJars(print: Print): Promise<{ classPath: string } | undefined> {
@@ -69,7 +68,7 @@ export async function measurePeer(peer: Peer, rates: number[], seconds: number):
     figures[`peer_p99_ms_${rate}`] = p99
     rows.push([`${rate}/s`, whole(one.sent), String(p50), String(p99)])
   }
-  const memory = memoryOf(java)
+  const { pss } = memoryOf(java)
   await fill(where)
   const since = performance.now()
   const seen = new Set<string>()
@@ -80,18 +79,21 @@ export async function measurePeer(peer: Peer, rates: number[], seconds: number):
   }
   const perSecond = Math.round((seen.size / (performance.now() - since)) * 1000)
   missing += BACKLOG - seen.size
+  const drained = memoryOf(java).pss
   await sender.ask({ do: 'end' })
   await reader.ask({ do: 'end' })
   printTable(print, rows)
-  print(`  its backlog of ${whole(BACKLOG)}, from the commit until received: ${whole(perSecond)} a second`)
+  print(
+    `  its backlog of ${whole(BACKLOG)}, from the commit until received: ${whole(perSecond)} a second; ${whole(drained)} MiB then`
+  )
   return {
     ...figures,
     peer_drain_per_s: perSecond,
     peer_missing: missing,
     peer_doubled: doubled,
     peer_reordered: reordered,
-    peer_rss_mib: Math.round(memory.rss),
-    peer_pss_mib: Math.round(memory.pss)
+    peer_pss_mib: Math.round(pss),
+    peer_drained_pss_mib: Math.round(drained)
   }
 }
 

@@ -4,6 +4,9 @@ import type { Pool } from 'pg'
 import type { Passed, Seen, Sent } from './events-messages.ts'
 import type { Reader, Sender } from './events-stage.ts'
 
+/** Of each rate before it is measured. */
+export const WARM_SECONDS = 5
+
 /** Milliseconds of each event that was seen, and what was wrong with the others. */
 export type Round = {
   sent: number

@@ -24,7 +24,7 @@ obey<SenderOrder>(async order => {
     case 'relay':
       relay ??= startRelay({
         connectionString: databaseUrl,
-        bus: stamping(bus),
+        bus: order.stamps ? stamping(bus) : bus,
         shards: TOPIC.partitions,
         log
       })

@@ -8,6 +8,7 @@ import { startBroker } from '@motcua/kafka/broker'
 import { ensureDatabases, ensureRoles, urlFor } from '@motcua/local/databases'
 import { freePorts } from '@motcua/local/ports'
 import { startPostgres } from '@motcua/local/postgres'
+import { LEAN } from '@motcua/local/programs'
 import type { Pool } from 'pg'
 import {
   PEER_TOPIC,
@@ -88,20 +89,27 @@ function start<Order extends object, Answer>(
 ): Asked<Order, Answer> {
   const child: ChildProcess = fork(join(import.meta.dirname, script), args, {
     serialization: 'advanced',
+    env: { ...process.env, ...LEAN },
     execArgv
   })
   stage.onEnd(() => child.kill('SIGKILL'))
   return {
     pid: child.pid ?? 0,
     ask: async order => {
-      child.send(order)
-      const [answer] = await Promise.race([
-        once(child, 'message', { signal: stage.signal }),
-        once(child, 'exit').then(([code]) =>
-          Promise.reject(new Error(`${script} has ended (${String(code)})`))
-        )
-      ])
-      return answer
+      const asked = new AbortController()
+      const { signal } = asked
+      try {
+        child.send(order)
+        const [answer] = await Promise.race([
+          once(child, 'message', { signal: AbortSignal.any([signal, stage.signal]) }),
+          once(child, 'exit', { signal }).then(([code]) =>
+            Promise.reject(new Error(`${script} has ended (${String(code)})`))
+          )
+        ])
+        return answer
+      } finally {
+        asked.abort() // whoever was not the first listens no longer
+      }
     }
   }
 }

@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util'
 import { drain, BACKLOG } from './events-drain.ts'
-import { dossiersOf, measure } from './events-round.ts'
+import { dossiersOf, measure, WARM_SECONDS } from './events-round.ts'
 import { prepare, startReader, startSender } from './events-stage.ts'
 import { cpuOf } from './events-cpu.ts'
+import { relayAlone } from './events-memory.ts'
 import { measurePeer, peerJars } from './events-peer.ts'
 import { memoryOf } from './processes.ts'
 import { printProfile } from './profile.ts'
 import { lacksKafka, type Figures, type Stage } from './stage.ts'
 import { printTable, quantile, round, whole, type Print } from './stats.ts'
-
-const WARM_SECONDS = 5
 
 /** From the commit of an act, through relay and Kafka, to the committed effect in another process. */
 export async function events(stage: Stage, print: Print): Promise<Figures> {
@@ -34,7 +33,7 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
   const sender = startSender(stage, where, node)
   const reader = startReader(stage, where, node)
   await reader.ask({ do: 'read' })
-  await sender.ask({ do: 'relay' })
+  await sender.ask({ do: 'relay', stamps: true })
 
   const figures: Figures = {}
   const rows = [['rate', 'events', 'p50 ms', 'p99 ms', 'p99.9 ms', 'p50/p99 from the moment it was due']]
@@ -67,7 +66,6 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
     print(`  ${rate}/s measured`)
   }
   const rss = [sender, reader].reduce((sum, { pid }) => sum + memoryOf(pid).rss, 0)
-  const { pss } = memoryOf(sender.pid)
   await sender.ask({ do: 'end' })
   await reader.ask({ do: 'end' })
 
@@ -85,8 +83,10 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
   printTable(print, [
     [`backlog of ${whole(BACKLOG)} events`, 'a second', 'goal'],
     ['outbox to topic', whole(drained.topic), '24,000'],
-    ['topic to committed effects', whole(drained.effects), '10,000']
+    ['topic to committed effects', whole(drained.effects), '10,000'],
+    ['MiB of the process that relayed it', whole(drained.mib), 'Debezium’s']
   ])
+  const alone = peer && (await relayAlone(stage, where, rates, Number(values.seconds)))
   const beside = peer && (await measurePeer({ stage, where, print, ...peer }, rates, Number(values.seconds)))
   const { rows: twice } = await effectPool.query<{ n: number }>(
     'select count(*)::int as n from (select from bench_effect group by dossier_id, seq having count(*) > 1) as d'
@@ -99,7 +99,9 @@ export async function events(stage: Stage, print: Print): Promise<Figures> {
     doubled: twice[0]?.n ?? 0,
     reordered,
     rss_mib: Math.round(rss),
-    ...(beside && { ...received, sender_pss_mib: Math.round(pss), ...beside })
+    relay_drained_pss_mib: Math.round(drained.mib),
+    ...(alone && { relay_pss_mib: Math.round(alone) }),
+    ...(beside && { ...received, ...beside })
   }
 }
 

@@ -1,23 +1,13 @@
 import { cursorOf } from '@motcua/licensing/keyset'
 import { overviewStatement } from '@motcua/licensing/overview'
 import { countStatement } from '@motcua/licensing/queue-counts'
+import { Tab } from '@motcua/licensing/queue-parts'
 import { queueStatement } from '@motcua/licensing/queue-statement'
 import { searchStatement } from '@motcua/licensing/search-statement'
 import type { QueryConfig } from 'pg'
 import { AGENCY } from './queue-rows.ts'
 
 const LIMIT = 51 // a page, and whether there is another
-const TABS = [
-  'all',
-  'mine',
-  'team',
-  'unassigned',
-  'waiting',
-  'due-soon',
-  'overdue',
-  'opinions',
-  'decided'
-] as const
 
 /** The page whose figures are the keys `p99_ms_10k` and so on. */
 export const PAGE = 'all, first page'
@@ -41,7 +31,9 @@ export function questions(now: Date): Record<string, QueryConfig> {
   const day = new Date(now.getTime() - 400 * 86_400_000)
   const code = `${AGENCY}-${day.toISOString().slice(2, 10).replaceAll('-', '')}`
   return {
-    ...Object.fromEntries(TABS.map(tab => [`${tab}, first page`, queueStatement({ tab }, looking, first)])),
+    ...Object.fromEntries(
+      Tab.enum.map(tab => [`${tab}, first page`, queueStatement({ tab }, looking, first)])
+    ),
     'all, by filing': queueStatement({ sort: 'submitted' }, looking, first),
     'all, deep page': queueStatement({}, looking, deep),
     'team, deep page': queueStatement({ tab: 'team' }, looking, deep),

@@ -14,11 +14,11 @@ const SCHEMAS: Record<string, { properties: object; parse: (env: Environment) =>
   'services/web/src/main.ts': { properties: Web.properties, parse: parseWeb }
 }
 
-/** What a program would say of its environment: variables that it does not read, and faults that its schema finds. */
+/** What a program would say of its environment: variables that neither it nor Node reads, and faults that its schema finds. */
 export function environmentFaults(script: string, environment: Environment, root: string): string[] {
   const schema = SCHEMAS[script]
   const read = schema ? Object.keys(schema.properties) : namesIn(readFileSync(join(root, script), 'utf8'))
-  const unread = Object.keys(environment).filter(name => !read.includes(name))
+  const unread = Object.keys(environment).filter(name => name !== 'NODE_OPTIONS' && !read.includes(name))
   const faults = unread.map(name => `${name} is not read by it`)
   if (!schema) return [...faults, ...missing(script, environment)]
   try {

@@ -24,6 +24,7 @@ const [, portal = ''] = /^PORTAL_PASSWORD=(.*)$/m.exec(readFileSync(file, 'utf8'
 const files = {
   portal_password: portal,
   webhook_key: randomBytes(32).toString('base64url'),
+  paper_link_key: randomBytes(32).toString('base64url'),
   contact_key: randomBytes(32).toString('base64url'),
   sms_token: made()
 }

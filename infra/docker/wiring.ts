@@ -1,6 +1,6 @@
 import type { Compose, Service } from './faults.ts'
 
-/** Where the servers of others listen; a program of ours says so itself by PORT. */
+/** Where the servers of others listen; a program of ours says so itself by PORT and the like. */
 const PORTS: Record<string, string> = { postgres: '5432', kafka: '9092', redis: '6379' }
 
 /** Spoken to only after its own people came: who waits for it would wait in a circle. */
@@ -18,7 +18,12 @@ export function addressFaults(name: string, compose: Compose): string[] {
       )
       if (
         found === undefined ||
-        ![found[1].environment?.PORT, found[1].environment?.SMTP_PORT, PORTS[found[0]]].includes(port)
+        ![
+          found[1].environment?.PORT,
+          found[1].environment?.SMTP_PORT,
+          found[1].environment?.CLAMD_PORT,
+          PORTS[found[0]]
+        ].includes(port)
       )
         return [`${variable} names ${address}, where nobody listens`]
       return found[0] === name || awaited.has(found[0]) || LATER.has(variable)

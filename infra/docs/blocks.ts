@@ -2,6 +2,7 @@ import { loadCodeLists } from '@motcua/licensing/code-lists'
 import { Config as LicensingConfig } from '@motcua/licensing/config'
 import { loadDefinitions } from '@motcua/licensing/definitions'
 import { FIELD_TYPES } from '@motcua/licensing/field-types'
+import { rulesOfA, rulesOfB } from '@motcua/portal-simulator/listed-rules'
 import { Config as PortalConfig } from '@motcua/portal-integration/config'
 import { Config as WebConfig } from '@motcua/web/config'
 import { transitions } from '@motcua/licensing/transitions'
@@ -22,6 +23,16 @@ export const blocks: Block[] = [
     file: 'services/portal-integration/README.md',
     name: 'environment',
     content: () => environmentOf(PortalConfig.properties)
+  },
+  {
+    file: 'infra/portal-simulator/README.md',
+    name: 'rules of dialect A',
+    content: () => rulesOf(rulesOfA())
+  },
+  {
+    file: 'infra/portal-simulator/README.md',
+    name: 'rules of dialect B',
+    content: () => rulesOf(rulesOfB())
   },
   {
     file: 'services/web/README.md',
@@ -89,6 +100,14 @@ function environmentOf(properties: Record<string, object>): string {
   })
   return tableOf([['variable', 'default', 'meaning'], ...lines])
 }
+
+/** What the portal simulator checks, a line for each field. */
+const rulesOf = (rows: [call: string, field: string, rule: string][]): string =>
+  tableOf([
+    ['call', 'field', 'rule'],
+    // a bar would end the cell, even within code
+    ...rows.map(([call, field, rule]) => [call, `\`${field}\``, rule.replaceAll('|', '\\|')])
+  ])
 
 /** Columns of one width, as the formatter wants them; the first row is the head. */
 function tableOf(rows: string[][]): string {

@@ -84,7 +84,7 @@ export const controls = {
   'multi-partition-send': {
     seeded: noRelay,
     beside: async (system, databases) => startGenerousRelay(databases.licensing, system.bus.brokers ?? ''),
-    needs: { brokers: 3, faults: 4, kinds: ['freeze and kill a broker'] },
+    needs: { brokers: 3, faults: 6, kinds: ['freeze and kill a broker'] },
     sign: /^lost: .* is not on the log$/
   }
 } satisfies Record<string, Control>

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { distribution, javaFlags, type Distribution } from './distribution.ts'
+import { endWithoutDisk } from './end-without-disk.ts'
 import { settings, type Place } from './settings.ts'
 
 export { missing } from './java.ts'
@@ -114,11 +115,13 @@ async function started(java: ChildProcess, exited: Promise<number | null>, logFi
   const log = createWriteStream(logFile, { flags: 'a' })
   log.on('error', () => {}) // a full disk costs us its log, not ourselves
   const last: string[] = []
+  const judge = endWithoutDisk(java)
   const ready = new Promise<true>(done => {
     for (const stream of [java.stdout, java.stderr])
       if (stream)
         createInterface({ input: stream }).on('line', line => {
           log.write(`${line}\n`)
+          judge(line)
           if (last.push(line) > 200) last.shift()
           if (line.includes('Kafka Server started')) done(true)
         })

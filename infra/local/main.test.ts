@@ -57,22 +57,31 @@ const allFree = async (ports: Ports): Promise<void> => {
   for (const [name, port] of Object.entries(ports)) await refuseTaken(name, port)
 }
 
-t.test('it says when it is ready, keeps its data over a restart, and Ctrl-C ends all of it', async t => {
+t.test('one folder: in use, ended by Ctrl-C, gone on with, killed, gone on with, begun anew', async t => {
   const first = await start(t)
   await first.ready()
   t.match(first.out(), /events go to the embedded log in PostgreSQL: it was asked for/)
   t.match(first.out(), /school-officer +Nguyễn Văn Nhà Trường/)
+  const other = await start(t, { data: first.data })
+  t.equal(await other.ended, 1)
+  t.match(other.err(), /^the system runs already on .* \(process \d+\): stop that first.*\n$/)
   first.child.kill('SIGINT')
   t.equal(await first.ended, 0)
   await allFree(first.ports)
 
-  const second = await start(t, { data: first.data, ports: first.ports })
+  const again = () => start(t, { data: first.data, ports: first.ports })
+  const second = await again()
   await second.ready()
-  second.child.kill('SIGTERM')
-  t.equal(await second.ended, 0)
+  second.child.kill('SIGKILL')
+  await second.ended
 
-  const third = await start(t, { data: first.data, ports: first.ports, args: ['--reset'] })
+  const third = await again() // what the second left running ends after a moment
   await third.ready()
+  third.child.kill('SIGTERM')
+  t.equal(await third.ended, 0)
+
+  const fourth = await start(t, { data: first.data, ports: first.ports, args: ['--reset'] })
+  await fourth.ready()
 })
 
 t.test('interrupted while it starts, it leaves nothing', async t => {
@@ -83,18 +92,6 @@ t.test('interrupted while it starts, it leaves nothing', async t => {
   t.match(one.out(), /interrupted; nothing is left running/)
   await allFree(one.ports)
 })
-
-t.test(
-  'killed itself, it leaves nothing after a moment, and the next start goes on with its data',
-  async t => {
-    const one = await start(t)
-    await one.ready()
-    one.child.kill('SIGKILL')
-    await one.ended
-    const next = await start(t, { data: one.data, ports: one.ports })
-    await next.ready()
-  }
-)
 
 t.test('a taken port is one sentence with the remedy, and nothing is left running', async t => {
   const ports = await portsFor('free', {})
@@ -107,14 +104,6 @@ t.test('a taken port is one sentence with the remedy, and nothing is left runnin
     new RegExp(`^port ${ports.licensing}, meant for Licensing.*, is taken: end what listens on it.*\n$`)
   )
   await allFree({ ...ports, licensing: (await portsFor('free', {})).licensing })
-})
-
-t.test('a folder in use is one sentence with the remedy', async t => {
-  const one = await start(t)
-  await one.ready()
-  const other = await start(t, { data: one.data })
-  t.equal(await other.ended, 1)
-  t.match(other.err(), /^the system runs already on .* \(process \d+\): stop that first.*\n$/)
 })
 
 t.test('a Java that is too old is said, with what to install', async t => {

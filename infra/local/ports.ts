@@ -8,6 +8,8 @@ const usual = {
   web: 4003,
   simulator: 4010,
   catcher: 4011,
+  scanner: 4012,
+  clamd: 4013,
   smtp: 4025,
   postgres: 54329,
   kafka: 19092,
@@ -15,7 +17,7 @@ const usual = {
 }
 
 export type Ports = Record<keyof typeof usual, number>
-export type Name = Exclude<keyof Ports, 'smtp' | 'postgres' | 'kafka' | 'kafkaController'>
+export type Name = Exclude<keyof Ports, 'smtp' | 'clamd' | 'postgres' | 'kafka' | 'kafkaController'>
 
 /** The usual ports, each of which the environment may change (LICENSING_PORT, KAFKA_CONTROLLER_PORT ...); or free ones. */
 export async function portsFor(kind: 'default' | 'free', env: NodeJS.ProcessEnv): Promise<Ports> {
@@ -34,6 +36,8 @@ export async function portsFor(kind: 'default' | 'free', env: NodeJS.ProcessEnv)
     web: port('web'),
     simulator: port('simulator'),
     catcher: port('catcher'),
+    scanner: port('scanner'),
+    clamd: port('clamd'),
     smtp: port('smtp'),
     postgres: port('postgres'),
     kafka: port('kafka'),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Secrets = Record<
-  'postgres' | 'migrator' | 'app' | 'portal' | 'webhooks' | 'contacts' | 'sms',
+  'postgres' | 'migrator' | 'app' | 'portal' | 'webhooks' | 'contacts' | 'sms' | 'links',
   string
 >
 
@@ -19,13 +19,15 @@ export function ensureSecrets(data: string): Secrets {
     portal: made('portal'),
     sms: made('sms'),
     webhooks: kept.webhooks ?? randomBytes(32).toString('base64url'),
-    contacts: kept.contacts ?? randomBytes(32).toString('base64url')
+    contacts: kept.contacts ?? randomBytes(32).toString('base64url'),
+    links: kept.links ?? randomBytes(32).toString('base64url')
   }
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 })
   renameSync(`${file}.new`, file)
   writeFileSync(portalPasswordFile(data), secrets.portal, { mode: 0o600 })
   writeFileSync(webhookKeyFile(data), secrets.webhooks, { mode: 0o600 })
   writeFileSync(contactKeyFile(data), secrets.contacts, { mode: 0o600 })
+  writeFileSync(paperLinkKeyFile(data), secrets.links, { mode: 0o600 })
   writeFileSync(smsTokenFile(data), secrets.sms, { mode: 0o600 })
   return secrets
 }
@@ -38,6 +40,9 @@ export const webhookKeyFile = (data: string): string => join(data, 'webhook-key'
 
 /** And the key that addresses of applicants are kept under. */
 export const contactKeyFile = (data: string): string => join(data, 'contact-key')
+
+/** The key of links by which portals fetch papers, at both of its ends. */
+export const paperLinkKeyFile = (data: string): string => join(data, 'paper-link-key')
 
 /** Our token at the gateway of SMS, at both of its ends. */
 export const smsTokenFile = (data: string): string => join(data, 'sms-token')

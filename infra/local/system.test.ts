@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
@@ -17,6 +17,12 @@ async function wholeSystem(t: Test, bus: 'kafka' | 'embedded') {
   const options: SystemOptions = { data, bus, ports, seed: true, say: line => void said.push(line) }
   const system = await startSystem(options)
   t.teardown(system.stop)
+  const found = await fetch(`${system.urls.licensing}/schools?q=song%20huong`)
+  t.match(
+    await found.json(),
+    { items: [{ id: 'inst-hue-demo-1', licences: [{}, {}] }] },
+    'the register is not empty'
+  )
   const story: string[] = []
   const told = await demo({ ...system, print: line => void story.push(line) })
 
@@ -24,7 +30,33 @@ async function wholeSystem(t: Test, bus: 'kafka' | 'embedded') {
   t.same(told.seqs, [1, 2, 3, 4, 5], 'every event lay on the topic, in order')
   t.same(told.portal, ['1', '2', '4', '9', '10'], 'the portal has received every status in order')
   t.match(story.join('\n'), /due .*: Hạn /)
+  const journal = join(data, 'portal-simulator.jsonl')
+  const link = linksIn(journal, 'DuongDanTepTinKetQua', told.code).at(-1) ?? ''
+  const result = await fetch(link)
+  t.match(
+    { status: result.status, type: result.headers.get('content-type') },
+    { status: 200, type: 'application/pdf' },
+    'the portal fetches the result by its link'
+  )
+  t.equal((await fetch(link.slice(0, -3))).status, 404)
+  await until(() => linksIn(journal, 'DuongDanTaiTepTin').length > 0)
+  const paper = await fetch(linksIn(journal, 'DuongDanTaiTepTin')[0] ?? '')
+  t.match(
+    { status: paper.status, type: paper.headers.get('content-type') },
+    { status: 200, type: 'application/pdf' },
+    'and the scanned paper of a dossier of the demonstration by its own'
+  )
 
+  await t.test('the provincial portal is told the same as the national one, in its own dialect', async t => {
+    const [national, provincial] = [
+      `${system.urls.simulator}/_accepted`,
+      `${system.urls.simulator}/_accepted-b`
+    ]
+    await until(async () => String(await livesAt(provincial)) === String(await livesAt(national)))
+    const lives = await livesAt(provincial)
+    t.ok(lives.includes('1,2,4,9,10'))
+    t.same(await livesAt(provincial, 'statuses'), lives, 'each status once, and in order')
+  })
   await t.test('a service that is killed is back, and it is said so', async t => {
     const before = system.pids().licensing ?? 0
     process.kill(before, 'SIGKILL')
@@ -40,7 +72,7 @@ async function wholeSystem(t: Test, bus: 'kafka' | 'embedded') {
   })
   await t.test('a clean stop leaves no process and no port behind', async t => {
     const pids = Object.values(system.pids())
-    t.equal(pids.length, bus === 'kafka' ? 8 : 7)
+    t.equal(pids.length, bus === 'kafka' ? 9 : 8)
     await system.stop()
     t.same(pids.filter(alive), [])
     for (const [name, port] of Object.entries(ports)) await refuseTaken(name, port)
@@ -52,6 +84,15 @@ t.test('the whole system runs on the embedded log', t => wholeSystem(t, 'embedde
 const lacking = await missing()
 t.test('the whole system runs on Kafka', { skip: lacking ?? false }, t => wholeSystem(t, 'kafka'))
 
+/** What the portal was told to fetch files by: the links in a field, of one dossier or of all. */
+const linksIn = (journal: string, field: string, code = ''): string[] =>
+  readFileSync(journal, 'utf8')
+    .split('\n')
+    .filter(line => line.includes(code))
+    .flatMap(line =>
+      [...line.matchAll(new RegExp(`"${field}":"([^"]+)"`, 'g'))].map(([, found = '']) => found)
+    )
+
 function alive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -61,7 +102,21 @@ function alive(pid: number): boolean {
   }
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 30_000; !holds(); await new Promise(done => setTimeout(done, 50)))
+type Accepted = Record<string, { statuses: string[]; progress: { TrangThai: string }[] }>
+
+/** What a portal was told of each dossier, whatever it calls them. */
+async function livesAt(url: string, of: 'statuses' | 'steps' = 'steps'): Promise<string[]> {
+  const accepted = (await (await fetch(url)).json()) as Accepted
+  return Object.values(accepted)
+    .map(({ statuses, progress }) => (of === 'steps' ? progress.map(one => one.TrangThai) : statuses).join())
+    .toSorted()
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (
+    const deadline = Date.now() + 30_000;
+    !(await holds());
+    await new Promise(done => setTimeout(done, 50))
+  )
     if (Date.now() > deadline) throw new Error('waited 30 s in vain')
 }

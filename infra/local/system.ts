@@ -16,7 +16,7 @@ export type SystemOptions = {
   data: string
   bus: 'kafka' | 'embedded' | 'auto'
   ports: Ports
-  /** DATABASE_URL, KAFKA_BROKERS and REDIS_URL name real servers, which are then used instead of our own. */
+  /** DATABASE_URL, KAFKA_BROKERS, REDIS_URL and CLAMD name real servers, which are then used instead of our own. */
   env?: NodeJS.ProcessEnv
   say: (line: string) => void
   /** Where brokers of our own listen, one or three; one on its usual ports without it. */
@@ -50,7 +50,7 @@ export type System = {
 }
 
 /**
- * The whole system on this machine: database server, bus, identity provider, portal simulator and catcher of mail side by side, then the
+ * The whole system on this machine: database server, bus, identity provider, stand-ins for the systems of others side by side, then the
  * services. Resolves when all of them are ready; throws one sentence with the remedy when one cannot be, with nothing left.
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
@@ -99,7 +99,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
           HOST: '127.0.0.1',
           PORT: String(ports[name]),
           ...shared,
-          ...own({ data, urls, portal, smtpPort: ports.smtp }),
+          ...own({ data, urls, portal, ports }),
           ...options.serviceEnv?.[name]
         },
         logFile: join(data, 'logs', `${name}.log`),
@@ -113,7 +113,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       kafka(),
       program('identity'),
       program('simulator'),
-      program('catcher')
+      program('catcher'),
+      ...(env.CLAMD === undefined ? [program('scanner')] : [])
     ])
     const { databases, busUrl } = await prepareDatabases(adminUrl, secrets, brokers === undefined)
     const bus = brokers === undefined ? { databaseUrl: busUrl } : { brokers }
@@ -128,7 +129,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const through = (url: string): string =>
       door === undefined ? url : Object.assign(new URL(url), { port: door }).href
     await together.all([
-      program('licensing', { ...shared, DATABASE_URL: through(databases.licensing) }),
+      program('licensing', {
+        ...shared,
+        CLAMD: env.CLAMD ?? `127.0.0.1:${ports.clamd}`,
+        DATABASE_URL: through(databases.licensing)
+      }),
       program('portalIntegration', { ...shared, DATABASE_URL: through(databases.portal_integration) }),
       program('web', { ISSUER: urls.identity, ...given(env, 'REDIS_URL') })
     ])
@@ -175,7 +180,8 @@ const addresses = (ports: Ports): Record<Name, string> => {
     portalIntegration: at('portalIntegration'),
     web: at('web'),
     simulator: at('simulator'),
-    catcher: at('catcher')
+    catcher: at('catcher'),
+    scanner: at('scanner')
   }
 }
 

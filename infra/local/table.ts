@@ -3,13 +3,14 @@ import { programs } from './programs.ts'
 import type { System } from './system.ts'
 
 /** Addresses and people of a running system, for the eye. */
-export function tableOf({ urls, bus, databases }: Pick<System, 'urls' | 'bus' | 'databases'>): string[] {
+export function tableOf({ urls, bus, databases, pids }: System): string[] {
   const addresses = [
     [urls.web, programs.web.title],
     [`${urls.licensing}/docs`, programs.licensing.title],
     [`${urls.portalIntegration}/docs`, programs.portalIntegration.title],
     [urls.simulator, programs.simulator.title],
     [urls.catcher, programs.catcher.title],
+    ...(pids().scanner === undefined ? [] : [[urls.scanner, programs.scanner.title]]),
     [urls.identity, programs.identity.title],
     ...Object.values(databases).map(url => [withoutPassword(url), 'database']),
     bus.brokers === undefined

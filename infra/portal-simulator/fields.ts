@@ -5,6 +5,9 @@ export const STATUSES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as c
 const optional = { empty: true, absent: true }
 const empty = { empty: true }
 
+/** A unit that speaks to the portal. */
+export const UNIT = /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{2,3}){0,3})$/
+
 export const DOSSIER_CODE =
   /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{2,3}){0,3}|\d{2})-(?:\d{6}|\d{8})-\d{4,7}$/
 

@@ -1,4 +1,5 @@
 import { CODES, faulty, refusal, success, type Answer, type Fault } from './answers.ts'
+import { MEMORY_A } from './memory-rules.ts'
 import { mayFollow, type DossierItem, type ProgressItem } from './rules.ts'
 
 export type Progress = Pick<ProgressItem, 'ThoiDiemXuLy' | 'TrangThai' | 'NoiDungXuLy'>
@@ -55,10 +56,10 @@ export function createLedger({ strict, keep }: { strict: boolean; keep: (entries
 
   const refuseDossier = (entry: Entry, earlier: Entry[]): Answer | undefined => {
     if (entry.service !== 'DongBoHoSoMC') return undefined
-    if (earlier.length > 0) return faulty([{ truong: 'MaHoSo', loi: 'có hai lần trong một lời gọi' }])
+    if (earlier.length > 0) return faulty([{ truong: 'MaHoSo', loi: MEMORY_A.twice.loi }])
     const known = dossiers.get(entry.item.MaHoSo)
-    if (known && !entry.isUpdating) return refusal(CODES.exists, 'Hồ sơ đã tồn tại')
-    if (!known && entry.isUpdating) return refusal(CODES.unknown, 'Hồ sơ chưa tồn tại')
+    if (known && !entry.isUpdating) return refusal(CODES.exists, MEMORY_A.exists.loi)
+    if (!known && entry.isUpdating) return refusal(CODES.unknown, MEMORY_A.unknown.loi)
     const before = known?.item.TrangThaiHoSo
     if (!strict || mayFollow(before, entry.item.TrangThaiHoSo)) return undefined
     const loi = before === undefined ? 'không thể là trạng thái đầu tiên' : `không thể đến sau ${before}`
@@ -67,11 +68,11 @@ export function createLedger({ strict, keep }: { strict: boolean; keep: (entries
 
   const refuseProgress = (entry: Entry, earlier: Entry[]): Answer | undefined => {
     const known = dossiers.get(entry.item.MaHoSo)
-    if (!known) return refusal(CODES.unknown, 'Hồ sơ chưa tồn tại')
+    if (!known) return refusal(CODES.unknown, MEMORY_A.stepOfUnknown.loi)
     const before = earlier.at(-1)
     const last = before ? told(before) : (known.progress.at(-1)?.ThoiDiemXuLy ?? '')
     if (told(entry) >= last) return undefined
-    const early: Fault = { truong: 'ThoiDiemXuLy', loi: `sớm hơn bước trước (${last})` }
+    const early: Fault = { truong: 'ThoiDiemXuLy', loi: `${MEMORY_A.early.loi} (${last})` }
     return faulty([early], CODES.wrongOrder)
   }
 

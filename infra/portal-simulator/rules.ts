@@ -11,7 +11,7 @@ export type ProgressItem = {
 } & Record<string, unknown>
 
 /** Which status may follow which; 3, 7, 8 and 10 are final. */
-const FOLLOWS: Record<string, readonly string[]> = {
+export const FOLLOWS: Record<string, readonly string[]> = {
   '1': ['2', '3', '5', '7'],
   '2': ['4', '5', '6', '7'],
   '4': ['5', '6', '7', '8', '9'],
@@ -20,29 +20,41 @@ const FOLLOWS: Record<string, readonly string[]> = {
   '9': ['4', '10']
 }
 
+export const FIRST = ['1', '2']
+
 /** A dossier begins registered, or accepted at the counter; afterwards by the table, or with the status it has. */
 export const mayFollow = (before: string | undefined, after: string): boolean =>
   before === undefined
-    ? after === '1' || after === '2'
+    ? FIRST.includes(after)
     : before === after || (FOLLOWS[before]?.includes(after) ?? false)
 
+/** In which statuses a field may not be empty. */
+export type Needs = Record<string, readonly string[]>
 const ACCEPTED = ['2', '4', '6', '9', '10']
+export const NEEDS: Needs = {
+  NgayTiepNhan: ACCEPTED,
+  NgayHenTra: ACCEPTED,
+  NgayTuChoi: ['3'],
+  DanhSachHoSoBoSung: ['5']
+}
+
+/** The fields that an item of this status has empty and may not. */
+export const needFaults = (needs: Needs, item: Record<string, unknown>, status: string): Fault[] =>
+  Object.entries(needs).flatMap(([field, statuses]) =>
+    statuses.includes(status) && isEmpty(item[field])
+      ? [{ truong: field, loi: `không được để trống ở trạng thái ${status}` }]
+      : []
+  )
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** One item of DongBoHoSoMC, or every fault of it: in each field and in what they say together. */
 export function readDossier(item: unknown): DossierItem | Fault[] {
   const faults: Fault[] = []
   checkObject(DOSSIER, item, '', faults)
   if (!isObject(item)) return faults
-  const status = String(item.TrangThaiHoSo)
-  const need = (field: string, statuses: readonly string[]) => {
-    if (statuses.includes(status) && (item[field] === '' || item[field] === undefined))
-      faults.push({ truong: field, loi: `không được để trống ở trạng thái ${status}` })
-  }
-  need('NgayTiepNhan', ACCEPTED)
-  need('NgayHenTra', ACCEPTED)
-  need('NgayTuChoi', ['3'])
-  if (status === '5' && !(Array.isArray(item.DanhSachHoSoBoSung) && item.DanhSachHoSoBoSung.length > 0))
-    faults.push({ truong: 'DanhSachHoSoBoSung', loi: 'không được để trống ở trạng thái 5' })
+  faults.push(...needFaults(NEEDS, item, String(item.TrangThaiHoSo)))
   identityFaults(item.DinhDanhCHS, faults)
   return faults.length === 0 && isDossier(item) ? item : faults
 }

@@ -4,6 +4,7 @@ import { createAnswering } from './answering.ts'
 import { CODES, refusal, success, type Answer } from './answers.ts'
 import { changeBehind } from './behind.ts'
 import { isObject } from './checks.ts'
+import { UNIT } from './fields.ts'
 import { speakDialectB } from './dialect-b/routes.ts'
 import { createFaults, FaultRule } from './faults.ts'
 import { openJournal } from './journal.ts'
@@ -25,8 +26,6 @@ export type SimulatorOptions = {
   /** A file that keeps what was accepted over restarts. */
   journal?: string
 }
-
-const UNIT = /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{2,3}){0,3})$/
 
 /**
  * A portal as far as clients' code shows it, in both dialects: the national adapter (`POST /auth/login`, `POST /services`)

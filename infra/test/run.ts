@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { COMPILED } from '@motcua/local/node-child'
 import { runCheck, staticChecks } from './checks.ts'
+import { folderOfTests } from './folder.ts'
 import { startServers } from './servers.ts'
 import { runTap } from './tap.ts'
 import { sentence } from './totals.ts'
@@ -12,7 +12,7 @@ import { sentence } from './totals.ts'
  */
 const files = process.argv.slice(2)
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const folder = mkdtempSync(join(tmpdir(), 'motcua-test-'))
+const folder = folderOfTests()
 const interrupt = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => interrupt.abort(signal))
@@ -32,8 +32,9 @@ async function run(): Promise<number> {
     if (interrupt.signal.aborted) throw new Error('interrupted')
     const required = process.env.MOTCUA_REQUIRE === 'all'
     for (const reason of servers.lacking) say(`${required ? 'MISSING' : 'SKIPPED'}: ${reason}`)
+    const env = { ...process.env, ...servers.env, NODE_COMPILE_CACHE: COMPILED, TMPDIR: folder }
     const [totals, checks] = await Promise.all([
-      runTap(files, { ...process.env, ...servers.env }, say, interrupt.signal),
+      runTap(files, env, say, interrupt.signal),
       Promise.all(files.length > 0 ? [] : staticChecks.map(runCheck))
     ])
     for (const { name, ok, said } of checks) {

@@ -5,6 +5,9 @@ import type { Pool } from 'pg'
 
 type Row = { pos: number; shard: number; topic: string; event: CloudEvent }
 
+/** So that many partitions are in each send: one that goes to a single broker shows nothing. */
+const LINGER_MS = 250
+
 /**
  * A seeded bug: a relay that sends to all partitions at once, as kafkajs invites to. When a leader moves meanwhile, the
  * send resolves though a partition was never written (rule K1).
@@ -34,7 +37,10 @@ export async function startGenerousRelay(pool: Pick<Pool, 'query'>, brokers: str
     return rows.length
   }
   const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) if ((await some().catch(() => 0)) === 0) await pause(2)
+    while (!stopping.signal.aborted) {
+      await some().catch(() => 0)
+      await pause(LINGER_MS)
+    }
   }
   const running = run()
   return async (): Promise<void> => {

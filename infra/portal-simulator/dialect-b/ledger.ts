@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Fault } from '../answers.ts'
 import { checkObject, isObject } from '../checks.ts'
-import { mayFollow } from '../rules.ts'
+import { MEMORY_B } from '../memory-rules.ts'
+import { mayFollow, needFaults } from '../rules.ts'
 import { CODES_B, faultyB, refusalB, successB, type AnswerB } from './answers.ts'
-import { CREATE, STATUS, STEP } from './fields.ts'
+import { CREATE, NEEDS_B, STATUS, STEP } from './fields.ts'
 
 type Item = Record<string, unknown>
 /** What was accepted of one dossier, in the order it came. */
@@ -61,8 +62,8 @@ export function createLedgerB({ strict, now, keep }: Options) {
   /** The dossier that an item is about, or why there is none. */
   const find = (item: Item, id: unknown): KnownB | AnswerB => {
     const known = dossiers.get(said(item.MaHoSo))
-    if (known === undefined) return refusalB(CODES_B.unknown, 'Hồ sơ chưa tồn tại')
-    return known.id === id ? known : faultyB([{ truong: 'IdHoSo', loi: 'không phải của mã hồ sơ này' }])
+    if (known === undefined) return refusalB(CODES_B.unknown, MEMORY_B.unknown.loi)
+    return known.id === id ? known : faultyB([{ truong: 'IdHoSo', loi: MEMORY_B.otherNumber.loi }])
   }
 
   const fileFaults = (item: unknown): Fault[] => {
@@ -72,7 +73,7 @@ export function createLedgerB({ strict, now, keep }: Options) {
       return papers.flatMap((paper, k) => {
         if (!isObject(paper) || files.get(said(paper.IdGiayTo)) === paper.HashTepTin) return []
         const truong = `ThanhPhanHoSo[${i}].GiayToDinhKem[${k}].IdGiayTo`
-        return [{ truong, loi: 'không phải tệp đã tải lên với giá trị băm này' }]
+        return [{ truong, loi: MEMORY_B.notUploaded.loi }]
       })
     })
   }
@@ -96,11 +97,12 @@ export function createLedgerB({ strict, now, keep }: Options) {
       checkObject(CREATE, item, '', faults)
       if (!isObject(item)) return faultyB(faults)
       const code = said(item.MaHoSo)
-      if (faults.length === 0 && !given.has(code)) faults.push({ truong: 'MaHoSo', loi: 'chưa được cấp' })
+      if (faults.length === 0 && !given.has(code))
+        faults.push({ truong: 'MaHoSo', loi: MEMORY_B.notGiven.loi })
       faults.push(...fileFaults(item))
       if (faults.length > 0) return faultyB(faults)
       const known = dossiers.get(code)
-      if (known) return refusalB(CODES_B.exists, 'Hồ sơ đã tồn tại', { data: { idHoSo: known.id } })
+      if (known) return refusalB(CODES_B.exists, MEMORY_B.exists.loi, { data: { idHoSo: known.id } })
       const id = randomUUID()
       record({ call: 'NoiHoSo', id, item })
       return successB({ data: { idHoSo: id } })
@@ -111,7 +113,10 @@ export function createLedgerB({ strict, now, keep }: Options) {
         if ('code' in known) return known
         const last = said(earlier.at(-1)?.ThoiDiemXuLy) || (known.progress.at(-1)?.ThoiDiemXuLy ?? '')
         if (said(item.ThoiDiemXuLy) >= last) return undefined
-        return faultyB([{ truong: 'ThoiDiemXuLy', loi: `sớm hơn bước trước (${last})` }], CODES_B.wrongOrder)
+        return faultyB(
+          [{ truong: 'ThoiDiemXuLy', loi: `${MEMORY_B.early.loi} (${last})` }],
+          CODES_B.wrongOrder
+        )
       })
       if (refused) return refused
       for (const item of items) record({ call: 'CapNhatTienTrinh', item })
@@ -128,13 +133,8 @@ export function createLedgerB({ strict, now, keep }: Options) {
             [{ truong: 'TrangThai', loi: `${after} không thể đến sau ${before}` }],
             CODES_B.wrongOrder
           )
-        const results = Array.isArray(item.DanhSachGiayToKetQua) ? item.DanhSachGiayToKetQua.length : 0
-        const fees = Array.isArray(item.DanhSachLePhi) ? item.DanhSachLePhi.length : 0
-        if (after === '6' && fees === 0)
-          return faultyB([{ truong: 'DanhSachLePhi', loi: 'không được để trống ở trạng thái 6' }])
-        if (after === '9' && results === 0)
-          return faultyB([{ truong: 'DanhSachGiayToKetQua', loi: 'không được để trống ở trạng thái 9' }])
-        return undefined
+        const empty = needFaults(NEEDS_B, item, after)
+        return empty.length > 0 ? faultyB(empty) : undefined
       })
       if (refused) return refused
       for (const item of items) record({ call: 'CapNhatTrangThai', item })

@@ -35,22 +35,22 @@ t.test(
       ledger('2026-08-21 18:00', days(8), [pause('2026-08-24 09:00', '2026-08-24 10:30')])
     )
     t.same(explanation.vi, [
-      'Hạn 08/09/2026 09:00',
-      'nhận lúc 21/08/2026 18:00, ngoài giờ làm việc, nên tính từ 22/08/2026 07:30',
+      'Hạn 09:00 ngày 08/09/2026',
+      'nhận lúc 18:00 ngày 21/08/2026, ngoài giờ làm việc, nên tính từ 07:30 ngày 22/08/2026',
       'thời hạn 8 ngày làm việc, không tính ngày nhận, thứ Bảy và Chủ nhật',
       '22/08/2026 làm việc: Làm bù cho 31/8/2026',
       '31/08/2026 nghỉ: Nghỉ hoán đổi với 22/8/2026',
       'từ 01/09/2026 đến 02/09/2026 nghỉ: Quốc khánh',
-      'tạm dừng từ 24/08/2026 09:00 đến 24/08/2026 10:30: chờ bổ sung hồ sơ, cộng thêm 1 giờ 30 phút làm việc'
+      'tạm dừng từ 09:00 ngày 24/08/2026 đến 10:30 ngày 24/08/2026: chờ bổ sung hồ sơ, cộng thêm 1 giờ 30 phút làm việc'
     ])
     t.same(explanation.en, [
-      'Due 8 Sep 2026 09:00',
-      'received 21 Aug 2026 18:00, outside working hours, so counted from 22 Aug 2026 07:30',
+      'Due at 09:00 on 8 September 2026',
+      'received at 18:00 on 21 August 2026, outside working hours, so counted from 07:30 on 22 August 2026',
       '8 working days, not counting the day of receipt, Saturdays and Sundays',
-      '22 Aug 2026 worked: Worked for 31 August 2026',
-      '31 Aug 2026 off: Off in exchange for 22 August 2026',
-      '1 Sep 2026 to 2 Sep 2026 off: National Day',
-      'paused from 24 Aug 2026 09:00 to 24 Aug 2026 10:30: awaiting a supplement, 1 h 30 min of working time added'
+      '22 August 2026 worked: Worked for 31 August 2026',
+      '31 August 2026 off: Off in exchange for 22 August 2026',
+      '1 September 2026 to 2 September 2026 off: National Day',
+      'paused from 09:00 on 24 August 2026 to 10:30 on 24 August 2026: awaiting a supplement, 1 h 30 min of working time added'
     ])
   }
 )
@@ -58,8 +58,8 @@ t.test(
 t.test('a day off on which an application was received is named too', async t => {
   const { explanation } = due(calendar, ledger('2026-11-24 09:00', { workingHours: 8 }))
   t.same(explanation.vi, [
-    'Hạn 25/11/2026 17:00',
-    'nhận lúc 24/11/2026 09:00, ngoài giờ làm việc, nên tính từ 25/11/2026 07:30',
+    'Hạn 17:00 ngày 25/11/2026',
+    'nhận lúc 09:00 ngày 24/11/2026, ngoài giờ làm việc, nên tính từ 07:30 ngày 25/11/2026',
     'thời hạn 8 giờ làm việc',
     '24/11/2026 nghỉ: Ngày Văn hóa Việt Nam'
   ])
@@ -76,11 +76,11 @@ t.test(
     t.equal(end, null)
     t.equal(remaining, 90)
     t.equal(explanation.vi[0], 'Thời hạn đang tạm dừng, còn 1 giờ 30 phút làm việc')
-    t.equal(explanation.vi.at(-1), 'tạm dừng từ 04/06/2026 15:30: chờ ý kiến của cơ quan khác')
+    t.equal(explanation.vi.at(-1), 'tạm dừng từ 15:30 ngày 04/06/2026: chờ ý kiến của cơ quan khác')
     t.equal(explanation.en[0], 'The clock stands still with 1 h 30 min of working time left')
     t.equal(
       explanation.en.at(-1),
-      'paused since 4 Jun 2026 15:30: awaiting the opinion of another department'
+      'paused since 15:30 on 4 June 2026: awaiting the opinion of another department'
     )
   }
 )
@@ -104,10 +104,10 @@ t.test('a new date is told with the one that it replaces', async t => {
     return [explanation.vi.at(-1), explanation.en.at(-1)]
   }
   t.same(told('2026-06-06'), [
-    'xin lỗi và hẹn lại lúc 03/06/2026 10:00 đến ngày 06/06/2026: hạn 08/06/2026 17:00 thay cho 04/06/2026 17:00',
-    'apology and new date given 3 Jun 2026 10:00 for 6 Jun 2026: due 8 Jun 2026 17:00 instead of 4 Jun 2026 17:00'
+    'xin lỗi và hẹn lại lúc 10:00 ngày 03/06/2026 đến ngày 06/06/2026: hạn 17:00 ngày 08/06/2026 thay cho 17:00 ngày 04/06/2026',
+    'apology and new date given at 10:00 on 3 June 2026 for 6 June 2026: due at 17:00 on 8 June 2026 instead of 17:00 on 4 June 2026'
   ])
-  t.match(told('2026-06-04'), [/không muộn hơn hạn 04\/06\/2026 17:00 nên không đổi/, /nothing changes/])
+  t.match(told('2026-06-04'), [/không muộn hơn hạn 17:00 ngày 04\/06\/2026 nên không đổi/, /nothing changes/])
 })
 
 t.test('promises in hours, minutes and for the same day are told in their own words', async t => {
@@ -142,7 +142,7 @@ t.test('half days are told as such, and so is a week with one', async t => {
   ])
   t.equal(
     halves.explanation.en[3],
-    'morning of 24 Apr 2027 worked: Worked for the afternoon of 29 April 2027'
+    'morning of 24 April 2027 worked: Worked for the afternoon of 29 April 2027'
   )
   const [, y2026] = published
   if (y2026 === undefined) throw new Error('2026 is not published')

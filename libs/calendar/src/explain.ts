@@ -20,7 +20,7 @@ export function explain(calendar: Calendar, run: Run): { vi: string[]; en: strin
 
 function answer({ end, remaining }: Run): Text {
   const [at, left] = [momentText(end), durationText(remaining ?? 0)]
-  if (remaining === null) return { vi: `Hạn ${at.vi}`, en: `Due ${at.en}` }
+  if (remaining === null) return { vi: `Hạn ${at.vi}`, en: `Due at ${at.en}` }
   return {
     vi: `Thời hạn đang tạm dừng, còn ${left.vi} làm việc`,
     en: `The clock stands still with ${left.en} of working time left`
@@ -29,10 +29,10 @@ function answer({ end, remaining }: Run): Text {
 
 function receipt({ received, counted }: Run): Text {
   const [at, from] = [momentText(received), momentText(counted)]
-  if (received === counted) return { vi: `nhận lúc ${at.vi}`, en: `received ${at.en}` }
+  if (received === counted) return { vi: `nhận lúc ${at.vi}`, en: `received at ${at.en}` }
   return {
     vi: `nhận lúc ${at.vi}, ngoài giờ làm việc, nên tính từ ${from.vi}`,
-    en: `received ${at.en}, outside working hours, so counted from ${from.en}`
+    en: `received at ${at.en}, outside working hours, so counted from ${from.en}`
   }
 }
 
@@ -91,11 +91,11 @@ function extension({ begun, to, before, after }: ExtensionTaken): Text {
   const [at, date, old, fresh] = [momentText(begun), dateText(to), momentText(before), momentText(after)]
   const outcome =
     after > before
-      ? { vi: `hạn ${fresh.vi} thay cho ${old.vi}`, en: `due ${fresh.en} instead of ${old.en}` }
+      ? { vi: `hạn ${fresh.vi} thay cho ${old.vi}`, en: `due at ${fresh.en} instead of ${old.en}` }
       : { vi: `không muộn hơn hạn ${old.vi} nên không đổi`, en: `not after ${old.en}, so nothing changes` }
   return {
     vi: `xin lỗi và hẹn lại lúc ${at.vi} đến ngày ${date.vi}: ${outcome.vi}`,
-    en: `apology and new date given ${at.en} for ${date.en}: ${outcome.en}`
+    en: `apology and new date given at ${at.en} for ${date.en}: ${outcome.en}`
   }
 }
 

@@ -63,7 +63,7 @@ const ledgerOf = (
     reason
   }))
 })
-/** `24 Nov 2026` as a day. */
+/** `24 November 2026` as a day. */
 const dayNamed = (words: string): number => dayOf(localDay(`${words} 12:00Z`))
 const end = (calendar: Calendar, ledger: Ledger): string => due(calendar, ledger).at ?? ''
 
@@ -207,7 +207,7 @@ t.test('whoever has only the explanation comes to the same due time', async t =>
       const named = told.matchAll(/^(\d+ \w+ \d+)(?: to (\d+ \w+ \d+))? (off|worked):/gm)
       for (const [, from = '', to = from, kind = ''] of named)
         for (let day = dayNamed(from); day <= dayNamed(to); day++) special.set(day, kind)
-      const [, counted = ''] = /(?:received|so counted from) (\d+ \w+ \d+) [\d:]+$/m.exec(told) ?? []
+      const [, counted = ''] = /(?:received at|so counted from) [\d:]+ on (\d+ \w+ \d+)$/m.exec(told) ?? []
       let day = dayNamed(counted)
       for (let left = limit.workingDays; left > 0;) {
         day++
@@ -215,24 +215,25 @@ t.test('whoever has only the explanation comes to the same due time', async t =>
         if (kind === 'worked' || (kind === undefined && weekdayOf(day) < 5)) left--
       }
       const date = dateOf(day).split('-').toReversed().join('/')
-      return explanation.vi[0] === `Hạn ${date} 17:00` && at === instantOf(day * 1440 + 17 * 60)
+      return explanation.vi[0] === `Hạn 17:00 ngày ${date}` && at === instantOf(day * 1440 + 17 * 60)
     })
   )
 })
 
 t.test('both languages say the same number of things, and the first is the answer', async t => {
+  const local = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    dateStyle: 'short',
+    timeStyle: 'short'
+  })
   holds(
     t,
     fc.property(anyCalendar, instant, limit, pauses, ({ calendar }, start, limit, pauses) => {
       const { at, explanation } = due(calendar, ledgerOf(start, limit, pauses))
-      const local = new Intl.DateTimeFormat('en-GB', {
-        timeZone: 'Asia/Ho_Chi_Minh',
-        dateStyle: 'short',
-        timeStyle: 'short'
-      })
+      const [date, time] = local.format(new Date(at ?? '')).split(', ')
       return (
         explanation.vi.length === explanation.en.length &&
-        explanation.vi[0] === `Hạn ${local.format(new Date(at ?? '')).replace(',', '')}` &&
+        explanation.vi[0] === `Hạn ${time} ngày ${date}` &&
         explanation.vi.filter(line => line.startsWith('tạm dừng từ')).length === pauses.length
       )
     })

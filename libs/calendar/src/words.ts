@@ -1,7 +1,20 @@
 import { HALVES, halvesOfWeekday, type CalendarYear, type Day, type Text } from './data.ts'
 import { dateOf, split } from './dates.ts'
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December'
+]
 const WEEKDAYS: Text[] = [
   { vi: 'thứ Hai', en: 'Mondays' },
   { vi: 'thứ Ba', en: 'Tuesdays' },
@@ -12,18 +25,18 @@ const WEEKDAYS: Text[] = [
   { vi: 'Chủ nhật', en: 'Sundays' }
 ]
 
-/** A date (YYYY-MM-DD) as each language writes it: 24/11/2026, 24 Nov 2026. */
+/** A date (YYYY-MM-DD) as each language writes it: 24/11/2026, 24 November 2026. */
 export const dateText = (date: string): Text => ({
   vi: date.split('-').toReversed().join('/'),
   en: `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`
 })
 
-/** A local time with its date. */
+/** A local time with its date, as the pages write it: 17:00 ngày 24/11/2026, 17:00 on 24 November 2026. */
 export function momentText(local: number): Text {
   const { day, minute } = split(local)
   const { vi, en } = dateText(dateOf(day))
   const time = [Math.floor(minute / 60), minute % 60].map(n => String(n).padStart(2, '0')).join(':')
-  return { vi: `${vi} ${time}`, en: `${en} ${time}` }
+  return { vi: `${time} ngày ${vi}`, en: `${time} on ${en}` }
 }
 
 export function durationText(minutes: number): Text {

@@ -11,7 +11,7 @@ export const APPEND = `
     select c.* from unnest(array(select jsonb_array_elements($1::jsonb))) as one (item)
     cross join lateral jsonb_to_record(one.item) as c (
       i int, dossier_id uuid, expected int, draft int, status text, step text, role text, assignee text,
-      consulting text[], submitted_at timestamptz, due_at timestamptz, deadlines jsonb, changed_at timestamptz,
+      consulting text[], submitted_at timestamptz, due_at timestamptz, unanswered_since timestamptz, deadlines jsonb, changed_at timestamptz,
       agency text, day date, start text, principal text, key text, request_hash text, words text,
       facets jsonb, entries jsonb)
     where jsonb_typeof(one.item) = 'object'
@@ -38,7 +38,8 @@ export const APPEND = `
     set seq = c.expected + jsonb_array_length(c.entries),
         code = coalesce(d.code, n.agency || '-' || to_char(n.day, 'YYMMDD') || '-' || lpad(n.no, greatest(4, length(n.no)), '0')),
         status = c.status, step = c.step, role = c.role, assignee = c.assignee, consulting = c.consulting,
-        submitted_at = c.submitted_at, due_at = c.due_at, changed_at = c.changed_at
+        submitted_at = c.submitted_at, due_at = c.due_at, unanswered_since = c.unanswered_since,
+        changed_at = c.changed_at
     from held h join command c using (i) left join numbered n using (i)
     where d.id = h.id
     returning d.id, d.seq, d.code, d.agency, d.owner_id, d.institution_id, d.submitted_at, c.i, h.was

@@ -20,6 +20,8 @@ export type Append = {
     consulting: readonly string[]
     submittedAt: string | null
     dueAt: string | null
+    /** Since when its applicant waits for an answer to a message. */
+    unansweredSince: string | null
     /** What a clock has to do next, by kind, and when. */
     deadlines: Readonly<Record<string, string>>
     changedAt: string
@@ -44,7 +46,14 @@ export type Append = {
 export type Finding = { words: string; facets: readonly (readonly [field: string, value: string])[] }
 
 /** The row of a dossier that nobody has in hand and no clock runs for. */
-export const unattended = { step: null, role: null, assignee: null, consulting: [], deadlines: {} } as const
+export const unattended = {
+  step: null,
+  role: null,
+  assignee: null,
+  consulting: [],
+  unansweredSince: null,
+  deadlines: {}
+} as const
 
 export type Appended = { seq: number; code: string | null }
 
@@ -150,6 +159,7 @@ function parameters(
     consulting: row.consulting,
     submitted_at: row.submittedAt,
     due_at: row.dueAt,
+    unanswered_since: row.unansweredSince,
     deadlines: row.deadlines,
     changed_at: row.changedAt,
     agency: number?.agency,

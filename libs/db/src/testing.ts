@@ -14,7 +14,8 @@ export async function testDatabase(t: Test, folders: URL[]): Promise<Pool & { ur
   const admin = new Client({ connectionString: adminUrl('postgres') })
   await admin.connect()
   const template = await templateOf(admin, folders)
-  await admin.query(`create database ${name} template ${template} owner motcua_migrator`)
+  // copied as files: a quarter of the time of its way through the log
+  await admin.query(`create database ${name} template ${template} owner motcua_migrator strategy file_copy`)
   const url = urlOf(name, 'motcua_app')
   const pool = createPool(url)
   t.teardown(async () => {

@@ -19,6 +19,7 @@ import { dossierAt } from './use-cases/reading/dossier-at.ts'
 import { dossierChanges } from './use-cases/reading/dossier-changes.ts'
 import { dossierForm } from './use-cases/reading/dossier-form.ts'
 import { downloadPaper } from './use-cases/papers/download-paper.ts'
+import { linkedPaper } from './use-cases/papers/linked-paper.ts'
 import { paperAt } from './use-cases/papers/paper-at.ts'
 import { draftCalendar } from './use-cases/calendars/draft-calendar.ts'
 import { draftResult } from './use-cases/deciding/draft-result.ts'
@@ -60,6 +61,7 @@ import { readImport } from './use-cases/licences/read-import.ts'
 import { readLicence } from './use-cases/licences/read-licence.ts'
 import { readMandates } from './use-cases/standing/read-mandates.ts'
 import { readRegisterBook } from './use-cases/licences/read-register-book.ts'
+import { overseeMandates } from './use-cases/standing/oversee-mandates.ts'
 import { previewRevision } from './use-cases/procedures/preview-revision.ts'
 import { previewResult } from './use-cases/deciding/preview-result.ts'
 import { readResult } from './use-cases/deciding/read-result.ts'
@@ -86,6 +88,7 @@ import { searchDossiers } from './use-cases/queues/search-dossiers.ts'
 import { sendDossierBack } from './use-cases/processing/send-dossier-back.ts'
 import { sendDraftBack } from './use-cases/deciding/send-draft-back.ts'
 import { sendMessage } from './use-cases/talking/send-message.ts'
+import { listStandardTexts } from './use-cases/talking/list-standard-texts.ts'
 import { startDraft } from './use-cases/applying/start-draft.ts'
 import { startProcessing } from './use-cases/processing/start-processing.ts'
 import { stopProcessing } from './use-cases/processing/stop-processing.ts'
@@ -129,6 +132,7 @@ export function buildApp(deps: Deps) {
   app.register(giveMandate(deps))
   app.register(readMandates(deps))
   app.register(revokeMandate(deps))
+  app.register(overseeMandates(deps))
 
   app.register(giveDelegation(deps))
   app.register(readDelegations(deps))
@@ -138,6 +142,7 @@ export function buildApp(deps: Deps) {
   app.register(queueCounts(deps))
   app.register(queueMark(deps))
   app.register(listOfficials(deps))
+  app.register(listStandardTexts(deps))
   app.register(overview(deps))
   app.register(overviewTrend(deps))
   app.register(queueFilters(deps))
@@ -197,6 +202,7 @@ export function buildApp(deps: Deps) {
   app.register(listPapers(deps))
   app.register(downloadPaper(deps))
   app.register(paperAt(deps))
+  app.register(linkedPaper(deps))
   app.register(readResult(deps))
   app.register(previewResult(deps))
   app.register(readForm(deps))

@@ -41,6 +41,13 @@ export const Config = Type.Object({
       description: 'virus scanner: host:port or socket; without it papers are not scanned and say so'
     })
   ),
+  PAPER_LINK_KEY_FILE: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        'file with the key, 32 bytes in base64url, of links to papers; without it none leads anywhere'
+    })
+  ),
   SIGNER_FOLDER: Type.String({
     minLength: 1,
     description: 'key of the development signer, made at the first start; the same for all replicas'

@@ -5,12 +5,14 @@ import type { Forms } from '@motcua/documents/forms'
 import type { Signer } from '@motcua/documents/signing'
 import type { Deps as Papers } from '@motcua/documents/papers'
 import type { AppOptions } from '@motcua/http'
+import type { KeyObject } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Calendars } from './calendars/calendars.ts'
 import type { CodeLists } from './procedures/code-lists.ts'
 import type { Directory } from './procedures/directory.ts'
 import type { OfficeRules } from './procedures/office-rules.ts'
 import type { Procedures } from './procedures/procedures.ts'
+import type { StandardText } from './domain/standard-text.ts'
 import type { Lent } from './standing/standing.ts'
 
 export type Deps = {
@@ -32,8 +34,12 @@ export type Deps = {
   directory: Directory
   calendars: Calendars
   office: OfficeRules
+  /** What officials may begin their letters with. */
+  texts: readonly StandardText[]
   /** Where papers lie, and who scans them. */
   papers: Papers
+  /** What links by which portals fetch papers are signed with; undefined: there are none. */
+  paperLinkKey: KeyObject | undefined
   forms: Forms
   /** Who holds the key that results are signed with. */
   signer: Signer

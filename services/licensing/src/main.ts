@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
@@ -10,6 +11,7 @@ import { openBus } from '@motcua/events/bus'
 import { checkPublished } from '@motcua/events/catalogue'
 import { createForms } from '@motcua/documents/forms'
 import { developmentSigner } from '@motcua/documents/signing'
+import { paperLinkKey } from '@motcua/dossier/paper-link'
 import { startRelay } from '@motcua/events/relay'
 import { serve } from '@motcua/http/serve'
 import { topics } from '@motcua/kafka/topics'
@@ -20,6 +22,7 @@ import { createCalendarStep } from './calendars/change-calendar.ts'
 import { createStrike } from './ticking/clocks.ts'
 import type { Deps } from './deps.ts'
 import { loadOfficeRules } from './procedures/office-rules.ts'
+import { loadStandardTexts } from './procedures/standard-texts.ts'
 import { loadCodeLists } from './procedures/code-lists.ts'
 import { parseConfig } from './config.ts'
 import { loadDefinitions } from './procedures/definitions.ts'
@@ -46,6 +49,8 @@ const seeds = loadDefinitions(
 )
 const now = () => new Date()
 const papers = await papersFrom(config)
+const { PAPER_LINK_KEY_FILE: linkKeyFile } = config
+const linkKey = linkKeyFile === undefined ? undefined : paperLinkKey(readFileSync(linkKeyFile, 'utf8').trim())
 const forms = createForms()
 const signing = { name: 'Một Cửa (phát triển)', organisation: 'Development only' }
 const { signer } = await developmentSigner(config.SIGNER_FOLDER, signing, now())
@@ -91,7 +96,9 @@ const deps: Deps = {
   calendars: await openCalendars(pool, { seeds: vietnam, now }),
   calendarWork: { wake: () => calendarWorker.wake() },
   office: loadOfficeRules(data),
+  texts: loadStandardTexts(data),
   papers,
+  paperLinkKey: linkKey,
   forms,
   signer,
   checkUrl: config.CHECK_URL,

@@ -161,6 +161,7 @@ export const DossierLine = Type.Object(
     assignee: orNull(Type.String()),
     submittedAt: orNull(Instant),
     dueAt: orNull(Instant),
+    unansweredSince: orNull(Instant),
     ...expiry,
     changedAt: Instant
   },

@@ -52,6 +52,7 @@ t.test('every fault is named at once, and no value', async t => {
   t.equal(faults.includes('secret'), false)
   t.match(said({}), /LICENSING_URL.*END_POINTS.*WEBHOOK_KEY_FILE/)
   t.match(said({ ...least, SMTP_URL: 'smtp://mail.example' }), /MAIL_FROM/)
+  t.match(said({ ...least, PAPER_LINK_URL: 'https://ho-so.example' }), /PAPER_LINK_KEY_FILE/)
   t.match(said({ ...least, SMS_URL: 'https://sms.example' }), /SMS_TOKEN_FILE/)
 })
 

@@ -55,6 +55,18 @@ export const Config = Type.Object({
   CONTACT_KEY_FILE: filled(
     'file with the key, 32 bytes in base64url, that addresses of applicants are kept under'
   ),
+  PAPER_LINK_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://\\S+[^/]$',
+      description: 'where portals reach licensing, for links to files; without it they are told none'
+    })
+  ),
+  PAPER_LINK_KEY_FILE: Type.Optional(
+    filled(
+      'file with the key, 32 bytes in base64url, of these links, as licensing has it; needed with PAPER_LINK_URL'
+    )
+  ),
+  PAPER_LINK_HOURS: count('48', 'how long a link holds after the act that is told'),
   PAGES_URL: Type.String({
     pattern: '^https?://[^/]+$',
     description: 'where applicants find the pages, for links in what they are sent'
@@ -78,6 +90,7 @@ export const Config = Type.Object({
   ),
   SMS_URL: Type.Optional(address('gateway of SMS; without it SMS is off')),
   SMS_TOKEN_FILE: Type.Optional(filled('file with our token there; needed with SMS_URL')),
+  NOTIFICATION_DAYS: count('730', 'how long it is kept what applicants were sent; our own choice, no rule'),
   INTAKE_EVERY_MS: count('60000', 'between two looks for what was filed at the portal'),
   RECONCILE_HOUR: Type.String({
     pattern: '^(\\d|1\\d|2[0-3]|off)$',
@@ -110,6 +123,8 @@ export function parseConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
   accessIn(config.END_POINTS)
   if (config.SMTP_URL !== undefined && config.MAIL_FROM === undefined)
     throw new Error('MAIL_FROM: is missing, and SMTP_URL is there')
+  if (config.PAPER_LINK_URL !== undefined && config.PAPER_LINK_KEY_FILE === undefined)
+    throw new Error('PAPER_LINK_KEY_FILE: is missing, and PAPER_LINK_URL is there')
   if (config.SMS_URL !== undefined && config.SMS_TOKEN_FILE === undefined)
     throw new Error('SMS_TOKEN_FILE: is missing, and SMS_URL is there')
   return config

@@ -47,8 +47,8 @@ const DialectA = Type.Object(
     /** MaDoiTuong of an applicant without an account at the portal. */
     noAccount: Type.Union([Type.Literal(''), Type.Null()]),
     supplementDates: Type.Union([Type.Literal('iso'), Type.Literal('compact')]),
-    /** DuongDanTaiTepTin, with {dossier} and {paper} to be filled in; null where the portal may fetch none. */
-    paperLink: Type.Union([Type.String({ pattern: '^https?://' }), Type.Null()]),
+    /** Whether it is told links to files (DuongDanTaiTepTin, DuongDanTepTinKetQua), where the configuration has a key for them. */
+    fetchesPapers: Type.Boolean(),
     /** DuocThanhToanTrucTuyen of a dossier with a fee. */
     onlinePayment: Type.String({ pattern: '^[0-3]$' }),
     /** MaCSDL of the state databases that every dossier is checked against. */

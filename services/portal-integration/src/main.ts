@@ -2,6 +2,7 @@ import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { createVerifier } from '@motcua/auth'
 import { createPool } from '@motcua/db'
+import { paperLinkKey } from '@motcua/dossier/paper-link'
 import { openBus } from '@motcua/events/bus'
 import { startConsumer } from '@motcua/events/consumer'
 import { startRelay } from '@motcua/events/relay'
@@ -21,7 +22,9 @@ import { createFetchPaper } from './intake/papers.ts'
 import { startPuller } from './intake/puller.ts'
 import { createContacts } from './notifying/contacts.ts'
 import { notifyingOf } from './notifying/from-config.ts'
+import { startNotificationSweeper } from './notifying/sweep.ts'
 import { createOutbound } from './outbound.ts'
+import { createPaperLinks } from './paper-links.ts'
 import { createPaperSource } from './paper-source.ts'
 import { callsOf } from './portal-calls.ts'
 import { portal } from './portal.ts'
@@ -71,6 +74,15 @@ const files = createOutbound({
   maxBytes: MOST_OF_A_PAPER
 })
 const papers = createPaperSource({ outbound: files, token })
+const { PAPER_LINK_URL: linkUrl, PAPER_LINK_KEY_FILE: linkKeyFile = '' } = config
+const links =
+  linkUrl === undefined
+    ? undefined
+    : createPaperLinks({
+        url: linkUrl,
+        key: paperLinkKey(secretIn(linkKeyFile)),
+        hours: Number(config.PAPER_LINK_HOURS)
+      })
 const dataFile = (name: string): URL => new URL(`../data/${name}`, import.meta.url)
 const backOff = { firstMs: Number(config.BACK_OFF_FIRST_MS), mostMs: Number(config.BACK_OFF_MOST_MS) }
 const failures = Number(config.BREAKER_FAILURES)
@@ -84,6 +96,7 @@ const targets = accessIn(config.END_POINTS).map(({ id, url, unit, username, pass
     pool,
     source,
     papers,
+    links,
     timeoutMs,
     connections: concurrency
   })
@@ -110,6 +123,12 @@ const delivery = startDelivery({
     graceMs: 5_000
   },
   timeoutMs,
+  log
+})
+const sweeper = startNotificationSweeper({
+  pool,
+  days: Number(config.NOTIFICATION_DAYS),
+  everyMs: 3_600_000,
   log
 })
 const seal = createSeal(secretIn(config.WEBHOOK_KEY_FILE))
@@ -199,7 +218,7 @@ await serve(app, { host: config.HOST, port: Number(config.PORT) }, async () => {
   await consumer.stop()
   await relay.stop()
   await subscriptions.stop()
-  await Promise.all([reconciler.stop(), puller.stop()])
+  await Promise.all([reconciler.stop(), puller.stop(), sweeper.stop()])
   await delivery.stop()
   await Promise.all([licensing.close(), files.close(), portalFiles.close(), token.close()])
   await bus.close()

@@ -13,10 +13,12 @@ import { createRemotes } from './dialect-b/remotes.ts'
 import type { DossierSource } from './dossier-source.ts'
 import type { EndPoint } from './end-points.ts'
 import { createOutbound } from './outbound.ts'
+import type { PaperLinks } from './paper-links.ts'
 import type { PaperSource } from './paper-source.ts'
 import { createCheck } from './payload/check.ts'
 import { rulesOf } from './payload/rules.ts'
 import type { PortalCalls } from './portal-calls.ts'
+import { createLogReading } from './reconciling/log-reading.ts'
 
 type Options = {
   endPoint: EndPoint
@@ -29,13 +31,15 @@ type Options = {
   pool: Pool
   source: DossierSource
   papers: PaperSource
+  /** How it may fetch files itself; undefined: it is told no links. */
+  links?: PaperLinks | undefined
   timeoutMs: number
   connections: number
 }
 
 /** A portal as a target of the delivery, in the language that its data say. */
 export function portal(options: Options): Target {
-  const { endPoint, calls, url, unit, account, pool, source, papers, timeoutMs, connections } = options
+  const { endPoint, calls, url, unit, account, pool, source, papers, links, timeoutMs, connections } = options
   const outbound = createOutbound({ url, timeoutMs, connections })
   const check = createCheck(rulesOf(endPoint))
   const speaking = <P extends Prepared>(dialect: Dialect<P>): { adapter: Target['adapter'] } => {
@@ -51,13 +55,13 @@ export function portal(options: Options): Target {
     case 'A': {
       const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs: timeoutMs })
       const asking = createAsking(adapter, endPoint, calls)
-      return { endPoint, asking, ...speaking(dialectA({ endPoint, adapter, check })) }
+      return { endPoint, asking, ...speaking(dialectA({ endPoint, adapter, check, links })) }
     }
     case 'B': {
-      // it answers no questions, so that no reconciliation asks it any
       const adapter = createAdapterB({ endPoint, outbound, account, silenceMs: timeoutMs })
       const remotes = createRemotes(pool, endPoint.id)
-      return { endPoint, ...speaking(dialectB({ endPoint, adapter, check, remotes, papers })) }
+      const asking = createLogReading(pool, endPoint) // it answers no question
+      return { endPoint, asking, ...speaking(dialectB({ endPoint, adapter, check, remotes, papers })) }
     }
   }
 }

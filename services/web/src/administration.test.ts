@@ -1,5 +1,6 @@
 import t from 'tap'
 import { draftNext } from './testing/revisions.ts'
+import { subscribe } from './testing/subscriptions.ts'
 import { testSystem } from './testing/system.ts'
 
 const system = await testSystem(t, { withPortal: true })
@@ -12,11 +13,13 @@ t.test('an administrator sees what a portal refused, and what it knows beside wh
   const page = await browser.visit(`${admin}/cong`)
   t.match(page.text, new RegExp(`${refused?.code} .*Thiếu mã đơn vị 2 sự kiện đang chờ`))
   t.match(page.text, /Các nơi nhận .* Chờ gửi: 0 Bị dừng: 1/)
+  t.match(page.html, /aria-current="page">Quản trị</)
   const known = await browser.visit(`${admin}/cong/${refused?.id}`)
   t.match(
     known.text,
     /Cổng Dịch vụ công quốc gia ✕ Cổng chậm 2 sự kiện Cổng đã nhận Chưa nhận gì Hồ sơ đang ở Đã tiếp nhận, chờ xử lý/
   )
+  t.match(known.html, /aria-current="true">Quản trị</, 'the menu says where one is')
   const english = await browser.visit(`/en/officials/administration/portals/${refused?.id}`)
   t.match(english.text, /They are 2 events behind/)
 
@@ -70,6 +73,31 @@ t.test(
   }
 )
 
+t.test('an administrator sees who is told by webhook, pauses it and lets it go on', async t => {
+  const id = await subscribe(system, { agencies: ['H57.99'] })
+  await system.portal?.pool.query(
+    `insert into delivery (end_point, dossier_id, seq, event_type, status, at, state, delivered_at)
+     values ($1, gen_random_uuid(), 1, 'vn.gdnn.dossiers.accepted.v1', 'accepted', now(), 'delivered', '2026-11-23T02:30:00Z')`,
+    [id]
+  )
+  const browser = await enter('administrator', `${admin}/dang-ky-nhan-tin`)
+  const page = await browser.visit(`${admin}/dang-ky-nhan-tin`)
+  t.match(
+    page.text,
+    /Quản trị viên: mọi cơ quan 127\.0\.0\.1:9 Đang gửi từ .*Chỉ cơ quan: Sở Giáo dục và Đào tạo thành phố Huế Lần gửi được gần nhất: 09:30 ngày 23\/11\/2026/
+  )
+  t.notMatch(page.html, /minh-hoa\/nhan-tin/, 'the rest of an address is the subscriber’s own')
+  t.match((await browser.send()).text, /Đã tạm dừng đăng ký\. .*Tạm dừng từ .*Dừng theo yêu cầu/)
+  const english = await browser.visit('/en/officials/administration/subscriptions')
+  t.match(english.text, /Paused since .*Paused because somebody asked/)
+  t.match((await browser.send()).text, /It goes on: what waits is told in order\. .*Active since/)
+  await system.portal?.pool.query(`update subscription set state = 'ended', reason = 'asked' where id = $1`, [
+    id
+  ])
+  const late = await browser.send() // the button of a page that is older
+  t.match(late.text, /This subscription has ended.*Ended because somebody asked/)
+})
+
 t.test('calendars are listed; nothing of this is there for anybody else', async t => {
   const browser = await enter('administrator', admin)
   t.match(
@@ -80,10 +108,13 @@ t.test('calendars are listed; nothing of this is there for anybody else', async 
     const other = await enter(persona, '/')
     for (const path of [
       'cong',
+      'dang-ky-nhan-tin',
       'thu-tuc',
       'thu-tuc/rename-institution',
       'thu-tuc/rename-institution/1',
-      'lich'
+      'lich',
+      'uy-quyen',
+      'uy-quyen/00000000-0000-4000-8000-000000000000/dung'
     ])
       t.equal((await other.visit(`${admin}/${path}`)).status, 404, `${persona} ${path}`)
   }

@@ -60,6 +60,15 @@ t.test(
   }
 )
 
+t.test('a blank in the apology to many is told at the words, which are kept', async t => {
+  const head = await enter('head-of-division', '/can-bo')
+  const csrf = head.filled(await head.visit('/can-bo'), {}).form.filter(([name]) => name === '_csrf')
+  await head.post('/can-bo/hang-loat', [...csrf, ['act', 'extend'], ['one[]', `${two} -`]])
+  const blank = await head.send({ step: 'check', workingDays: '2', text: 'Xin lỗi. Lý do: [lý do].' })
+  t.equal(blank.status, 422)
+  t.match(blank.html, /href="#text">Điền vào chỗ \[lý do\][^]*<textarea[^>]*>Xin lỗi\. Lý do: \[lý do\]\./)
+})
+
 t.test('it can be taken back before it begins, and not after', async t => {
   const head = await enter('head-of-division', '/can-bo')
   const undone = await chooseMany(head, 'assign', [one, two], { to: 'case-officer-2' })

@@ -81,7 +81,7 @@ t.test('agencies are told with their dates; a comparison with the portal is begu
   const page = await browser.visit(`${admin}/doi-soat`)
   t.match(page.text, /Chưa có lần đối soát nào/)
   const begun = await browser.send()
-  t.match(begun.text, /Đã bắt đầu đối soát\. .*Đối soát Cổng Dịch vụ công quốc gia/)
+  t.match(begun.text, /Đã bắt đầu đối soát\. .*Đối soát Cổng Dịch vụ công quốc gia.*Đã hỏi chính cổng/)
   t.match(
     (await browser.visit('/en/officials/administration/reconciliations')).text,
     /Comparisons .*Missing 0, late 0/

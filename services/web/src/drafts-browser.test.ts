@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { samplePdf } from '@motcua/documents/samples'
 import t from 'tap'
-import { beginOne } from './testing/applications.ts'
+import { act, beginOne } from './testing/applications.ts'
 import { chromiumMissing, openChromium } from './testing/chromium.ts'
 import { enter } from './testing/looks.ts'
+import { fileWithPaper } from './testing/papers.ts'
 import { testSystem } from './testing/system.ts'
 
 t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t => {
@@ -12,7 +13,8 @@ t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t
   const browser = await openChromium()
   t.teardown(() => browser.close())
   const plain = await system.enter('school-officer', '/')
-  const context = await enter(browser, publicUrl, 'school-officer')
+  const { page: first } = await enter(browser, publicUrl, 'school-officer')
+  const context = first.context()
   context.setDefaultTimeout(20_000)
   const nameOf = async (id: string) => {
     const { html } = await plain.visit(`/ho-so/${id}/to-khai/name`)
@@ -67,9 +69,11 @@ t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t
     await page.goto(`${publicUrl}/ho-so/${id}/to-khai/papers`)
     const paper = page.locator('#q-conditionsReport')
     t.match(await paper.innerText(), /Nhận PDF.*; mỗi tệp nhiều nhất 20 MB/)
+    t.match(await paper.innerText(), /Chọn tệp[^]*hoặc thả tệp vào đây/, 'not in the browser’s words')
     const send = async (name: string, bytes: Buffer) => {
       const file = { name, mimeType: 'application/octet-stream', buffer: bytes }
-      await paper.locator('input[type=file]').setInputFiles(file)
+      await paper.getByLabel(/Chọn tệp$/).setInputFiles(file)
+      await paper.locator('.mc-choose__name', { hasText: name }).waitFor()
       await paper.getByRole('button', { name: /^Tải lên/ }).click()
     }
     await send('ghi-chu.pdf', Buffer.from('xin chào'))
@@ -111,6 +115,47 @@ t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t
     t.same(rows, [
       { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, under_way: 0 }
     ])
+    await page.close()
+  })
+
+  t.test('a paper that was asked for goes the same way, and with it the supplement', async t => {
+    const { id } = await fileWithPaper(system)
+    const clerk = await system.enter('receiving-clerk', '/can-bo')
+    await act(clerk, id, 'request-supplement', { text: 'Đề nghị bổ sung phương án giải quyết việc làm' })
+    const page = await context.newPage()
+    await page.goto(`${publicUrl}/ho-so/${id}/bo-sung`)
+    const sent: number[] = []
+    let broken = false
+    const waiting = page.getByText(/Mất kết nối; sẽ tự gửi tiếp từ chỗ dừng: [1-9]\d*%/)
+    await page.route('**/parts/**', async route => {
+      const request = route.request()
+      if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset']))
+      if (sent.length === 2 && !broken) {
+        broken = true
+        return route.abort('connectionreset')
+      }
+      // before it asks how far it has come, it has said that the line broke
+      if (broken && request.method() === 'GET') await waiting.waitFor()
+      return route.continue()
+    })
+    const paper = page.locator('#q-dissolutionPlan')
+    const buffer = samplePdf([`(${'x'.repeat(300_000)})`])
+    await paper
+      .getByLabel(/Chọn tệp$/)
+      .setInputFiles({ name: 'Phụ lục.pdf', mimeType: 'application/pdf', buffer })
+    await paper.getByRole('button', { name: /^Tải lên/ }).click()
+    await paper.locator('.mc-file__name', { hasText: 'Phụ lục.pdf' }).waitFor()
+    const [, cut, again] = sent
+    t.ok(cut && again === cut, 'the part that broke is sent again, and none before it')
+    t.equal(sent.filter(offset => offset === 0).length, 1, 'it is not begun anew')
+    const { rows } = await system.licensing.pool.query(
+      'select sha256 from paper where dossier_id = $1 and name = $2',
+      [id, 'Phụ lục.pdf']
+    )
+    t.same(rows, [{ sha256: createHash('sha256').update(buffer).digest('hex') }], 'and it is whole')
+    await page.getByRole('button', { name: 'Gửi bổ sung' }).last().click()
+    await page.waitForURL(`${publicUrl}/ho-so/${id}`)
+    t.match(await page.locator('main').innerText(), /Đã bổ sung, chờ kiểm tra[^]*Phụ lục\.pdf/)
     await page.close()
   })
 })

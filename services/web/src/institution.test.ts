@@ -1,6 +1,7 @@
 import { createRecorder, granted } from '@motcua/licensing/register-testing'
 import t from 'tap'
 import { actAs, beginOne, file, mandate } from './testing/applications.ts'
+import { WHY } from './testing/mandates.ts'
 import { testSystem } from './testing/system.ts'
 
 const system = await testSystem(t)
@@ -66,3 +67,41 @@ t.test('an institution gives a mandate until a day, and takes it back', async t 
   const lost = await citizen.visit('/co-so')
   t.match(lost.text, /Bạn không còn được thay mặt cơ sở đó/)
 })
+
+t.test(
+  'an administrator stops a mandate for a reason, which the institution and the person read',
+  async t => {
+    const school = await enter('school-officer', '/')
+    await actAs(school, 'inst-hue-demo-1')
+    const id = await mandate(school, 'school-officer', 'citizen')
+    const office = await enter('administrator', '/can-bo')
+    const list = await office.visit('/can-bo/quan-tri/uy-quyen?q=song+huong&state=running')
+    t.match(
+      list.text,
+      /Tài khoản citizen Trường Trung cấp Minh Họa Sông Hương .* đến hết 31\/12\/2099 .*Đang có hiệu lực/
+    )
+    t.match((await office.visit('/can-bo/quan-tri/uy-quyen?q=bach+ma')).text, /Không có ủy quyền nào/)
+    const at = `/can-bo/quan-tri/uy-quyen/${id}/dung`
+    await office.visit(at)
+    t.match((await office.send({ text: 'Ngắn', step: 'check' })).text, /Nêu lý do, ít nhất 10 ký tự/)
+    const checked = await office.send({ text: WHY, step: 'check' })
+    t.match(checked.text, /Xem lại lần cuối .*Lý do dừng Người được ủy quyền không còn làm việc/)
+    t.match((await office.send({ step: 'do' })).text, /mức xác thực 2/, 'a stronger sign-in first')
+    const back = await office.choose('administrator')
+    t.match(back.html, />Người được ủy quyền không còn làm việc/, 'nothing typed is lost')
+    await office.send({ step: 'check' })
+    const done = await office.send({ step: 'do' })
+    const told =
+      /Cơ quan đã dừng .*Cơ quan dừng .*tài khoản administrator Lý do: Người được ủy quyền không còn/
+    t.match(done.text, /Đã dừng ủy quyền\./)
+    t.match(done.text, told)
+    t.match((await office.visit(at)).url.pathname, /uy-quyen$/, 'there is nothing left to stop')
+    t.match((await school.visit('/co-so/uy-quyen')).text, told)
+    const citizen = await enter('citizen', '/')
+    t.match(
+      (await citizen.visit('/co-so')).text,
+      /Ủy quyền dành cho bạn Trường Trung cấp Minh Họa Sông Hương/
+    )
+    t.match((await citizen.visit('/en/institution/act-for')).text, /Stopped by the authority .*Reason: Người/)
+  }
+)

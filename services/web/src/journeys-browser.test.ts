@@ -1,27 +1,35 @@
 import t from 'tap'
 import type { Page } from 'playwright-core'
-import { createRecorder, granted } from '@motcua/licensing/register-testing'
 import { actAs, beginOne, mandate } from './testing/applications.ts'
 import { chromiumMissing, openChromium } from './testing/chromium.ts'
 import { enter, press, pressByKeys, reach, typeByKeys } from './testing/person.ts'
 import { largestPaint, throttle } from './testing/throttled.ts'
-import { testSystem } from './testing/system.ts'
+import { renameFromSchoolToSchool } from './testing/rename-journey.ts'
+import { lifeAt, wholeSystem } from './testing/whole-system.ts'
 
 const NARROWEST = 320
 /** What a first painting may take, by the web's common measure. */
 const LIMIT = 2_500
 
-t.test('journeys of citizens and schools', { skip: chromiumMissing() ?? false }, async t => {
-  const system = await testSystem(t)
-  const { publicUrl } = system
+t.test('journeys through the whole system', { skip: chromiumMissing() ?? false }, async t => {
+  const { publicUrl, simulator, open } = await wholeSystem(t)
   const browser = await openChromium()
   t.teardown(() => browser.close())
-  await createRecorder(system.licensing.pool).grant(granted())
-  const school = await system.enter('school-officer', '/')
-  await actAs(school, 'inst-hue-demo-1')
-  await mandate(school, 'school-officer', 'citizen')
+  const school = await open('school-officer')
+
+  t.test('a rename goes from school to school, and both portals are told each step in order', async t => {
+    const code = await renameFromSchoolToSchool(t, browser, publicUrl, true)
+    for (const portal of ['_accepted', '_accepted-b'])
+      t.same(
+        await lifeAt(`${simulator}/${portal}`),
+        ['1', '2', '4', '4', '4', '9', '10'],
+        `${code} at ${portal}`
+      )
+  })
 
   t.test('a citizen files for the school that mandated them, with the keys alone', async t => {
+    await actAs(school, 'inst-hue-demo-1')
+    await mandate(school, 'school-officer', 'citizen')
     const page = await enter(browser, publicUrl, 'citizen', true)
     await page.goto(`${publicUrl}/co-so/thay-mat`)
     await reach(page, page.getByRole('radio').first())
@@ -120,6 +128,25 @@ t.test('journeys of citizens and schools', { skip: chromiumMissing() ?? false },
     await page.waitForURL(/to-khai\/institution$/)
     t.comment(`largest paint, as a part of ${LIMIT} ms, CPU 6x slower, 50 KB/s, 300 ms: ${told.join('; ')}`)
     await page.context().close()
+  })
+
+  t.test('an administrator drafts a version, corrects it and looks at its form', async t => {
+    const page = await enter(browser, publicUrl, 'administrator', true)
+    await page.goto(`${publicUrl}/can-bo/quan-tri/thu-tuc/rename-institution`)
+    await press(page, 'Soạn phiên bản mới')
+    await page.getByRole('link', { name: 'Sửa nội dung' }).click()
+    const data = page.getByLabel('Nội dung phiên bản (JSON)')
+    const typed = await data.inputValue()
+    await data.fill(`${typed},`)
+    await press(page, 'Lưu và kiểm tra')
+    t.match(await page.title(), /^Lỗi: /)
+    t.equal(await page.evaluate('document.activeElement.id'), 'error-summary', 'the faults have the focus')
+    await page.getByLabel('Nội dung phiên bản (JSON)').fill(typed)
+    await press(page, 'Lưu và kiểm tra')
+    await page.getByRole('link', { name: 'Xem tờ khai như người nộp sẽ thấy' }).click()
+    await page.getByLabel('Tên mới của cơ sở').fill('Trường thử')
+    await press(page, 'Xem các câu hỏi tiếp theo')
+    t.equal(await page.getByLabel('Tên mới của cơ sở').inputValue(), 'Trường thử')
   })
 })
 

@@ -35,7 +35,7 @@ const app = buildApp({
   }),
   licensing: createLicensing(config.LICENSING_URL),
   portal: createPortal(config.PORTAL_INTEGRATION_URL),
-  assets: loadAssets(),
+  assets: await loadAssets(),
   logger: log,
   trustedProxies: config.TRUSTED_PROXIES?.split(',') ?? [],
   ...(redis ? { ready: { sessions: () => redis.ping() } } : {})

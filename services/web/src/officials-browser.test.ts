@@ -105,25 +105,6 @@ t.test('officials in a real browser', { skip: chromiumMissing() ?? false }, asyn
     await press(director, 'Phê duyệt')
     t.match(await director.locator('main').innerText(), /Đã có kết quả, chờ trả/)
   })
-
-  t.test('an administrator drafts a version, corrects it and looks at its form', async t => {
-    const page = await enter(browser, publicUrl, 'administrator')
-    await page.goto(`${publicUrl}/can-bo/quan-tri/thu-tuc/rename-institution`)
-    await press(page, 'Soạn phiên bản mới')
-    await page.getByRole('link', { name: 'Sửa nội dung' }).click()
-    const data = page.getByLabel('Nội dung phiên bản (JSON)')
-    const typed = await data.inputValue()
-    await data.fill(`${typed},`)
-    await press(page, 'Lưu và kiểm tra')
-    t.match(await page.title(), /^Lỗi: /)
-    t.equal(await focused(page), 'error-summary', 'the faults have the focus')
-    await page.getByLabel('Nội dung phiên bản (JSON)').fill(typed)
-    await press(page, 'Lưu và kiểm tra')
-    await page.getByRole('link', { name: 'Xem tờ khai như người nộp sẽ thấy' }).click()
-    await page.getByLabel('Tên mới của cơ sở').fill('Trường thử')
-    await press(page, 'Xem các câu hỏi tiếp theo')
-    t.equal(await page.getByLabel('Tên mới của cơ sở').inputValue(), 'Trường thử')
-  })
 })
 
 async function enter(browser: Browser, publicUrl: string, persona: string): Promise<Page> {

@@ -22,6 +22,11 @@ t.test('officials pass a dossier from hand to hand, ask others, and see how it s
   t.match(taken.text, /Bạn đã nhận hồ sơ này\..*Bước Thẩm định.*Trần Văn Thẩm Định/)
 
   t.match((await act(officer, id, 'release')).text, /chờ cán bộ nhận ở bước “Thẩm định”/)
+  t.match(
+    (await officer.visit(one)).html,
+    /class="govuk-button " href="[^"]*\/viec\/claim"/,
+    'first to be taken'
+  )
   const assign = await head.visit(`${one}/viec/assign`)
   t.match(assign.text, /Giao cho ai.*Đỗ Thị Thụ Lý \(minh họa\) Chuyên viên/)
   t.equal((await head.send({ step: 'check' })).status, 422)
@@ -71,17 +76,22 @@ t.test('officials pass a dossier from hand to hand, ask others, and see how it s
     /Cơ quan xin lỗi vì trả kết quả chậm. Lý do: \[lý do\]/,
     'a standard text is there to edit'
   )
+  t.match(filled.text, /Căn cứ: Thông tư 03\/2025\/TT-VPCP.*\(chưa xác nhận\)/)
   const blank = await head.send({ step: 'check' })
-  t.equal(blank.status, 422)
-  t.match(blank.text, /Điền vào chỗ \[lý do\]/, 'a standard text does not go out with its blanks')
-  t.equal((await head.send({ step: 'do' })).status, 422)
+  t.equal(blank.status, 422, 'a standard text is not looked over with its blanks')
+  t.match(blank.html, /href="#text">Điền vào chỗ \[lý do\]/, 'which is told at the words')
+  t.match(blank.html, /<textarea[^>]*>[^<]*Lý do: \[lý do\]/)
+  t.match(blank.html, /name="workingDays"[^>]*value="2"/, 'and what was typed is kept')
   const own = 'Cơ quan xin lỗi vì phải chờ ý kiến [đính kèm]'
   t.match((await head.send({ step: 'check', text: own })).text, /Kiểm tra trước khi thực hiện/)
   t.match(
     (await act(head, id, 'extend', { workingDays: '2', text: 'Xin lỗi vì phải lấy thêm ý kiến' })).text,
     /hẹn lại ngày/
   )
-  t.match((await act(officer, id, 'forward')).text, /Bước Quyết định/)
+  const forwarded = await act(officer, id, 'forward')
+  t.match(forwarded.text, /Bước Quyết định/)
+  t.match(forwarded.text, /Việc có thể làm bây giờ.*Yêu cầu bổ sung/)
+  t.notMatch(forwarded.html, /class="govuk-button "/, 'nothing is to be done next by who does not hold it')
 
   const read = await school.visit(`/ho-so/${id}`)
   t.match(read.text, /Xem 1 tin nhắn và trả lời/)

@@ -11,6 +11,7 @@ const submissions = async () =>
 t.test('while a service is away its pages say so, and what was typed is there when it is back', async t => {
   const browser = await enter('school-officer', '/thu-tuc/rename-institution/nop')
   const id = await beginOne(browser)
+  await browser.visit('/')
   await browser.visit(`/ho-so/${id}/to-khai/name`)
   line.cut = 'before'
   const away = await browser.send(TYPED.name)
@@ -21,6 +22,11 @@ t.test('while a service is away its pages say so, and what was typed is there wh
   t.equal(read.heading, 'The system does not answer at the moment')
   t.match(read.text, /could not be fetched/)
   t.notMatch(read.text, /what you just did/, 'who only reads has done nothing')
+  t.match(
+    (await browser.visit('/en')).text,
+    /Renaming a vocational/,
+    'what hardly changes was not asked for again'
+  )
 
   line.cut = null
   const back = await browser.visit(`/ho-so/${id}/to-khai/name`)

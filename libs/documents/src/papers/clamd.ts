@@ -1,73 +1,36 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Socket } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createClamd, eicar, type Manner } from '@motcua/scanner/clamd'
 import type { Test } from 'tap'
 import { clamAv, type ScannerAddress } from './clamav.ts'
 
-/** The file that every scanner finds and that harms nobody, in two halves, so that no scanner finds this one. */
-export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'].join('')
-
-type Manner = 'well' | 'silent' | 'hangs up' | 'babbles' | 'refuses size'
-
-/** What speaks clamd's INSTREAM as strictly as clamd does, knows EICAR alone, and can be told to misbehave. */
+/** The stand-in for clamd, on a port that the machine chooses. */
 export async function startClamd(t: Test, manner: Manner = 'well'): Promise<{ host: string; port: number }> {
-  const sockets = new Set<Socket>()
-  const server = createServer(socket => {
-    sockets.add(socket)
-    socket.on('error', () => undefined)
-    if (manner === 'hangs up') return socket.destroy()
-    let got = Buffer.alloc(0)
-    let told = false
-    socket.on('data', (chunk: Buffer) => {
-      got = Buffer.concat([got, chunk])
-      if (manner === 'silent' || told) return
-      const answer = answerIn(manner, got)
-      if (answer === null) return
-      told = true
-      socket.end(answer)
-    })
-  })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  t.teardown(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  const address = server.address()
-  return { host: '127.0.0.1', port: typeof address === 'object' && address ? address.port : 0 }
+  const { server, close } = createClamd({ manner })
+  const port = await portOf(server)
+  t.teardown(close)
+  return { host: '127.0.0.1', port }
 }
 
-function answerIn(manner: Manner, got: Buffer): string | null {
-  if (manner === 'babbles') return 'x'.repeat(2000)
-  if (manner === 'refuses size' && got.length > 1000) return 'INSTREAM size limit exceeded. ERROR\0'
-  return answerTo(got)
-}
-
-function answerTo(got: Buffer): string | null {
-  const end = got.indexOf(0)
-  if (end < 0) return null
-  const command = got.subarray(0, end).toString()
-  if (command === 'zVERSION') return 'ClamAV stand-in 0.0.0\0'
-  if (command !== 'zINSTREAM') return 'UNKNOWN COMMAND\0'
-  const parts: Buffer[] = []
-  for (let at = end + 1; at + 4 <= got.length;) {
-    const length = got.readUInt32BE(at)
-    if (length === 0)
-      return Buffer.concat(parts).includes(eicar) ? 'stream: Eicar.Test FOUND\0' : 'stream: OK\0'
-    if (at + 4 + length > got.length) return null
-    parts.push(got.subarray(at + 4, at + 4 + length))
-    at += 4 + length
-  }
-  return null
-}
-
-/** The true clamd with EICAR as its one signature, over TCP and over a UNIX socket. */
-export async function startTrueClamd(t: Test): Promise<ScannerAddress[]> {
+/** The true clamd with EICAR as its one signature, over TCP and over a UNIX socket; on the first of `ports` that is free. */
+export async function startTrueClamd(t: Test, ports = freePorts()): Promise<ScannerAddress[]> {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-clamd-'))
-  const port = 30_000 + Math.floor(Math.random() * 20_000)
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   writeFileSync(join(folder, 'local.ndb'), `Local.Eicar.Test:0:*:${Buffer.from(eicar).toString('hex')}\n`)
+  for await (const port of ports) {
+    const addresses = await clamdOn(t, folder, port)
+    if (addresses !== undefined) return addresses
+  }
+  throw new Error('every port was taken')
+}
+
+/** Undefined where the port is taken: clamd says so and goes on without it, and would never be heard there. */
+async function clamdOn(t: Test, folder: string, port: number): Promise<ScannerAddress[] | undefined> {
   const socket = join(folder, 'clamd.sock')
   const lines = [
     `DatabaseDirectory ${folder}`,
@@ -78,20 +41,46 @@ export async function startTrueClamd(t: Test): Promise<ScannerAddress[]> {
     'StreamMaxLength 30M'
   ]
   writeFileSync(join(folder, 'clamd.conf'), `${lines.join('\n')}\n`)
-  const clamd = spawn('clamd', ['--config-file', join(folder, 'clamd.conf')], { stdio: 'ignore' })
-  t.teardown(() => {
-    clamd.kill()
-    rmSync(folder, { recursive: true, force: true })
+  const clamd = spawn('clamd', ['--config-file', join(folder, 'clamd.conf')], {
+    stdio: ['ignore', 'ignore', 'pipe']
   })
-  const addresses = [{ host: '127.0.0.1', port }, { path: socket }]
+  t.teardown(() => clamd.kill())
+  let said = ''
+  clamd.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const addresses = [{ path: socket }, { host: '127.0.0.1', port }]
   for (const address of addresses) {
     const { version } = clamAv(address, 1000)
-    while (!(await version().catch(() => ''))) {
-      if (clamd.exitCode !== null) throw new Error(`clamd ended with ${clamd.exitCode}`)
+    for (;;) {
+      const heard = await version().catch(() => '')
+      if (said.includes('Cannot bind')) return ended(clamd)
+      if (clamd.exitCode !== null) throw new Error(`clamd ended with ${clamd.exitCode}: ${said}`)
+      if (heard) break
       await pause(50)
     }
   }
   return addresses
+}
+
+async function ended(child: ChildProcess): Promise<undefined> {
+  child.kill()
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+}
+
+/** Ports of 127.0.0.1 that nobody held when they were given; one may be taken since. */
+export async function* freePorts(): AsyncGenerator<number> {
+  for (;;) {
+    const server = createServer()
+    const port = await portOf(server)
+    await new Promise(done => server.close(done))
+    yield port
+  }
+}
+
+/** Listens on a port that the machine chooses. */
+async function portOf(server: Server): Promise<number> {
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 /** Undefined where the true clamd is installed, else a sentence with the remedy. */

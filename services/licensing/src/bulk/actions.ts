@@ -6,6 +6,7 @@ import type { Actor } from '../domain/events.ts'
 import type { LicensingDossier } from '../dossier/as-it-stands.ts'
 import type { Given } from '../dossier/dossiers.ts'
 import { Status } from '@motcua/dossier/status'
+import { blankFaults } from '../procedures/standard-texts.ts'
 import { Tab } from '../queue/parts.ts'
 import { Id, Words } from '../schemas.ts'
 import { approval } from '../use-cases/deciding/approve-application.ts'
@@ -59,7 +60,10 @@ const SAYS: Record<Action, { needs: (keyof Said)[]; may: (keyof Said)[] }> = {
 }
 
 /** Throws Refusal `invalid-request` with a pointer to each fault that the schema cannot see. */
-export function checkRequest({ action, ids, filter, body }: Request, { office }: Pick<Deps, 'office'>): void {
+export function checkRequest(
+  { action, ids, filter, body }: Request,
+  { office, texts }: Pick<Deps, 'office' | 'texts'>
+): void {
   const { needs, may } = SAYS[action]
   const said = (['to', 'workingDays', 'text'] as const).filter(name => body[name] !== undefined)
   const { mostWorkingDays } = office.extensions
@@ -71,7 +75,8 @@ export function checkRequest({ action, ids, filter, body }: Request, { office }:
     ...said.filter(name => !may.includes(name)).map(name => fault(`#/body/${name}`, 'surplus', SURPLUS)),
     ...((body.workingDays ?? 0) > mostWorkingDays
       ? [fault('#/body/workingDays', 'maximum', most(mostWorkingDays))]
-      : [])
+      : []),
+    ...blankFaults(texts, COMMAND[action], body.text ?? '', '#/body/text')
   ]
   if (errors.length > 0)
     throw new Refusal(

@@ -1,14 +1,19 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Compile } from 'typebox/compile'
 import { fieldTypes } from './field.ts'
 import { Procedure } from './procedure.ts'
 import { fault, type DefinitionFault } from './definition-fault.ts'
 
-const validate = new Ajv2020({ allErrors: true, strict: false }).compile<Procedure>(Procedure)
+const form = Compile(Procedure)
+let explaining: ReturnType<typeof explain> | undefined
+// takes ten times as long to compile, and is needed only once something is wrong
+const explain = () => new Ajv2020({ allErrors: true, strict: false }).compile<Procedure>(Procedure)
 
-export const isProcedure = (value: unknown): value is Procedure => validate(value)
+export const isProcedure = (value: unknown): value is Procedure => form.Check(value)
 
 /** What of a definition does not have the form of one, each told once and in words that an administrator can act on. */
 export function structureFaults(value: unknown): DefinitionFault[] {
+  const validate = (explaining ??= explain())
   if (validate(value)) return []
   const errors = validate.errors ?? []
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath)

@@ -49,6 +49,8 @@ export type State = {
   /** What was reminded of since the promise was made or made anew. */
   reminded: readonly Reminder[]
   draft: Draft | null
+  /** Since when a message of the applicant waits for an official’s. */
+  unansweredSince: string | null
   decidedAt: string | null
   approved: boolean | null
   returnedAt: string | null
@@ -74,6 +76,7 @@ export const initial: State = {
   extensions: [],
   reminded: [],
   draft: null,
+  unansweredSince: null,
   decidedAt: null,
   approved: null,
   returnedAt: null,
@@ -146,6 +149,7 @@ function changes(state: State, event: Event): Partial<State> {
     case 'Stopped':
       return { closedAt: at }
     case 'MessageSent':
+      return { unansweredSince: by.kind === 'applicant' ? (state.unansweredSince ?? at) : null }
     case 'NoteTaken':
     case 'ResultCorrected':
       return {}

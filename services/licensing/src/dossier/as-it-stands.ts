@@ -29,6 +29,7 @@ export function rowOf(
     consulting: elsewhere(state, rulesOf(deps, procedure), dossier.agency),
     submittedAt: state.submittedAt,
     dueAt: dueOf(state, procedure, deps.calendars)?.at ?? null,
+    unansweredSince: state.unansweredSince,
     deadlines: deadlinesOf(state, procedure, calendarOf(state, deps.calendars), deps.office)
   }
 }

@@ -60,11 +60,13 @@ export async function rebuildThese(
 const WRONG = `
   with made as materialized (
     select * from jsonb_to_recordset($1::jsonb) as m (id uuid, status text, step text, role text, assignee text,
-      consulting text[], "submittedAt" timestamptz, "dueAt" timestamptz, deadlines jsonb)
+      consulting text[], "submittedAt" timestamptz, "dueAt" timestamptz,
+      "unansweredSince" timestamptz, deadlines jsonb)
   ), wrong as materialized (
     select m.* from made m join dossier d using (id)
-    where (d.status, d.step, d.role, d.assignee, d.consulting, d.submitted_at, d.due_at)
-        is distinct from (m.status, m.step, m.role, m.assignee, m.consulting, m."submittedAt", m."dueAt")
+    where (d.status, d.step, d.role, d.assignee, d.consulting, d.submitted_at, d.due_at, d.unanswered_since)
+        is distinct from (m.status, m.step, m.role, m.assignee, m.consulting, m."submittedAt", m."dueAt",
+          m."unansweredSince")
       or exists (
         (select kind, at from deadline t where t.dossier_id = m.id)
         except select key, value::timestamptz from jsonb_each_text(m.deadlines))
@@ -75,7 +77,8 @@ const WRONG = `
 const COMPARE = `${WRONG} select id from wrong`
 const MEND = `${WRONG}, head as (
     update dossier d set status = w.status, step = w.step, role = w.role, assignee = w.assignee,
-      consulting = w.consulting, submitted_at = w."submittedAt", due_at = w."dueAt"
+      consulting = w.consulting, submitted_at = w."submittedAt", due_at = w."dueAt",
+      unanswered_since = w."unansweredSince"
     from wrong w where d.id = w.id
   ), over as (
     delete from deadline t using wrong w where t.dossier_id = w.id and not w.deadlines ? t.kind

@@ -1,5 +1,5 @@
 import type { FormData, FormKind } from '@motcua/documents/forms'
-import { localDay } from '@motcua/calendar'
+import { dateText, localDay } from '@motcua/calendar'
 import { asAt } from '@motcua/casework/load'
 import { answersOf, procedureOf } from '../dossier/answers-of.ts'
 import type { Deps } from '../deps.ts'
@@ -94,7 +94,7 @@ function receiptOf(deps: Deps, dossier: LicensingDossier, receivedAt: string) {
       .filter(({ kind }) => kind !== 'state-database')
       .map(({ name }) => ({ name: name.vi.slice(0, 300), form: 'bản điện tử' })),
     copies: 1,
-    limit: `${workingDays ?? '?'} ngày làm việc, từ ngày ${localDay(receivedAt)}`,
+    limit: `${workingDays ?? '?'} ngày làm việc, từ ngày ${dateText(localDay(receivedAt)).vi}`,
     receivedAt,
     dueAt: dueAt(deps, dossier),
     returnPlace: officeOf(deps, dossier.agency).name,

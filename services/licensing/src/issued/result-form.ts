@@ -1,5 +1,5 @@
 import type { FormData } from '@motcua/documents/forms'
-import { localDay } from '@motcua/calendar'
+import { dateText, localDay } from '@motcua/calendar'
 import { asAt } from '@motcua/casework/load'
 import { answersOf, procedureOf } from '../dossier/answers-of.ts'
 import type { Deps } from '../deps.ts'
@@ -72,7 +72,7 @@ export function resultForm(deps: Deps, now: LicensingDossier, seq: number, check
 }
 
 const correction = (dossier: LicensingDossier, seq: number, decidedAt: string): string[] => [
-  `Văn bản này đính chính và thay thế bản ngày ${localDay(decidedAt)}: ${dossier.contents[seq]?.text ?? '(nội dung đã được xoá)'}`
+  `Văn bản này đính chính và thay thế bản ngày ${dateText(localDay(decidedAt)).vi}: ${dossier.contents[seq]?.text ?? '(nội dung đã được xoá)'}`
 ]
 
 const replacing = ([line]: string[]): { replaces?: string } =>

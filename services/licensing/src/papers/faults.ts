@@ -7,6 +7,13 @@ export const noSuchPaper = (): Refusal =>
     en: 'This dossier has no such file'
   })
 
+/** The one answer to every link that leads nowhere: forged, over, or to what may not be had. */
+export const noSuchLink = (): Refusal =>
+  new Refusal('notFound', 'link-not-found', {
+    vi: 'Đường dẫn này không dùng được',
+    en: 'This link leads nowhere'
+  })
+
 export const otherPaper = (): Refusal =>
   new Refusal('conflict', 'paper-id-reused', {
     vi: 'Mã tệp này đã dùng cho một tệp khác',

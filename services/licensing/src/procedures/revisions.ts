@@ -6,6 +6,7 @@ import { digest } from '@motcua/casework/canonical'
 import { reusedKey } from '@motcua/casework/refusals'
 import { inTransaction, type Queryable } from '@motcua/db'
 import { Refusal } from '@motcua/refusal'
+import { administratorsOnly } from '../administrators-only.ts'
 import type { Deps } from '../deps.ts'
 import { PlainDate } from '../domain/facts.ts'
 import { administersProcedures } from '../domain/procedure-rights.ts'
@@ -105,11 +106,7 @@ export async function administer<Answer extends object>(
 
 export function administratorIn(request: Pick<FastifyRequest, 'principal'>) {
   const principal = principalOf(request)
-  if (!administersProcedures(principal))
-    throw new Refusal('forbidden', 'administrators-only', {
-      vi: 'Chỉ quản trị viên làm được việc này',
-      en: 'Only administrators may do this'
-    })
+  if (!administersProcedures(principal)) throw administratorsOnly()
   return principal
 }
 

@@ -16,12 +16,13 @@ export type LineRow = {
   assignee: string | null
   submitted_at: string | null
   due_at: string | null
+  unanswered_since: string | null
   changed_at: string
 }
 
 /** The columns of a line in a list. */
 export const LINE = `d.id, d.seq, d.draft, d.code, d.status, d.procedure_code, d.procedure_version, d.institution_id,
-  d.assignee, d.submitted_at, d.due_at, d.changed_at`
+  d.assignee, d.submitted_at, d.due_at, d.unanswered_since, d.changed_at`
 
 /** The version that a line must know to name its procedure. */
 export const refOf = ({ procedure_code, procedure_version }: LineRow) => ({
@@ -53,6 +54,7 @@ export function lineOf(deps: Deps, row: LineRow): Static<typeof DossierLine> {
     assignee: row.assignee === null ? null : (directory.officials.get(row.assignee)?.name ?? null),
     submittedAt: row.submitted_at,
     dueAt: row.due_at,
+    unansweredSince: row.unanswered_since,
     ...expiryOf(deps, row.seq === 0 ? row.changed_at : null),
     changedAt: row.changed_at
   }

@@ -2,10 +2,21 @@ import { Type, type Static } from 'typebox'
 
 /** The parts of the queue of an agency, as an official opens them. */
 export const Tab = Type.Enum(
-  ['all', 'mine', 'team', 'unassigned', 'waiting', 'due-soon', 'overdue', 'opinions', 'decided'],
+  [
+    'all',
+    'mine',
+    'team',
+    'unassigned',
+    'waiting',
+    'due-soon',
+    'overdue',
+    'opinions',
+    'unanswered',
+    'decided'
+  ],
   {
     description:
-      'all: every open one; team: the office has to act; unassigned: of these, in nobody’s hands; waiting: for its applicant; opinions: of other agencies, who ask for ours'
+      'all: every open one; team: the office has to act; unassigned: of these, in nobody’s hands; waiting: for its applicant; opinions: of other agencies, who ask for ours; unanswered: a message of its applicant waits'
   }
 )
 export type Tab = Static<typeof Tab>
@@ -20,7 +31,7 @@ const TURN = `${OPEN} and d.role is not null and d.status <> 'decided'`
 /** Paused dossiers have no due instant: they stand after all that have one. */
 export const DUE = `coalesce(d.due_at, 'infinity')`
 
-/** What belongs to each part, in the words of the index that holds it (casework's migrations 003 and 050). */
+/** What belongs to each part, in the words of the index that holds it (casework's migrations 003, 050 and 051). */
 export const PART: Record<Tab, (put: Put, looking: Looking) => string> = {
   all: (put, { agency }) => `d.agency = ${put(agency)} and ${OPEN}`,
   mine: (put, { agency, official }) =>
@@ -35,6 +46,7 @@ export const PART: Record<Tab, (put: Put, looking: Looking) => string> = {
     `d.agency = ${put(agency)} and ${TURN} and ${DUE} < ${put(now)}::timestamptz`,
   opinions: (put, { agency }) =>
     `d.consulting @> array[${put(agency)}::text] and d.consulting <> '{}' and ${OPEN}`,
+  unanswered: (put, { agency }) => `d.agency = ${put(agency)} and d.unanswered_since is not null and ${OPEN}`,
   decided: (put, { agency }) => `d.agency = ${put(agency)} and d.status = 'decided' and ${OPEN}`
 }
 

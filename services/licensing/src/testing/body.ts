@@ -5,6 +5,7 @@ type Line = Verdict & {
   expiresAt: string | null
   expiresSoon: boolean
   dueAt: string | null
+  unansweredSince: string | null
   status: string
   number: string
   standing: string

@@ -5,6 +5,7 @@ import { createAppender } from '@motcua/casework/append'
 import { createLoader } from '@motcua/casework/load'
 import { tick } from '@motcua/casework/ticker'
 import { testDatabase } from '@motcua/db/testing'
+import { paperLinkKey } from '@motcua/dossier/paper-link'
 import { createForms } from '@motcua/documents/forms'
 import { developmentSigner } from '@motcua/documents/signing'
 import type { Scanner } from '@motcua/documents/scanner'
@@ -20,6 +21,7 @@ import { openCalendars } from '../calendars/calendars.ts'
 import type { Deps } from '../deps.ts'
 import { loadDirectory } from '../procedures/directory.ts'
 import { loadOfficeRules } from '../procedures/office-rules.ts'
+import { loadStandardTexts } from '../procedures/standard-texts.ts'
 import { loadCodeLists } from '../procedures/code-lists.ts'
 import { loadDefinitions } from '../procedures/definitions.ts'
 import { openProcedures, type Profile } from '../procedures/procedures.ts'
@@ -83,8 +85,10 @@ export async function testLicensing(
     calendars: await openCalendars(pool, { seeds: vietnam, now }),
     calendarWork: { wake: () => {} },
     office: loadOfficeRules(new URL('../../data/', import.meta.url)),
+    texts: loadStandardTexts(new URL('../../data/', import.meta.url)),
     forms,
     signer,
+    paperLinkKey: paperLinkKey('A'.repeat(43)),
     checkUrl: 'https://dvc.example.test/xm',
     papers: { store: store ?? (await openStore({ folder })), scanner: scanner ?? null },
     http: { logger: false, docs: true, trustedProxies, ...(limit ? { limit } : {}) }

@@ -1,4 +1,4 @@
-import { CalendarEnds, localDay } from '@motcua/calendar'
+import { CalendarEnds, dateText, localDay } from '@motcua/calendar'
 import { handle } from '@motcua/casework/handle'
 import type { Content } from '@motcua/casework/load'
 import { noSuchDossier } from '@motcua/casework/refusals'
@@ -48,7 +48,7 @@ function apologyFor(deps: Deps, dossier: LicensingDossier): NonNullable<Content[
   const state = stateOf(dossier)
   const procedure = procedureOf(deps, dossier)
   const due = dueOf(state, procedure, deps.calendars)?.at
-  const day = due ? localDay(due).split('-').toReversed().join('/') : ''
+  const day = due ? dateText(localDay(due)).vi : ''
   const agency = deps.directory.agencies.get(dossier.agency)?.name.vi ?? dossier.agency
   return `${agency} xin lỗi vì hồ sơ ${dossier.code ?? ''} (${procedure.name.vi}) có thể không kịp trả kết quả ngày ${day}. Lý do: … Thời gian trả kết quả dự kiến: …`
 }

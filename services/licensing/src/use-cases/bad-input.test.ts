@@ -95,6 +95,26 @@ t.test('every faulty request is refused with a pointer to its fault, and changes
       'invalid-request',
       '#/text'
     ],
+    [
+      'a letter with a blank of a standard text in it',
+      await call(
+        'clerk',
+        'POST',
+        `/dossiers/${id}/refuse`,
+        { reasonCode: 'not-competent', text: 'Đề nghị nộp tại [tên cơ quan].'.normalize('NFD') },
+        ok
+      ),
+      400,
+      'invalid-request',
+      '#/text'
+    ],
+    [
+      'standard texts of an act that is none',
+      await call('clerk', 'GET', '/standard-texts?act=Praise'),
+      400,
+      'invalid-request',
+      'act'
+    ],
     ['no body', await call('clerk', 'POST', `/dossiers/${id}/accept`, undefined, ok), 400, 'invalid-request'],
     [
       'answers that are no object',

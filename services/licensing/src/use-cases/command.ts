@@ -6,6 +6,7 @@ import type { Actor } from '../domain/events.ts'
 import { isGrave } from '../domain/rights.ts'
 import type { LicensingDossier } from '../dossier/as-it-stands.ts'
 import { act, caseworkOf, type Given } from '../dossier/dossiers.ts'
+import { mustBeFilledIn } from '../procedures/standard-texts.ts'
 import { ActHeaders, DossierView, Params, problems } from '../schemas.ts'
 import { versionOf, viewOf } from '../dossier/view.ts'
 
@@ -36,10 +37,11 @@ export function commandRoute<Body extends TSchema>(
       `/dossiers/:id/${path}`,
       { config: { access: type, strong: isGrave(type) }, schema },
       async (request, reply) => {
-        const outcome = await act(deps, casework, request, type, (common, dossier) =>
+        const outcome = await act(deps, casework, request, type, (common, dossier) => {
+          mustBeFilledIn(deps.texts, type, request.body)
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the route's schema has checked it
-          give(common, request.body as Static<Body>, dossier)
-        )
+          return give(common, request.body as Static<Body>, dossier)
+        })
         return reply
           .header('etag', `"${versionOf(outcome.dossier)}"`)
           .send(viewOf(deps, outcome.reader, outcome))

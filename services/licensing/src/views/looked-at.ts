@@ -28,8 +28,28 @@ export async function lookedAt(
   which?: string
 ): Promise<void> {
   if (agency === null || !isOfficial({ agency, roles })) return
+  await record({ pool, now }, dossierId, { what, which, by: { id, agency, roles } })
+}
+
+/** The same of a portal that fetches a file by a link: it is signed in as nobody. */
+export const fetchedByPortal = (
+  deps: Pick<Deps, 'pool' | 'now'>,
+  dossierId: string,
+  what: 'paper' | 'result',
+  which?: string
+): Promise<void> =>
+  record(deps, dossierId, { what, which, by: { id: PORTAL, agency: PORTAL, roles: [PORTAL] } })
+
+/** Who fetched by a link, in place of an official and an agency. */
+export const PORTAL = 'portal'
+
+async function record(
+  { pool, now }: Pick<Deps, 'pool' | 'now'>,
+  dossierId: string,
+  { what, which, by }: { what: Kind; which: string | undefined; by: Look['by'] }
+): Promise<void> {
   const at = now().toISOString()
-  const look: Look = { at, what, ...(which === undefined ? {} : { which }), by: { id, agency, roles } }
+  const look: Look = { at, what, ...(which === undefined ? {} : { which }), by }
   await pool.query({
     name: 'looked-at',
     text: `

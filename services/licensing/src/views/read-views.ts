@@ -2,7 +2,7 @@ import type { Queryable } from '@motcua/db'
 import { Type, type Static } from 'typebox'
 import type { Directory } from '../procedures/directory.ts'
 import { Id, Text } from '../schemas.ts'
-import { KINDS, type Look } from './looked-at.ts'
+import { KINDS, PORTAL, type Look } from './looked-at.ts'
 
 const closed = { additionalProperties: false }
 const orNull = <T extends Parameters<typeof Type.Array>[0]>(type: T) => Type.Union([type, Type.Null()])
@@ -68,8 +68,14 @@ export function viewOf({ officials, agencies }: Directory, { seq, dossier_id, co
     what,
     by: {
       name: official?.name ?? null,
-      title: official?.title ?? null,
-      agency: agencies.get(by.agency)?.name ?? { vi: by.agency, en: by.agency }
+      title: by.id === PORTAL ? BY_LINK : (official?.title ?? null),
+      agency:
+        by.agency === PORTAL
+          ? THE_PORTAL
+          : (agencies.get(by.agency)?.name ?? { vi: by.agency, en: by.agency })
     }
   }
 }
+
+const BY_LINK = { vi: 'Tải qua đường dẫn có thời hạn', en: 'By a link that ends' }
+const THE_PORTAL = { vi: 'Cổng dịch vụ công', en: 'The public service portal' }

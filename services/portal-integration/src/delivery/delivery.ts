@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Log } from '../deps.ts'
-import type { Asking } from '../dialect-a/asking.ts'
+import type { Asking } from '../reconciling/asking.ts'
 import type { Adapter } from './adapter.ts'
 import { startLife } from './life.ts'
 import { startScout } from './scout.ts'
@@ -10,7 +10,7 @@ import { startWorker, type DeliverySettings } from './worker.ts'
 export type Target = {
   endPoint: { id: string; name: string; verified: boolean }
   adapter: Adapter
-  /** How it is asked what it believes, where it can be. */
+  /** How it is learnt what it has, where that can be compared with what we know. */
   asking?: Asking | undefined
   /** Turns under way at once, where it is not what all have. */
   concurrency?: number
@@ -62,8 +62,7 @@ export function startDelivery(deps: DeliveryDeps) {
     if (running.has(id)) throw new Error(`there is an end point ${id} already`)
     const { adapter, concurrency = settings.concurrency } = target
     const own = { ...settings, concurrency, idleMs: REST_MS }
-    const { takeTurn } = adapter
-    const worker = startWorker({ pool, endPoint: id, life: life.worker, takeTurn, settings: own, log })
+    const worker = startWorker({ pool, endPoint: id, life: life.worker, adapter, settings: own, log })
     running.set(id, { ...target, worker })
   }
   const remove = async (id: string): Promise<void> => {

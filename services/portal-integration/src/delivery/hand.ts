@@ -19,15 +19,21 @@ type InHand = {
   abort: AbortController
 }
 
+type HandOf = {
+  pool: Pool
+  endPoint: string
+  leaseMs: number
+  life: SignOfLife
+  /** How many acts of a dossier a claim brings with it. */
+  acts?: number | undefined
+}
+
 /**
  * The heads that one worker has in hand, from their claim until they are settled. Leases are renewed while turns run; a
  * turn whose lease is not surely ours any more is cut off before somebody else may begin at it. Times in ms of `now`,
  * which must not jump.
  */
-export function createHand(
-  { pool, endPoint, leaseMs, life }: { pool: Pool; endPoint: string; leaseMs: number; life: SignOfLife },
-  now: () => number
-) {
+export function createHand({ pool, endPoint, leaseMs, life, acts }: HandOf, now: () => number) {
   const hand = new Map<string, InHand>()
   const margin = leaseMs / 4
   const isOurs = ({ until }: InHand): boolean => now() < until - margin
@@ -60,7 +66,13 @@ export function createHand(
       const worker = life()
       if (worker === undefined) return 0
       const until = now() + leaseMs
-      const claims = await claim(pool, { endPoint, worker, leaseMs, most })
+      const claims = await claim(pool, {
+        endPoint,
+        worker,
+        leaseMs,
+        most,
+        ...(acts === undefined ? {} : { acts })
+      })
       if (life() !== worker) {
         await release(pool, { endPoint, held: claims })
         return 0

@@ -13,6 +13,8 @@ export type Claim = {
   attempts: number
   /** What may be told of the act without asking licensing; null for one from before we noted that. */
   act: ToldAct | null
+  /** Acts that follow it at once: they may be told in the same turn, each after the one before it was taken. */
+  next: ToldAct[]
   /** The newest act that is to be told. */
   lastSeq: number
 } & Learnt

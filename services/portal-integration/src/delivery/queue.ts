@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Queryable } from '@motcua/db'
-import { ACT, actOf, type ActRow } from './act.ts'
+import { ACT, runOf, runsOf } from './act.ts'
 import type { Claim } from './outcome.ts'
 
 export type Due = {
@@ -62,10 +62,16 @@ export async function enqueue(tx: Queryable, endPoints: string[], due: Due): Pro
   })
 }
 
-type ClaimRow = Omit<Claim, 'dossierId' | 'lease' | 'lastSeq' | 'act'> & {
-  dossier_id: string
-  last_seq: number
-} & ActRow
+type ClaimRow = Omit<Claim, 'lease' | 'act' | 'next'> & Parameters<typeof runsOf>[0][number]
+
+type Ask = {
+  endPoint: string
+  worker: number
+  leaseMs: number
+  most: number
+  /** How many acts of each dossier a claim brings with it, its head's among them. */
+  acts?: number
+}
 
 /**
  * Takes up to `most` heads that are due, the longest waiting first, under one new lease of `leaseMs`; none for a worker
@@ -74,7 +80,7 @@ type ClaimRow = Omit<Claim, 'dossierId' | 'lease' | 'lastSeq' | 'act'> & {
  */
 export async function claim(
   db: Queryable,
-  { endPoint, worker, leaseMs, most }: { endPoint: string; worker: number; leaseMs: number; most: number }
+  { endPoint, worker, leaseMs, most, acts = 1 }: Ask
 ): Promise<Claim[]> {
   const lease = randomUUID()
   const { rows } = await db.query<ClaimRow>({
@@ -94,13 +100,14 @@ export async function claim(
       from due where q.end_point = $1 and q.dossier_id = due.dossier_id
       returning q.dossier_id, q.code, q.head as seq, q.last_seq, q.known, q.synced, q.unsure, q.attempts
       )
-      select taken.*, ${ACT} from taken left join status_event e using (dossier_id, seq)`,
-    values: [endPoint, most, lease, leaseMs, worker]
+      select taken.dossier_id as "dossierId", taken.code, taken.seq, taken.last_seq as "lastSeq", taken.known, taken.synced,
+        taken.unsure, taken.attempts, act_seq as "actSeq", ${ACT}
+      from taken cross join ${runOf('taken', 'seq', '$6')}`,
+    values: [endPoint, most, lease, leaseMs, worker, acts - 1]
   })
-  return rows.map(row => {
-    const { dossier_id: dossierId, last_seq: lastSeq, code, seq, known, synced, unsure, attempts } = row
-    const act = actOf(row, { dossierId, seq, code })
-    return { dossierId, lease, code, seq, lastSeq, attempts, act, known, synced, unsure }
+  return runsOf(rows).map(row => {
+    const { dossierId, code, seq, lastSeq, known, synced, unsure, attempts, act, next } = row
+    return { dossierId, lease, code, seq, lastSeq, attempts, act, next, known, synced, unsure }
   })
 }
 

@@ -65,6 +65,33 @@ t.test(
   }
 )
 
+t.test('a claim brings the acts that follow, as many as may be and as far as they are noted', async t => {
+  const { queued, note, take, end, row } = await stageOfQueue(t)
+  const [whole, gap] = [await queued(), await queued()]
+  await note(whole)
+  await note(gap, [3])
+  const claims = await take(2, { acts: 3 })
+  const of = (told: { id: string }) => claims.find(one => one.dossierId === told.id)
+  const seqs = (claim?: Claim) => [claim?.act?.seq, ...(claim?.next ?? []).map(act => act.seq)]
+  t.same(
+    [seqs(of(whole)), seqs(of(gap))],
+    [
+      [1, 2, 3],
+      [1, 2]
+    ]
+  )
+  for (const claim of claims) {
+    const through = claim.seq + claim.next.length
+    const next = nextOf(await end(claim, { kind: 'delivered', through }, 0, true, 3), claim)
+    t.match(await row(claim.dossierId), { head: through + 1, lease: claim.lease })
+    t.same(
+      seqs(next),
+      claim.dossierId === whole.id ? [4, 5] : [undefined],
+      'nothing beyond what is not noted'
+    )
+  }
+})
+
 t.test('a settlement whose answer was lost says the same again', async t => {
   const { queued, one, end, row } = await stageOfQueue(t)
   const told = await queued()

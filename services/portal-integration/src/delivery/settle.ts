@@ -1,5 +1,5 @@
 import type { Queryable } from '@motcua/db'
-import { ACT, actOf, type ActRow } from './act.ts'
+import { ACT, runOf, runsOf } from './act.ts'
 import type { Claim, Outcome } from './outcome.ts'
 
 export type Settlement = {
@@ -17,11 +17,13 @@ export type Settled = { dueMs: number | null } | { next: Claim }
  * Writes down how turns ended, many in one statement: the queue moves on, waits or is parked. Says so for each dossier that
  * was settled; the others' leases are no longer ours, or a consumer has their row just now. Never waits for a row, so that
  * it cannot stand in a ring with consumers. The same settlement a second time, as when its answer was lost, says the same.
+ * What goes on brings up to `acts` acts with it.
  */
 export async function settle(
   db: Queryable,
   endPoint: string,
-  ended: Settlement[]
+  ended: Settlement[],
+  acts = 1
 ): Promise<Map<string, Settled>> {
   const { rows } = await db.query<Row>({
     name: 'settle deliveries',
@@ -80,23 +82,21 @@ export async function settle(
         from moved where outcome <> 'delivered'
       )
       select m.dossier_id as "dossierId", m.due_ms as "dueMs", m.goes_on as "goesOn", m.lease, m.code, m.at_seq as seq,
-        m.last_seq as "lastSeq", ${ACT}
-      from moved m left join status_event e on m.goes_on and e.dossier_id = m.dossier_id and e.seq = m.at_seq`,
-    values: [endPoint, JSON.stringify(ended.map(told))]
+        m.last_seq as "lastSeq", act_seq as "actSeq", ${ACT}
+      from moved m cross join ${runOf('m', 'at_seq', 'case when m.goes_on then $3::int else 0 end')}`,
+    values: [endPoint, JSON.stringify(ended.map(told)), acts - 1]
   })
-  return new Map(rows.map(one => [one.dossierId, settledOf(one)]))
+  return new Map(runsOf(rows).map(one => [one.dossierId, settledOf(one)]))
 }
 
-type Row = { dueMs: number | null; goesOn: boolean | null } & ActRow &
-  Pick<Claim, 'dossierId' | 'lease' | 'code' | 'seq' | 'lastSeq'>
+type Row = { dueMs: number | null; goesOn: boolean | null } & Parameters<typeof runsOf>[0][number] &
+  Pick<Claim, 'lease' | 'seq' | 'lastSeq'>
 
-function settledOf(row: Row): Settled {
+function settledOf(row: ReturnType<typeof runsOf<Row>>[number]): Settled {
   if (row.goesOn !== true) return { dueMs: row.dueMs }
-  const { dossierId, lease, code, seq, lastSeq } = row
+  const { dossierId, lease, code, seq, lastSeq, act, next } = row
   const learnt = { known: true, synced: false, unsure: false, attempts: 0 }
-  return {
-    next: { dossierId, lease, code, seq, lastSeq, act: actOf(row, { dossierId, seq, code }), ...learnt }
-  }
+  return { next: { dossierId, lease, code, seq, lastSeq, act, next, ...learnt } }
 }
 
 function told({ claim, outcome, waitMs, tookMs, goOn = false }: Settlement): Record<string, unknown> {

@@ -4,7 +4,8 @@ import type { Log } from '../deps.ts'
 import { backOffMs, type BackOff } from './back-off.ts'
 import { createBreaker, type BreakerState } from './breaker.ts'
 import { createHand, type SignOfLife } from './hand.ts'
-import type { Claim, Outcome, TakeTurn } from './outcome.ts'
+import type { Adapter } from './adapter.ts'
+import type { Claim, Outcome } from './outcome.ts'
 import { release } from './queue.ts'
 import { settle, type Settled, type Settlement } from './settle.ts'
 import { createSignal } from './signal.ts'
@@ -27,7 +28,7 @@ export type WorkerDeps = {
   pool: Pool
   endPoint: string
   life: SignOfLife
-  takeTurn: TakeTurn
+  adapter: Omit<Adapter, 'close'>
   settings: DeliverySettings
   log: Log
   random?: () => number
@@ -42,10 +43,10 @@ const now = (): number => performance.now()
  * ended is settled, all that has ended meanwhile in one statement.
  */
 export function startWorker(deps: WorkerDeps) {
-  const { pool, endPoint, life, takeTurn, settings, log, random = Math.random } = deps
+  const { pool, endPoint, life, adapter, settings, log, random = Math.random } = deps
   const { concurrency, leaseMs, backOff, failures, idleMs, graceMs } = settings
   const signal = createSignal()
-  const hand = createHand({ pool, endPoint, leaseMs, life }, now)
+  const hand = createHand({ pool, endPoint, leaseMs, life, acts: adapter.actsPerTurn }, now)
   const breaker = createBreaker({ ...backOff, failures }, now, random)
   const ended: Settlement[] = []
   const running = new Set<Promise<void>>()
@@ -61,7 +62,7 @@ export function startWorker(deps: WorkerDeps) {
 
   const begin = (): void => {
     while (!state.stopping && running.size < width() && breaker.restMs() === 0) {
-      const turn = hand.begin(takeTurn)
+      const turn = hand.begin(adapter.takeTurn)
       if (turn === undefined) return
       const run = follow(turn).finally(() => {
         running.delete(run)
@@ -95,8 +96,9 @@ export function startWorker(deps: WorkerDeps) {
       breaker.succeeded()
       return 0
     }
-    const { step, httpStatus, errorCode, note } = outcome
-    const about = { endPoint, dossierId, seq, step, httpStatus, errorCode, note }
+    const { step, httpStatus, errorCode, note, through } = outcome
+    if (through !== undefined) breaker.succeeded() // what came before it was taken
+    const about = { endPoint, dossierId, seq, through, step, httpStatus, errorCode, note }
     if (outcome.kind === 'refused') {
       if (step !== 'check') breaker.succeeded()
       log.warn(about, 'a delivery is refused and its dossier parked')
@@ -119,7 +121,7 @@ export function startWorker(deps: WorkerDeps) {
       try {
         const mayGoOn = !state.stopping && breaker.restMs() === 0
         for (const one of batch) one.goOn = mayGoOn && hand.mayGoOn(one.claim)
-        const settled = await settle(pool, endPoint, batch)
+        const settled = await settle(pool, endPoint, batch, adapter.actsPerTurn)
         const left = batch.filter(({ claim }) => !settled.has(claim.dossierId) && hand.isOurs(claim))
         const again = new Set(left.map(({ claim }) => claim))
         const astray = batch

@@ -1,5 +1,6 @@
 import type { Dialect, Prepared } from '../delivery/dialect.ts'
 import type { EndPointA } from '../end-points.ts'
+import type { PaperLinks } from '../paper-links.ts'
 import type { Check } from '../payload/check.ts'
 import { createMapper } from '../payload/code-maps.ts'
 import type { Adapter } from './adapter.ts'
@@ -10,16 +11,17 @@ import { progressRecord } from './progress-record.ts'
 import type { DossierRecord, ProgressRecord } from './record.ts'
 
 export type PreparedA = Prepared & { record: DossierRecord; line: ProgressRecord; unit: string }
-type Options = { endPoint: EndPointA; adapter: Adapter; check: Check }
+type Options = { endPoint: EndPointA; adapter: Adapter; check: Check; links?: PaperLinks | undefined }
 
 /** Dialect A: DongBoHoSoMC creates or updates, CapNhatTienDoHoSoMC tells steps, TraCuuHoSo is asked after a lost answer. */
-export function dialectA({ endPoint, adapter, check }: Options): Dialect<PreparedA> {
+export function dialectA({ endPoint, adapter, check, links }: Options): Dialect<PreparedA> {
   return {
     stepsPerCall: endPoint.stepsPerCall,
     codeOf: status => statusCodeOf(status, endPoint.collapsePauses),
     prepare: dossier => {
       const mapper = createMapper(endPoint.maps, dossier.act.at)
-      const record = dossierRecord(dossier, endPoint, mapper)
+      const linkTo = endPoint.fetchesPapers ? links?.(dossier.act.at) : undefined
+      const record = dossierRecord(dossier, endPoint, mapper, linkTo)
       const line = progressRecord(dossier, endPoint)
       const unit = mapper.code('agencies', dossier.agency.code)
       const found = [...check('DongBoHoSoMC', record), ...check('CapNhatTienDoHoSoMC', line)]

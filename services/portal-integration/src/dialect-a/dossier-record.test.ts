@@ -4,6 +4,7 @@ import { DVCQG } from '../testing/engine.ts'
 import { dossierOf, LIVES } from '../testing/dossiers.ts'
 import { type StepName } from '../testing/steps.ts'
 import { holds } from '../testing/holds.ts'
+import type { LinkTo } from '../paper-links.ts'
 import { createMapper } from '../payload/code-maps.ts'
 import { dossierRecord } from './dossier-record.ts'
 
@@ -96,11 +97,12 @@ t.test('each life shows its dates as they become known', async t => {
 })
 
 t.test('what was asked for and given is told with the dossier: files, fees and the result', async t => {
-  const link = { ...DVCQG, paperLink: 'https://mot-cua.example/giay-to/{dossier}/{paper}' }
-  const { id, versions } = dossierOf(LIVES.long, { code: CODE })
-  const told = versions.map(one => dossierRecord(one, link, createMapper(link.maps, one.act.at)))
-  t.match(told[0]?.TaiLieuNop, [
-    { DuongDanTaiTepTin: `https://mot-cua.example/giay-to/${id}/${versions[0]?.papers[0]?.id}` }
+  const linkTo: LinkTo = file => `https://mot-cua.example/${file.kind === 'paper' ? file.paper : file.code}`
+  const { versions } = dossierOf(LIVES.long, { code: CODE })
+  const told = versions.map(one => dossierRecord(one, DVCQG, createMapper(DVCQG.maps, one.act.at)))
+  const linked = versions.map(one => dossierRecord(one, DVCQG, createMapper(DVCQG.maps, one.act.at), linkTo))
+  t.match(linked[0]?.TaiLieuNop, [
+    { DuongDanTaiTepTin: `https://mot-cua.example/${versions[0]?.papers[0]?.id}` }
   ])
   t.same(
     told[4]?.TaiLieuNop.map(one => one.MaThanhPhanHoSo),
@@ -120,6 +122,7 @@ t.test('what was asked for and given is told with the dossier: files, fees and t
   })
   t.same(told[6]?.DanhSachGiayToKetQua, [])
   const code = versions[7]?.results[0]?.code
+  t.match(linked[7]?.DanhSachGiayToKetQua, [{ DuongDanTepTinKetQua: `https://mot-cua.example/${code}` }])
   t.same(told[7]?.DanhSachGiayToKetQua, [
     {
       TenGiayTo: 'Quyết định đổi tên',

@@ -1,5 +1,6 @@
 import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 import type { EndPointA } from '../end-points.ts'
+import type { LinkTo } from '../paper-links.ts'
 import type { Mapper } from '../payload/code-maps.ts'
 import { cut } from '../payload/cut.ts'
 import { inForm } from '../payload/instant.ts'
@@ -13,7 +14,8 @@ export type MapperA = Mapper<keyof EndPointA['maps']>
 export function dossierRecord(
   dossier: DossierAsItStood,
   endPoint: EndPointA,
-  { code }: MapperA
+  { code }: MapperA,
+  linkTo?: LinkTo
 ): DossierRecord {
   const { applicant, procedure, status, papers, fees } = dossier
   return {
@@ -42,11 +44,11 @@ export function dossierRecord(
     NgayKetThucXuLy: compact(endOf(dossier)),
     DonViXuLy: dossier.agency.unit.vi,
     GhiChu: cut(dossier.reason ?? '', 1000),
-    TaiLieuNop: papers.map(one => fileRecord(one, dossier.id, endPoint)),
+    TaiLieuNop: papers.map(one => fileRecord(one, dossier.id, linkTo)),
     DanhSachLePhi: fees.map(one => feeRecord(one, code('feeKinds', 'ordinary'))),
     DanhSachTepDinhKemKhac: [],
     DanhSachHoSoBoSung: dossier.supplements.map(one => supplementRecord(one, endPoint)),
-    DanhSachGiayToKetQua: dossier.results.map(resultRecord),
+    DanhSachGiayToKetQua: dossier.results.map(one => resultRecord(one, linkTo)),
     NoiNopHoSo: dossier.channel === 'nationalPortal' ? FILED_AT_PORTAL : endPoint.filedAt,
     HoSoCoThanhPhanSoHoa: papers.length > 0 ? '1' : '0',
     // since 2026 nobody has an account at the national portal but by an electronic identity

@@ -1,5 +1,6 @@
 import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 import type { EndPointA } from '../end-points.ts'
+import type { LinkTo } from '../paper-links.ts'
 import { inForm } from '../payload/instant.ts'
 import type { FeeRecord, FileRecord, PaperRecord, ResultRecord, SupplementRecord } from './record.ts'
 
@@ -13,13 +14,13 @@ const ORDINARY_PAPER = 1
 export const fileRecord = (
   { id, name, component }: One<'papers'>,
   dossier: string,
-  { paperLink }: EndPointA
+  linkTo: LinkTo | undefined
 ): FileRecord => ({
   TepDinhKemId: id,
   TenTepDinhKem: name,
   IsDeleted: 'False',
   MaThanhPhanHoSo: component.code,
-  DuongDanTaiTepTin: (paperLink ?? '').replace('{dossier}', dossier).replace('{paper}', id),
+  DuongDanTaiTepTin: linkTo?.({ kind: 'paper', dossier, paper: id }) ?? '',
   DuocSoHoa: '1',
   DuocTaiSuDung: '0',
   DuocLayTuKhoDMQG: '0',
@@ -35,11 +36,12 @@ export const feeRecord = ({ name, vnd }: One<'fees'>, LoaiPhiLePhi: string): Fee
   LoaiPhiLePhi
 })
 
-export const resultRecord = ({ name, code, url }: One<'results'>): ResultRecord => ({
+/** Its file where the portal may fetch one, else the page where it is checked. */
+export const resultRecord = ({ name, code, url }: One<'results'>, linkTo?: LinkTo): ResultRecord => ({
   TenGiayTo: name.vi,
   MaThanhPhanHoSo: '',
   GiayToId: code,
-  DuongDanTepTinKetQua: url,
+  DuongDanTepTinKetQua: linkTo?.({ kind: 'result', code }) ?? url,
   MaGiayToKetQua: code
 })
 

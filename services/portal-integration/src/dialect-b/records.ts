@@ -118,7 +118,10 @@ export function statusRecord(
   const { act, agency } = dossier
   const status = statusOf(dossier, endPoint)
   const lists: { fees: FeeRecord[]; results: ResultRecord[] } = WITH_LISTS.includes(status)
-    ? { fees: feesOf(dossier, code('feeKinds', 'ordinary')), results: dossier.results.map(resultRecord) }
+    ? {
+        fees: feesOf(dossier, code('feeKinds', 'ordinary')),
+        results: dossier.results.map(one => resultRecord(one))
+      }
     : { fees: [], results: [] }
   return {
     IdHoSo: names.id,

@@ -8,6 +8,7 @@ import { until } from '../testing/world.ts'
 import { letterOf } from './letter.ts'
 import { loadNotices } from './notices.ts'
 import { fit, shortMessageOf } from './short-message.ts'
+import { sweepNotifications } from './sweep.ts'
 import type { Way } from './way.ts'
 
 const HOLDER = 'institution:inst-hue-demo-1'
@@ -109,6 +110,7 @@ t.test(
 t.test('every kind of notice, in both languages, fits a mail and one SMS, and names nobody', async t => {
   const notices = loadNotices(new URL('../../data/notices/', import.meta.url))
   const seen = new Set<string>()
+  const promised = { vi: new Set<string>(), en: new Set<string>() }
   const lives = [...Object.values(LIVES), ['submitted', 'accepted', 'withdrawn'] as const]
   for (const lang of ['vi', 'en'] as const)
     for (const life of lives) {
@@ -123,6 +125,8 @@ t.test('every kind of notice, in both languages, fits a mail and one SMS, and na
           /Trường Trung cấp Minh Họa|0000000001|0234111222|Thiếu bản sao|Trần Thị|Lê Văn|[{}]|undefined/
         )
         t.match(text, `: ${dossier.code}`)
+        const [, due] = /(?:trả trước|promised by) ([^.]+)\./.exec(text) ?? []
+        if (due !== undefined) promised[lang].add(due.replaceAll(/\d+/g, '0'))
         const short = shortMessageOf(notice, dossier, lang, PAGES) ?? 'none'
         const words = lang === 'vi' ? 'ho so' : 'application'
         t.match(
@@ -139,6 +143,11 @@ t.test('every kind of notice, in both languages, fits a mail and one SMS, and na
       .filter(kind => kind !== 'rejected')
       .toSorted(),
     'no life of the tests is rejected'
+  )
+  t.same(
+    [...promised.vi, ...promised.en],
+    ['0:0 ngày 0/0/0', '0:0 on 0 November 0'],
+    'a mail tells a time as the pages do'
   )
   t.throws(() => fit('x'.repeat(161)), /161 characters/)
   t.throws(() => fit('hồ sơ'), /not plain/)
@@ -169,22 +178,38 @@ t.test(
   }
 )
 
-t.test('a mailbox that does not exist parks its dossier alone; retried it gets all, in order', async t => {
-  const { live, quiet, catcher, parked, mailsOf, pool, delivery } = await stage(t)
-  catcher.faults.add([{ way: 'mail', kind: 'refuse', to: CONTACT }])
-  const bad = await live(LIVES.granted)
-  const applicant = { ...bad.versions[0]?.applicant, email: 'khac@songhuong.example' }
-  const good = await live(LIVES.granted, { applicant })
-  await until(async () => mailsOf(good.code).length === 4 && (await parked()).length === 1)
-  t.same(await parked(), [{ end_point: 'mail', reason: 'SMTP 550 to RCPT' }], 'and no address in its words')
-  const { rows } = await pool.query('select note from delivery_attempt')
-  t.notMatch(JSON.stringify(rows), /@/)
-  catcher.faults.clear()
-  await retryParked(pool, 'mail', bad.id)
-  delivery.wake()
-  await quiet()
-  t.same(mailsOf(bad.code).length, 4)
-})
+t.test(
+  'a mailbox that does not exist parks its dossier alone; retried it gets all, in order, and is logged as long as need be',
+  async t => {
+    const { live, quiet, catcher, parked, mailsOf, noted, pool, delivery } = await stage(t)
+    catcher.faults.add([{ way: 'mail', kind: 'refuse', to: CONTACT }])
+    const bad = await live(LIVES.granted)
+    const applicant = { ...bad.versions[0]?.applicant, email: 'khac@songhuong.example' }
+    const good = await live(LIVES.granted, { applicant })
+    await until(async () => mailsOf(good.code).length === 4 && (await parked()).length === 1)
+    t.same(await parked(), [{ end_point: 'mail', reason: 'SMTP 550 to RCPT' }], 'and no address in its words')
+    const { rows } = await pool.query('select note from delivery_attempt')
+    t.notMatch(JSON.stringify(rows), /@/)
+    const count = async () => (await noted()).filter(({ way }) => way === 'mail').length
+    t.equal(await sweepNotifications(pool, 365), 0, 'nothing is old yet')
+    await pool.query(
+      `update notification set at = at - interval '366 days' where end_point = 'mail' and dossier_id = $1`,
+      [good.id]
+    )
+    t.equal(await sweepNotifications(pool, 365, 3), 3, 'some at a time')
+    t.equal(await sweepNotifications(pool, 365), 1)
+    await pool.query(`update notification set at = at - interval '366 days' where end_point = 'mail'`)
+    t.equal(await sweepNotifications(pool, 365), 0, 'what is parked is still to be told')
+    t.equal(await count(), 1)
+    catcher.faults.clear()
+    await retryParked(pool, 'mail', bad.id)
+    delivery.wake()
+    await quiet()
+    t.same(mailsOf(bad.code).length, 4)
+    t.equal(await sweepNotifications(pool, 365), 1, 'told by now')
+    t.equal(await count(), 3, 'the others are new')
+  }
+)
 
 t.test('servers that are busy, down or silent lose nothing and keep the order', async t => {
   const { live, quiet, wish, catcher, mailsOf } = await stage(t)

@@ -16,7 +16,7 @@ export const say = (
 
 /** What a sentence of a notice may name: the dossier, and until when; nobody's name. */
 export function valuesOf({ code, dueAt, act }: DossierAsItStood, lang: Lang) {
-  const [day, time] = dueAt === null ? ['', ''] : [dayOf(dueAt), timeOf(dueAt)]
+  const [day, time] = dueAt === null ? ['', ''] : [dayOf(dueAt, lang), timeOf(dueAt)]
   return {
     code,
     day,
@@ -28,7 +28,10 @@ export function valuesOf({ code, dueAt, act }: DossierAsItStood, lang: Lang) {
 
 const inVietnam = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', ...options })
-const DAY = inVietnam({ day: '2-digit', month: '2-digit', year: 'numeric' })
+const DAY = {
+  vi: inVietnam({ day: '2-digit', month: '2-digit', year: 'numeric' }),
+  en: inVietnam({ day: 'numeric', month: 'long', year: 'numeric' })
+}
 const TIME = inVietnam({ hour: '2-digit', minute: '2-digit' })
-const dayOf = (instant: string): string => DAY.format(new Date(instant))
+const dayOf = (instant: string, lang: Lang): string => DAY[lang].format(new Date(instant))
 const timeOf = (instant: string): string => TIME.format(new Date(instant))

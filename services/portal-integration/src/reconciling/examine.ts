@@ -1,8 +1,8 @@
 import type { Queryable } from '@motcua/db'
 import type { Bad } from '../delivery/reply.ts'
-import type { Asking } from '../dialect-a/asking.ts'
 import type { Hold } from '../delivery/outcome.ts'
 import type { DossierSource } from '../dossier-source.ts'
+import type { Asking } from './asking.ts'
 import { compare, finding, type Act, type Believed, type Finding } from './compare.ts'
 import { knownOf, type Known } from './known.ts'
 
@@ -43,14 +43,26 @@ async function look(deps: ExamineDeps, dossierId: string, hold: Hold): Promise<E
   const { db, endPoint, graceMs, lateMs, pace } = deps
   const known = await knownOf(db, { endPoint: endPoint.id, dossierId, graceMs, lateMs })
   if (known === undefined) return undefined
-  await pace()
-  const believed = await endPoint.asking.believed(known.code, hold)
-  if (believed.kind !== 'failed')
-    return { kind: 'examined', known, believed, findings: compare(actsOf(known, endPoint.asking), believed) }
+  const { asking } = endPoint
+  if (asking.way === 'asked') await pace()
+  const believed = await asking.believed(known, hold)
+  if (believed.kind !== 'failed') {
+    const findings = compare(actsOf(known, asking), believed)
+    return {
+      kind: 'examined',
+      known,
+      believed,
+      findings: asking.way === 'log' ? notTwice(findings) : findings
+    }
+  }
   // what it says is not about the way: a person has to read it
   if (believed.reply.kind !== 'no') return believed
   return { kind: 'examined', known, findings: [finding('contradicting', 'answer')] }
 }
+
+/** What our log alone lacks the end point may well have: what it was told once is for a person to tell again. */
+const notTwice = (findings: Finding[]): Finding[] =>
+  findings.map(one => (one.remedy === 'tell-again' ? { ...one, remedy: 'none' } : one))
 
 /** The acts in the end point's words. */
 export const actsOf = ({ acts }: Known, { wordOf }: Asking): Act[] =>

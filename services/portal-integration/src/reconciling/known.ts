@@ -13,10 +13,14 @@ export type Known = {
   /** The newest event that came to us, whether it is told or not. */
   heard: number
   acts: KnownAct[]
+  /** What our log says that the end point took, in order: by the events as they were when they were queued. */
+  log: { status: Status; at: string }[]
+  /** The end point gave the dossier a number of its own, where it gives any. */
+  numbered: boolean
 }
 
 type Asked = { endPoint: string; dossierId: string; graceMs: number; lateMs: number }
-type Row = Omit<KnownAct, 'at'> & { code: string; at: string; heard: number; queue: Queue | null }
+type Row = KnownAct & Pick<Known, 'code' | 'heard' | 'queue' | 'log' | 'numbered'>
 
 /** What we know and told an end point of a dossier, of one snapshot; undefined for one that we do not know. */
 export async function knownOf(
@@ -31,7 +35,11 @@ export async function knownOf(
         d.state is distinct from 'delivered' and e.recorded_at < now() - $4 * interval '1 ms' as late,
         coalesce(c.last_seq, max(e.seq) over ()) as heard,
         case when q.dossier_id is not null then json_build_object(
-          'state', q.state, 'head', q.head, 'lastSeq', q.last_seq, 'held', q.lease is not null) end as queue
+          'state', q.state, 'head', q.head, 'lastSeq', q.last_seq, 'held', q.lease is not null) end as queue,
+        (select coalesce(json_agg(json_build_object(
+            'status', l.status, 'at', to_char(l.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by l.seq), '[]')
+          from delivery l where l.end_point = $1 and l.dossier_id = $2 and l.state = 'delivered') as log,
+        exists (select from delivery_remote where end_point = $1 and dossier_id = $2 and remote_id is not null) as numbered
       from status_event e
       left join delivery d on d.end_point = $1 and d.dossier_id = e.dossier_id and d.seq = e.seq
       left join delivery_queue q on q.end_point = $1 and q.dossier_id = e.dossier_id
@@ -50,5 +58,6 @@ export async function knownOf(
     fresh,
     late
   }))
-  return { code: first.code, queue: first.queue, heard: first.heard, acts }
+  const { code, queue, heard, log, numbered } = first
+  return { code, queue, heard, acts, log, numbered }
 }

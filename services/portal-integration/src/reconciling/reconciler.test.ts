@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { testEngine } from '../testing/engine.ts'
+import { PROVINCE, testEngine } from '../testing/engine.ts'
 import { LIVES, type Told } from '../testing/dossiers.ts'
 import { until } from '../testing/world.ts'
 import { finding } from './compare.ts'
@@ -17,8 +17,14 @@ async function stage(t: Test, n = 3, options: Parameters<typeof testEngine>[1] =
   delivery.wake()
   await engine.quiet()
   const { pool, portal } = engine
+  const { id: endPoint = 'dvcqg', dialect } = options.endPoint ?? {}
   const ask = async (): Promise<string> => {
-    const id = await begin(pool, { endPoint: 'dvcqg', since: null, askedBy: 'test' })
+    const id = await begin(pool, {
+      endPoint,
+      way: dialect === 'B' ? 'log' : 'asked',
+      since: null,
+      askedBy: 'test'
+    })
     if (id === undefined) throw new Error('one is running')
     return id
   }
@@ -211,4 +217,48 @@ t.test('each night has its comparison, once, whoever is there', async t => {
   await until(async () => (await done()).length === 2)
   await new Promise(wait => setTimeout(wait, 200))
   t.same(await done(), ['2026-11-25', '2026-11-26'])
+})
+
+t.test('an end point that answers no question is compared with our log, and asked nothing', async t => {
+  const { pool, portal, reconcile, delivery, all, first, second, third, ask, done, found, ...engine } =
+    await stage(t, 4, { endPoint: PROVINCE, timeoutMs: 3_000 })
+  const waiting = all[3]
+  const unqueued = engine.dossier(LIVES.granted)
+  await engine.hear(unqueued)
+  await pool.query('update delivery_remote set remote_id = null where dossier_id = $1', [second.id])
+  await pool.query(`update delivery set status = 'stopped' where dossier_id = $1 and seq = 5`, [third.id])
+  await pool.query(`update delivery set state = 'due' where dossier_id = $1 and seq = 5`, [waiting?.id])
+  await pool.query(
+    `update delivery_queue set state = 'due', head = 5, next_at = now() + interval '1 hour' where dossier_id = $1`,
+    [waiting?.id]
+  )
+  await pool.query(
+    `insert into delivery_remote values ('tinh', gen_random_uuid(), 'H57.99-20261123-9999999', 'nobody')`
+  )
+  await pool.query(`update status_event set recorded_at = now() - interval '1 day'`)
+  const lives = async () =>
+    Object.values(await portal.acceptedB()).map(one => one.progress.map(step => step.TrangThai).join())
+  const id = await ask()
+  reconcile(delivery)
+  await done(id)
+  const of = ({ code }: Told, kind: string, what: string, seqs: number[], healed: boolean) => ({
+    code,
+    kind,
+    what,
+    seqs,
+    healed
+  })
+  t.same(await found(id), [
+    { code: 'H57.99-20261123-9999999', kind: 'unknown', what: 'code', seqs: [], healed: false },
+    of(second, 'missing', 'dossier', [1, 2, 3, 4, 5], false),
+    of(third, 'missing', 'acts', [5], false),
+    of(third, 'contradicting', 'steps', [], false),
+    of(third, 'contradicting', 'status', [], false),
+    of(waiting ?? first, 'late', 'waiting', [5], true),
+    of(unqueued, 'late', 'not-queued', [1, 2, 3, 4, 5], true)
+  ])
+  t.match((await pool.query('select way, compared from reconciliation')).rows, [{ way: 'log', compared: 5 }])
+  await engine.quiet()
+  t.same(await lives(), [WHOLE, WHOLE, WHOLE, WHOLE, WHOLE], 'what is told late is told once')
+  t.equal((await portal.calls()).calls.NoiHoSo, 5, 'and what our log lacks was not told again')
 })

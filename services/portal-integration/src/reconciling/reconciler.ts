@@ -37,7 +37,7 @@ const CLASS = 27_492 // the first half of our locks' keys
 const PAGE = 100
 
 /**
- * Compares what each end point believes with what we know, dossier by dossier: each night, and when somebody asked. One
+ * Compares what each end point believes, or by our log has to believe, with what we know, dossier by dossier: each night, and when somebody asked. One
  * process at a time does so for an end point; another one, or the next one, goes on where it stopped.
  */
 export function startReconciler(deps: ReconcilerDeps) {
@@ -50,7 +50,7 @@ export function startReconciler(deps: ReconcilerDeps) {
     const night = nightOf(now(), settings.hour)
     if (night !== undefined) {
       const since = new Date(now() - settings.days * DAY).toISOString()
-      if (await begin(pool, { endPoint: id, since, night }))
+      if (await begin(pool, { endPoint: id, way: endPoint.asking.way, since, night }))
         log.info({ endPoint: id, night }, 'the night begins')
     }
     if ((await running(pool, id)) === undefined) return
@@ -104,7 +104,8 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
   const pace = async (): Promise<void> => {
     await sleep(1000 / settings.perSecond, undefined, { signal: ending })
     for (;;) {
-      const restMs = Math.max(breaker.restMs(), endPoint.breaker().restMs)
+      const theirs = endPoint.asking.way === 'asked' ? endPoint.breaker().restMs : 0
+      const restMs = Math.max(breaker.restMs(), theirs)
       if (restMs === 0) return
       await sleep(restMs, undefined, { signal: ending })
     }
@@ -151,7 +152,7 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
     const { list } = endPoint.asking
     if (run.listed === null) return false
     if (list === undefined) return concludeList(pool, run, { codes: [], next: null })
-    await pace()
+    if (endPoint.asking.way === 'asked') await pace()
     const page = await list(run.listed, hold)
     if (page.kind === 'failed' && page.reply.kind === 'no')
       return concludeList(pool, run, { codes: [], next: null, unread: true })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction, type Queryable } from '@motcua/db'
 import type { Pool } from 'pg'
+import type { Way } from './asking.ts'
 import { finding, type Finding } from './compare.ts'
 import { heal } from './heal.ts'
 import type { Known } from './known.ts'
@@ -14,7 +15,7 @@ export type Run = {
   /** The end point's own list is compared up to this code; null to its end. */
   listed: string | null
 }
-type Begin = { endPoint: string; since: string | null } & ({ night: string } | { askedBy: string })
+type Begin = { endPoint: string; way: Way; since: string | null } & ({ night: string } | { askedBy: string })
 
 /** Dossiers that are not over, and those to which something happened since. */
 const OPEN = `
@@ -25,15 +26,15 @@ const OPEN = `
 
 /** Begins a comparison; undefined when one of that end point is running, or that night's was begun already. */
 export async function begin(db: Queryable, asked: Begin): Promise<string | undefined> {
-  const { endPoint, since } = asked
+  const { endPoint, way, since } = asked
   const [night, by] = 'night' in asked ? [asked.night, null] : [null, asked.askedBy]
   const { rows } = await db.query<{ id: string }>({
     name: 'begin reconciliation',
     text: `
-      insert into reconciliation (id, end_point, since, night, asked_by, total)
-      select $1, $3, $2, $4, $5, (select count(distinct e.dossier_id) from status_event e where ${OPEN})
+      insert into reconciliation (id, end_point, since, night, asked_by, way, total)
+      select $1, $3, $2, $4, $5, $6, (select count(distinct e.dossier_id) from status_event e where ${OPEN})
       on conflict do nothing returning id`,
-    values: [randomUUID(), since, endPoint, night, by]
+    values: [randomUUID(), since, endPoint, night, by, way]
   })
   return rows[0]?.id
 }

@@ -40,10 +40,16 @@ export const Difference = Type.Object(
 )
 export type Difference = Static<typeof Difference>
 
+export const Way = Type.Union([Type.Literal('asked'), Type.Literal('log')], {
+  description:
+    'asked: the end point says itself what it has; log: it answers no question, and our log of deliveries stands for it'
+})
+
 export const Reconciliation = Type.Object(
   {
     id: Id,
     endPoint: Type.String(),
+    way: Way,
     night: orNull(Type.String({ description: 'the date, of a nightly one' })),
     since: orNull(Instant),
     state: Type.Union([Type.Literal('running'), Type.Literal('done')]),

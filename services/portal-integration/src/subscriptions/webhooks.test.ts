@@ -162,6 +162,31 @@ t.test('a refusal of one event parks its dossier alone, until the subscriber res
   t.same(heardOf(bad), [1, 2, 3, 4, 5])
 })
 
+t.test('of a backlog told in one turn each act is noted, up to the one that is refused', async t => {
+  const { subscribe, as, take, heardOf, dossier, receiver, pool } = await stageOfSubscribers(t)
+  const { id } = await subscribe()
+  await as('H57')('PATCH', `/subscriptions/${id}`, { state: 'paused' })
+  const told = dossier()
+  await take(told)
+  receiver.answer = call => ({ status: call === 3 ? 422 : 204 })
+  await as('H57')('PATCH', `/subscriptions/${id}`, { state: 'active' })
+  const states = async () =>
+    (
+      await pool.query<{ state: string }>('select state from delivery where end_point = $1 order by seq', [
+        id
+      ])
+    ).rows.map(row => row.state)
+  await until(async () => (await states()).includes('parked'))
+  t.same(await states(), ['delivered', 'delivered', 'parked', 'due', 'due'])
+  t.match((await pool.query('select * from delivery_queue where end_point = $1', [id])).rows, [
+    { head: 3, state: 'parked', attempts: 1 }
+  ])
+  t.same([heardOf(told), receiver.calls], [[1, 2], 3])
+  await as('H57')('PATCH', `/subscriptions/${id}`, { state: 'active' })
+  await until(async () => (await states()).every(state => state === 'delivered'))
+  t.same([heardOf(told), receiver.calls], [[1, 2, 3, 4, 5], 6])
+})
+
 t.test('410 Gone ends a subscription for good, and what it was owed is swept', async t => {
   const { subscribe, read, as, take, dossier, receiver, pool } = await stageOfSubscribers(t)
   const { id } = await subscribe()

@@ -2,7 +2,7 @@ import type { Test } from 'tap'
 import type { Claim, Outcome } from '../delivery/outcome.ts'
 import { claim, enqueue } from '../delivery/queue.ts'
 import { settle } from '../delivery/settle.ts'
-import { dossierOf, duesOf, LIVES } from './dossiers.ts'
+import { dossierOf, duesOf, LIVES, type Told } from './dossiers.ts'
 import { testTables } from './engine.ts'
 import type { StepName } from './steps.ts'
 
@@ -40,16 +40,27 @@ export async function stageOfQueue(t: Test) {
     for (const due of duesOf(told)) await enqueue(pool, endPoints, due)
     return told
   }
-  const take = (most = 10, options: { worker?: number; leaseMs?: number; endPoint?: string } = {}) =>
-    claim(pool, { endPoint: END, worker, leaseMs, most, ...options })
+  const take = (
+    most = 10,
+    options: { worker?: number; leaseMs?: number; endPoint?: string; acts?: number } = {}
+  ) => claim(pool, { endPoint: END, worker, leaseMs, most, ...options })
   const one = async (): Promise<Claim> => {
     const [first] = await take(1)
     if (first === undefined) throw new Error('nothing is due')
     return first
   }
-  const end = (of: Claim, outcome: Outcome, waitMs = 0, goOn = false) =>
-    settle(pool, END, [{ claim: of, outcome, waitMs, tookMs: 7, goOn }])
+  const end = (of: Claim, outcome: Outcome, waitMs = 0, goOn = false, acts = 1) =>
+    settle(pool, END, [{ claim: of, outcome, waitMs, tookMs: 7, goOn }], acts)
+  /** What the feed knows of each act of a dossier, but of those `without`. */
+  const note = async (told: Told, without: number[] = []): Promise<void> => {
+    for (const { seq, eventType, status, at } of duesOf(told).filter(due => !without.includes(due.seq)))
+      await pool.query(
+        `insert into status_event (tx, dossier_id, seq, event_type, code, procedure_code, procedure_version, agency, status, at)
+        values (pg_current_xact_id(), $1, $2, $3, $4, 'rename-institution', 1, 'H57.99', $5, $6)`,
+        [told.id, seq, eventType, told.code, status, at]
+      )
+  }
   const row = async (dossierId: string) =>
     (await pool.query('select * from delivery_queue where dossier_id = $1', [dossierId])).rows[0]
-  return { pool, worker, enlist, queued, take, one, end, row }
+  return { pool, worker, enlist, queued, note, take, one, end, row }
 }

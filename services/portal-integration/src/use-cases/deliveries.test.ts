@@ -139,6 +139,8 @@ t.test('an operator sees how it stands with each end point', async t => {
       due: 0,
       parked: 0,
       oldestSeconds: null,
+      answers: true,
+      comparedBy: 'asked',
       breaker: { state: 'closed', restMs: 0 }
     }
   ])

@@ -2,13 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
 import { Refusal } from '@motcua/refusal'
 import { mask } from '../delivery/mask.ts'
-import type { Asking } from '../dialect-a/asking.ts'
+import type { Asking } from '../reconciling/asking.ts'
 import type { Deps } from '../deps.ts'
 import { askable } from '../reconciling/askable.ts'
 import type { Believed } from '../reconciling/compare.ts'
 import { actsOf, examine, type Examined } from '../reconciling/examine.ts'
 import { knownOf } from '../reconciling/known.ts'
-import { about, Step } from '../reconciling/schemas.ts'
+import { about, Step, Way } from '../reconciling/schemas.ts'
 import { DossierParams, Id, orNull, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
@@ -31,6 +31,7 @@ const Belief = Type.Object(
 const Line = Type.Object(
   {
     endPoint: Type.String(),
+    way: Way,
     we: Type.Array(Act, { description: 'what we know, in the words of the end point' }),
     they: orNull(Belief),
     unanswered: orNull(Type.String({ description: 'why it could not be asked' })),
@@ -40,7 +41,7 @@ const Line = Type.Object(
 )
 const Answer = Type.Object({ dossierId: Id, code: Type.String(), endPoints: Type.Array(Line) }, closed)
 
-/** What each end point believes of one dossier, asked just now, beside what we know; nothing is changed. */
+/** What each end point believes of one dossier, asked just now or by our log, beside what we know; nothing is changed. */
 export const dossierReconciliation =
   ({ pool, delivery, reconciling }: Deps): FastifyPluginAsyncTypebox =>
   async app => {
@@ -58,7 +59,7 @@ export const dossierReconciliation =
           askable(delivery.endPoints).map(async ({ endPoint, asking, breaker }) => {
             const deps = { db: pool, endPoint: { id: endPoint.id, asking }, source, ...settings }
             const asked =
-              breaker().restMs > 0
+              asking.way === 'asked' && breaker().restMs > 0
                 ? RESTING
                 : await examine({ ...deps, now: Date.now, pace: async () => {} }, id, () => signal)
             if (asked?.kind !== 'failed') return lineOf(endPoint.id, asking, asked)
@@ -87,6 +88,7 @@ function lineOf(
   const { known, believed, findings } = seen
   const line = {
     endPoint,
+    way: asking.way,
     we: actsOf(known, asking),
     they: believed === undefined ? null : beliefOf(believed),
     unanswered: note === undefined ? null : mask(note, undefined),

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
 import type { Queryable } from '@motcua/db'
 import type { Deps } from '../deps.ts'
+import { Way } from '../reconciling/schemas.ts'
 import { Instant, orNull, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
@@ -29,8 +30,9 @@ const Line = Type.Object(
     parked: Type.Integer({ description: 'dossiers that wait for a person' }),
     breaker: Breaker,
     answers: Type.Boolean({
-      description: 'whether it can be asked what it believes, and so be compared with us'
+      description: 'whether it can be asked what it believes'
     }),
+    comparedBy: orNull(Way),
     paused: orNull(
       Type.Object({ reason: Type.String(), since: Instant }, { ...closed, description: 'a subscription' })
     )
@@ -70,7 +72,8 @@ export const listEndPoints =
           oldestSeconds: oldest,
           due,
           parked,
-          answers: told?.asking !== undefined,
+          answers: told?.asking?.way === 'asked',
+          comparedBy: told?.asking?.way ?? null,
           breaker: told?.breaker() ?? { state, restMs: 0 }
         }
       })

@@ -1,10 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import type { Deps } from '../deps.ts'
-import { problems } from '../schemas.ts'
+import { Instant, orNull, problems } from '../schemas.ts'
 import { agencyOf, COLUMNS, notFound, Params, Subscription, VISIBLE } from '../subscriptions/view.ts'
 
-const List = Type.Object({ items: Type.Array(Subscription) }, { additionalProperties: false })
+const closed = { additionalProperties: false }
+const Listed = Type.Object(
+  { ...Subscription.properties, lastDeliveredAt: orNull(Instant) },
+  { ...closed, description: 'with when it was told something last' }
+)
+const List = Type.Object({ items: Type.Array(Listed) }, closed)
 
 /** A portal's subscriptions, with what became of each: the newest first, those that have ended behind the others. */
 export const listSubscriptions =
@@ -16,10 +21,14 @@ export const listSubscriptions =
       '/subscriptions',
       { config: { access }, schema: { tags, response: { 200: List, ...problems(401, 403) } } },
       async request => {
-        const { rows } = await pool.query<Subscription>({
+        const { rows } = await pool.query<Static<typeof Listed>>({
           name: 'list subscriptions',
           text: `
-            select ${COLUMNS} from subscription s where ${VISIBLE}
+            select ${COLUMNS}, (
+              select d.delivered_at from delivery d
+              where d.end_point = s.id and starts_with(d.end_point, 'wh-') and d.state = 'delivered'
+              order by d.created_at desc limit 1) as "lastDeliveredAt"
+            from subscription s where ${VISIBLE}
             order by s.state = 'ended', s.created_at desc, s.id limit 500`,
           values: [agencyOf(request)]
         })

@@ -16,7 +16,7 @@ const Params = Type.Object(
 const File = Type.Unsafe<Readable>(Type.String())
 const FILE = { content: { 'application/json': { schema: File }, 'text/csv': { schema: File } } }
 const TYPES = { json: 'application/json', csv: 'text/csv; charset=utf-8' }
-const HEADER = ['code', 'dossier', 'kind', 'what', 'acts', 'steps', 'status', 'healed', 'at']
+const HEADER = ['code', 'dossier', 'kind', 'what', 'acts', 'steps', 'status', 'healed', 'at', 'way']
 const PAGE = 500
 
 /** The whole report of a reconciliation as a file: JSON, or CSV that no spreadsheet calculates with. */
@@ -36,7 +36,7 @@ export const reconciliationReport =
         reply.header('content-disposition', `attachment; filename="reconciliation-${id}.${form}"`)
         return reply
           .type(TYPES[form])
-          .send(Readable.from(form === 'csv' ? csvOf(pool, id) : jsonOf(pool, found)))
+          .send(Readable.from(form === 'csv' ? csvOf(pool, found) : jsonOf(pool, found)))
       }
     )
   }
@@ -50,7 +50,7 @@ async function* all(pool: Pool, id: string): AsyncGenerator<Difference> {
   }
 }
 
-async function* csvOf(pool: Pool, id: string): AsyncGenerator<string> {
+async function* csvOf(pool: Pool, { id, way }: Reconciliation): AsyncGenerator<string> {
   yield UTF8_MARK + csvLine(HEADER)
   for await (const one of all(pool, id))
     yield csvLine([
@@ -62,7 +62,8 @@ async function* csvOf(pool: Pool, id: string): AsyncGenerator<string> {
       one.steps.map(({ at, code }) => `${at}:${code}`).join(' '),
       one.status ?? '',
       one.healed ? 'yes' : 'no',
-      one.at
+      one.at,
+      way
     ])
 }
 

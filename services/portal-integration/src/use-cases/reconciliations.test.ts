@@ -43,7 +43,10 @@ t.test('an administrator has an end point compared, once for a key, and reads wh
   await portal.behind({ do: 'remove', maHoSo: told.code })
   const key = 'reconcile-1'
   const begun = await as('POST', '/reconciliations', { endPoint: 'dvcqg' }, key)
-  t.match(begun, { status: 200, body: { endPoint: 'dvcqg', state: 'running', total: 1, compared: 0 } })
+  t.match(begun, {
+    status: 200,
+    body: { endPoint: 'dvcqg', way: 'asked', state: 'running', total: 1, compared: 0 }
+  })
   t.same((await as('POST', '/reconciliations', { endPoint: 'dvcqg' }, key)).body, begun.body)
   await done(begun.body.id)
   const { body } = await as('GET', `/reconciliations/${begun.body.id}`)
@@ -116,6 +119,7 @@ t.test('differences come in pages; the whole report is a file, and no cell of it
   })
   const lines = csv.body.trim().split('\r\n')
   t.equal(lines.length, 131)
+  t.match(lines[0], /,healed,at,way$/)
   t.match(lines[1], /^"'=1\+1",,unknown,code,,,"'@SUM\(A1\)",no,/)
   const json = (await file('json')).json()
   t.equal(json.differences.length, 130)

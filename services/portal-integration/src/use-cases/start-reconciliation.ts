@@ -38,11 +38,13 @@ export const startReconciliation =
       { config: { access: 'reconciliations.start' }, schema },
       async ({ body, headers, log, ...request }) => {
         const { endPoint, since = null } = body
-        if (!askable(delivery.endPoints).some(one => one.endPoint.id === endPoint)) throw noSuchEndPoint()
+        const found = askable(delivery.endPoints).find(one => one.endPoint.id === endPoint)
+        if (found === undefined) throw noSuchEndPoint()
+        const { way } = found.asking
         const { id: principal } = principalOf(request)
         const asked = { principal, key: headers['idempotency-key'], request: ['reconcile', endPoint, since] }
         const { answer, done } = await once(pool, asked, async tx => {
-          const id = await begin(tx, { endPoint, since, askedBy: principal })
+          const id = await begin(tx, { endPoint, way, since, askedBy: principal })
           if (id === undefined) throw isRunning()
           return reconciliation(tx, id)
         })

@@ -36,6 +36,16 @@ t.test('an answer that these pages cannot ask for is left as it is', async t => 
   })
 })
 
+t.test('that a question may be left out is said once', async t => {
+  const asked = (label: Field['label'], lang: 'vi' | 'en') =>
+    questionsOf([{ ...field('text'), label, required: false }], lang, { answers: {} })[0]?.asks
+  const own = { vi: 'Tên quốc tế (nếu có)', en: 'International name (if any)' }
+  t.same([asked(own, 'vi'), asked(own, 'en')], [own.vi, own.en], 'where its label says so')
+  t.equal(asked({ vi: 'Ghi chú', en: 'Note' }, 'vi'), 'Ghi chú (không bắt buộc)')
+  t.equal(asked({ vi: 'Ghi chú', en: 'Note' }, 'en'), 'Note (optional)')
+  t.equal(questionsOf([field('text')], 'vi', { answers: {} })[0]?.asks, 'Câu hỏi')
+})
+
 t.test('what was typed is shown again, right or wrong, with its fault', async t => {
   const fault = {
     pointer: '#/answers/one',

@@ -1,5 +1,6 @@
 import type { Form } from '../frame/forms.ts'
 import type { Lang } from '../frame/language.ts'
+import { frameWords as words } from '../frame/words-of-frame.ts'
 import type { Fault } from '../services/ask.ts'
 import type { Answers } from '../services/licensing.ts'
 import type { Field } from '../services/licensing-schemas.ts'
@@ -14,6 +15,8 @@ export type Question = {
   id: string
   template: string
   label: string
+  /** The label, and that it may be left out where it does not say so itself. */
+  asks: string
   hint: string | null
   required: boolean
   maxLength: number | null
@@ -69,6 +72,7 @@ function questionOf(field: Field, value: unknown, lang: Lang, source: Source): Q
     id,
     template: kindOf(field).template,
     label: field.label[lang],
+    asks: asksOf(field, lang),
     hint: field.hint?.[lang] ?? null,
     required: field.required,
     maxLength: field.maxLength ?? null,
@@ -82,6 +86,11 @@ function questionOf(field: Field, value: unknown, lang: Lang, source: Source): Q
     choices: sought?.choices ?? [],
     sought: sought?.sought ?? ''
   }
+}
+
+function asksOf({ label, required }: Field, lang: Lang): string {
+  const told = label[lang]
+  return required || /\((?:nếu có|if any)\)$/.test(told) ? told : `${told} (${words.optional[lang]})`
 }
 
 /** Of a list: whether it may grow. */

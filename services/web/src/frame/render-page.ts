@@ -45,6 +45,8 @@ export const createShow =
       lang,
       nonce,
       pageName: shown.name,
+      /** The folder of its template: by it a page belongs to an entry of the menu. */
+      section: shown.template.split('/')[1], // pages/<section>/…
       alternate: { href: shown.alternate, lang: otherThan(lang) },
       csrf: session === null ? '' : masked(session.csrf),
       person: session?.person ?? null,

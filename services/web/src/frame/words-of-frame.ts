@@ -82,6 +82,17 @@ export const frameWords = {
     vi: 'Nhận {kinds}; mỗi tệp nhiều nhất {megabytes} MB; nhiều nhất {count} tệp.',
     en: 'Takes {kinds}; at most {megabytes} MB each; at most {count, plural, one {# file} other {# files}}.'
   },
+  'file.choose': { vi: 'Chọn tệp', en: 'Choose a file' },
+  'file.drop': { vi: 'hoặc thả tệp vào đây', en: 'or drop it here' },
+  'file.sending': { vi: 'Đang tải tệp lên:', en: 'Uploading:' },
+  'file.waiting': {
+    vi: 'Mất kết nối; sẽ tự gửi tiếp từ chỗ dừng:',
+    en: 'The line broke; it goes on by itself from where it stopped:'
+  },
+  'file.broken': {
+    vi: 'Mất kết nối khi tải tệp. Tệp vẫn được chọn; hãy bấm “Tải lên” lần nữa để gửi tiếp.',
+    en: 'The line broke while the file was sent. It is still chosen: press “Upload” again to go on.'
+  },
   'file.attach': { vi: 'Tải lên', en: 'Upload' },
   'file.remove': { vi: 'Xóa', en: 'Remove' },
   'file.full': { vi: 'Đã đủ số tệp cho giấy tờ này.', en: 'This paper has as many files as there can be.' },

@@ -4,6 +4,7 @@ import { agencies } from './administration/agencies.ts'
 import { calendar } from './administration/calendar.ts'
 import { draftCalendar } from './administration/draft-calendar.ts'
 import { editRevision } from './administration/edit-revision.ts'
+import { overseeMandates } from './administration/oversee-mandates.ts'
 import { previewRevision } from './administration/preview-revision.ts'
 import { reconciliation } from './administration/reconciliation.ts'
 import { reconciliations } from './administration/reconciliations.ts'
@@ -13,6 +14,8 @@ import { portalPage } from './administration/portal.ts'
 import { administerProcedures } from './administration/procedures.ts'
 import { revision } from './administration/revision.ts'
 import { revisions } from './administration/revisions.ts'
+import { stopMandate } from './administration/stop-mandate.ts'
+import { subscriptions } from './administration/subscriptions.ts'
 import { profile } from './account/profile.ts'
 import { dossierViews, views } from './account/views.ts'
 import { check } from './applying/check.ts'
@@ -106,6 +109,7 @@ export const pages: readonly Page[] = [
   correction,
   portalPage,
   portalDossier,
+  subscriptions,
   administerProcedures,
   revisions,
   revision,
@@ -117,6 +121,8 @@ export const pages: readonly Page[] = [
   previewRevision,
   reconciliation,
   reconciliations,
+  overseeMandates,
+  stopMandate,
   checkPaper,
   checkedPaper,
   checkProof,

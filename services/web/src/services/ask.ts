@@ -48,7 +48,7 @@ export const headersOf = ({ token, lang, requestId, address }: Caller): Record<s
   ...(token === null ? {} : { authorization: `Bearer ${token}` })
 })
 export type Asked = {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   body?: object
   version?: number

@@ -167,6 +167,7 @@ export const Line = Type.Object({
   assignee: orNull(Type.String()),
   submittedAt: orNull(Type.String()),
   dueAt: orNull(Type.String()),
+  unansweredSince: orNull(Type.String()),
   expiresAt: orNull(Type.String()),
   expiresSoon: Type.Boolean(),
   changedAt: Type.String()
@@ -197,4 +198,17 @@ export type ListEntry = Static<typeof ListEntries>['items'][number]
 export const Officials = Type.Array(
   Type.Object({ id: Type.String(), name: Type.String(), title: Text, department: Text })
 )
+/** `act` and `procedures` say where it may be used; a list of procedures, or all. */
+export const StandardTexts = Type.Array(
+  Type.Object({
+    code: Type.String(),
+    act: Type.String(),
+    procedures: Type.Union([Type.Literal('all'), Type.Array(Type.String())]),
+    name: Text,
+    text: Type.String(),
+    blanks: Type.Array(Type.String()),
+    basis: Type.Object(fact)
+  })
+)
+export type StandardText = Static<typeof StandardTexts>[number]
 export const Institutions = Type.Array(Type.Object({ id: Type.String(), name: Type.String() }))

@@ -8,7 +8,6 @@ import {
   Revisions,
   WhatIf
 } from './administration-schemas.ts'
-import type { Text } from '../frame/language.ts'
 import { createAsk, type Caller } from './ask.ts'
 import { Changes } from './changes-schema.ts'
 import { createFetchFile } from './fetch-file.ts'
@@ -26,11 +25,13 @@ import {
   Procedure,
   Procedures,
   Saved,
-  SavedFilters
+  SavedFilters,
+  StandardTexts,
+  type StandardText
 } from './licensing-schemas.ts'
 import { CheckedPaper, Licence, LicenceAnswer, LicenceLines, Schools } from './licence-schemas.ts'
 
-import { Mandate, Mandates } from './mandate-schemas.ts'
+import { Mandate, Mandates, MandatesPage, NamedMandate, NamedMandates } from './mandate-schemas.ts'
 import { Overview, Trend } from './overview-schema.ts'
 import { recently } from './recently.ts'
 import { ChainLink } from './chain-schema.ts'
@@ -45,15 +46,13 @@ export const createLicensing = (baseUrl: string) => {
   const ask = createAsk(baseUrl)
   const fetchFile = createFetchFile(baseUrl)
   const papers = createPapers(baseUrl)
-  // whole definitions, forms included: dear to send and to read for the few names that a filter shows
-  const names = recently<{ code: string; name: Text }[]>(30_000)
+  // whole definitions, forms included: dear to send and to read for what changes a few times a year
+  const offered = recently<Procedure[]>(30_000)
+  const texts = recently<StandardText[]>(30_000)
   return (caller: Caller) => ({
     procedures: () => ask(caller, { path: '/procedures' }, Procedures),
-    /** What procedures are called; a version published within half a minute may be missing. */
-    procedureNames: () =>
-      names(async () =>
-        (await ask(caller, { path: '/procedures' }, Procedures)).map(({ code, name }) => ({ code, name }))
-      ),
+    /** The same for who only looks: a version published within half a minute may be missing. */
+    recentProcedures: () => offered(() => ask(caller, { path: '/procedures' }, Procedures)),
     procedure: (code: string) => ask(caller, { path: `/procedures/${encodeURIComponent(code)}` }, Procedure),
     institutions: () => ask(caller, { path: '/institutions/mine' }, Institutions),
     schools: (of: { q: string } | { id: string }) => ask(caller, { path: `/schools${query(of)}` }, Schools),
@@ -92,10 +91,20 @@ export const createLicensing = (baseUrl: string) => {
     mandates: (institution: string) => ask(caller, { path: `/mandates${query({ institution })}` }, Mandates),
     giveMandate: (body: object, key: string) =>
       ask(caller, { method: 'POST', path: '/mandates', body, key }, Mandate),
-    revokeMandate: (id: string, key: string) =>
+    myMandates: () => ask(caller, { path: '/mandates/mine' }, NamedMandates),
+    allMandates: (of: { q?: string; state?: string; after?: string | undefined }) =>
+      ask(caller, { path: `/mandates/all${query(of)}` }, MandatesPage),
+    mandate: (id: string) => ask(caller, { path: `/mandates/${encodeURIComponent(id)}` }, NamedMandate),
+    /** An institution need not say why; who stops one for the authority must. */
+    revokeMandate: (id: string, key: string, reason?: string) =>
       ask(
         caller,
-        { method: 'POST', path: `/mandates/${encodeURIComponent(id)}/revoke`, body: {}, key },
+        {
+          method: 'POST',
+          path: `/mandates/${encodeURIComponent(id)}/revoke`,
+          body: reason === undefined ? {} : { reason },
+          key
+        },
         Mandate
       ),
     queue: (filter: QueueFilter, after?: string) =>
@@ -181,6 +190,8 @@ export const createLicensing = (baseUrl: string) => {
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
     officials: () => ask(caller, { path: '/officials' }, Officials),
+    /** The same for every official; a page that others may open must not ask. */
+    standardTexts: () => texts(() => ask(caller, { path: '/standard-texts' }, StandardTexts)),
     checkPaper: (code: string) => ask(caller, { path: `/check/${encodeURIComponent(code)}` }, CheckedPaper),
     checkLicence: (asked: { institution: string; trade: string; level: string; on?: string }) =>
       ask(caller, { path: `/licences/check${query(asked)}` }, LicenceAnswer),

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 
-/** What an institution lets a person do in its place. */
-export const Mandate = Type.Object({
+const orNull = Type.Union([Type.String(), Type.Null()])
+const mandate = {
   id: Type.String(),
   person: Type.String(),
   institution: Type.String(),
@@ -9,7 +9,19 @@ export const Mandate = Type.Object({
   from: Type.String(),
   until: Type.String(),
   givenAt: Type.String(),
-  revokedAt: Type.Union([Type.String(), Type.Null()])
-})
+  revokedAt: orNull,
+  revokedBy: orNull,
+  revokedReason: orNull,
+  revokedAgency: orNull
+}
+
+/** What an institution lets a person do in its place. */
+export const Mandate = Type.Object(mandate)
 export type Mandate = Static<typeof Mandate>
 export const Mandates = Type.Object({ items: Type.Array(Mandate) })
+
+/** One told to who is not of the institution. */
+export const NamedMandate = Type.Object({ ...mandate, institutionName: orNull })
+export type NamedMandate = Static<typeof NamedMandate>
+export const NamedMandates = Type.Object({ items: Type.Array(NamedMandate) })
+export const MandatesPage = Type.Object({ items: Type.Array(NamedMandate), next: orNull })

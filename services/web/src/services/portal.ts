@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { createAsk, type Caller } from './ask.ts'
 import { NoticePreferences, Notices, type NoticeWay, type NoticeWish } from './notice-schemas.ts'
 import { orNull } from './shapes.ts'
+import { Subscription, Subscriptions } from './subscription-schemas.ts'
 
 const told = { seq: Type.Integer(), event: Type.String(), status: Type.String(), at: Type.String() }
 
@@ -13,7 +14,7 @@ const EndPoints = Type.Object({
       oldestSeconds: Type.Union([Type.Integer(), Type.Null()]),
       due: Type.Integer(),
       parked: Type.Integer(),
-      answers: Type.Boolean(),
+      comparedBy: orNull(Type.String()),
       breaker: Type.Object({ state: Type.String() })
     })
   )
@@ -49,6 +50,7 @@ const ParkedEvents = Type.Object({
 const Reconciliation = Type.Object({
   id: Type.String(),
   endPoint: Type.String(),
+  way: Type.Enum(['asked', 'log']),
   night: orNull(Type.String()),
   state: Type.Enum(['running', 'done']),
   total: Type.Integer(),
@@ -153,6 +155,13 @@ export const createPortal = (baseUrl: string) => {
         caller,
         { method: 'POST', path: `/events/parked/${encodeURIComponent(id)}/retry`, body: {}, key },
         Type.Unknown()
+      ),
+    subscriptions: () => ask(caller, { path: '/subscriptions' }, Subscriptions),
+    setSubscription: (id: string, state: 'active' | 'paused', key: string) =>
+      ask(
+        caller,
+        { method: 'PATCH', path: `/subscriptions/${encodeURIComponent(id)}`, body: { state }, key },
+        Subscription
       ),
     noticePreferences: (institution: string | null) =>
       ask(caller, { path: `/notification-preferences${whose(institution)}` }, NoticePreferences),

@@ -10,7 +10,7 @@ import { createIssuer } from './issuer.ts'
 
 const PUBLIC = 'https://motcua.example'
 const now = () => new Date()
-const assets = loadAssets()
+const assets = await loadAssets()
 
 async function behindHttps(t: Test) {
   const provider = await openProvider(t)

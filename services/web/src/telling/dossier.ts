@@ -48,7 +48,7 @@ export function tell(dossier: Dossier, lang: Lang, say: Say, mine: boolean): Tol
     procedure: dossier.procedure.name[lang],
     institution: dossier.institution?.name ?? null,
     agency: dossier.agency.name[lang],
-    status: statusOf(dossier.status, say),
+    status: isSupplied(dossier) ? suppliedOf(say) : statusOf(dossier.status, say),
     submittedAt: dossier.submittedAt === null ? null : momentOf(dossier.submittedAt, lang),
     holder: holderOf(dossier, lang, say, mine),
     due: dueOf(dossier, lang, say),
@@ -64,6 +64,18 @@ export const statusOf = (status: Dossier['status'], say: Say) => ({
   tone: TONES[status]
 })
 
+/** What was asked for at intake has come: the status stays, and it is the office’s turn. */
+const suppliedOf = (say: Say) => ({ text: say(tellingWords['status.supplied']), tone: 'blue' })
+
+const isSupplied = ({ status, history }: Dossier): boolean =>
+  status === 'supplementRequested' &&
+  history.findLast(({ type }) => SUPPLEMENTS.includes(type))?.type === 'SupplementedAtIntake'
+const SUPPLEMENTS = ['SupplementRequested', 'SupplementedAtIntake']
+
+/** Of a line: what waits for its applicant has no due instant. */
+const isSuppliedLine = ({ status, dueAt }: Line): boolean =>
+  status === 'supplementRequested' && dueAt !== null
+
 /** One line of a list, dates and status in words. */
 export const tellLine = (line: Line, lang: Lang, say: Say) => ({
   id: line.id,
@@ -73,8 +85,8 @@ export const tellLine = (line: Line, lang: Lang, say: Say) => ({
   assignee: line.assignee,
   isDraft: line.status === 'draft',
   /** What is due is the answer at intake. */
-  atIntake: line.status === 'submitted',
-  status: statusOf(line.status, say),
+  atIntake: line.status === 'submitted' || isSuppliedLine(line),
+  status: isSuppliedLine(line) ? suppliedOf(say) : statusOf(line.status, say),
   submittedOn: line.submittedAt === null ? null : dayOf(line.submittedAt, lang),
   changedAt: momentOf(line.changedAt, lang),
   dueAt: line.dueAt === null ? null : momentOf(line.dueAt, lang),
@@ -85,9 +97,9 @@ export const tellLine = (line: Line, lang: Lang, say: Say) => ({
 /** Whose turn it is. */
 function holderOf(dossier: Dossier, lang: Lang, say: Say, mine: boolean): string {
   const agency = dossier.agency.name[lang]
-  const { status, assignee, history, step } = dossier
+  const { status, assignee, step } = dossier
   if (CLOSED.includes(status)) return say(tellingWords['holder.nobody'])
-  const waits = status === 'supplementRequested' && history.at(-1)?.type === 'SupplementRequested'
+  const waits = status === 'supplementRequested' && !isSupplied(dossier)
   if (status === 'draft' || status === 'feeRequested' || waits)
     return say(tellingWords[mine ? 'holder.you' : 'holder.applicant'])
   if (status === 'accepted') return say(tellingWords['holder.waiting'], { agency })

@@ -7,6 +7,7 @@ export const tellingWords = {
   'status.accepted': { vi: 'Đã tiếp nhận, chờ xử lý', en: 'Accepted, waiting to be processed' },
   'status.refused': { vi: 'Không được tiếp nhận', en: 'Not taken in' },
   'status.inProgress': { vi: 'Đang xử lý', en: 'Being processed' },
+  'status.supplied': { vi: 'Đã bổ sung, chờ kiểm tra', en: 'Supplied, to be checked' },
   'status.supplementRequested': { vi: 'Cần bổ sung', en: 'Something is missing' },
   'status.feeRequested': { vi: 'Chờ nộp phí, lệ phí', en: 'Waiting for the fee' },
   'status.withdrawn': { vi: 'Đã rút', en: 'Withdrawn' },

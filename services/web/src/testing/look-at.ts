@@ -1,7 +1,6 @@
-import type { BrowserContext } from 'playwright-core'
 import type { Test } from 'tap'
 import { chromiumMissing, openChromium } from './chromium.ts'
-import { enter, faultsIn } from './looks.ts'
+import { enter, faultsIn, type Seat } from './looks.ts'
 import { scenesOf } from './scenes.ts'
 import { type Scene } from './scene.ts'
 import { testSystem } from './system.ts'
@@ -16,13 +15,13 @@ export function lookAt(root: Test, title: string, chosen: (scene: Scene) => bool
     const scenes = [signIn, ...(await scenesOf(system))].filter(chosen)
     const browser = await openChromium()
     t.teardown(() => browser.close())
-    const people = new Map<string | null, BrowserContext>()
+    const people = new Map<string | null, Seat>()
     // with a folder named, pictures are put there: `npm run screens`
     const looking = { publicUrl: system.publicUrl, pictures: process.env.MOTCUA_SCREENS }
     for (const scene of scenes) {
-      const context = people.get(scene.persona) ?? (await enter(browser, system.publicUrl, scene.persona))
-      people.set(scene.persona, context)
-      t.same(await faultsIn(scene, context, looking), [], scene.name)
+      const seat = people.get(scene.persona) ?? (await enter(browser, system.publicUrl, scene.persona))
+      people.set(scene.persona, seat)
+      t.same(await faultsIn(scene, seat, looking), [], scene.name)
     }
   })
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { LANGS } from '../frame/language.ts'
 import type { Scene } from './scene.ts'
 
@@ -11,6 +11,9 @@ type Looking = { publicUrl: string; /** where pictures go, if anywhere */ pictur
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = `['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']`
 
+/** Somebody's page in the browser, and the way to put into it what Chromium has compiled once and keeps. */
+export type Seat = { page: Page; session: CDPSession }
+
 /**
  * Looks at a scene in both languages, light and dark, on a telephone and on a desk. Says what axe finds, what the
  * browser complains of, and what is wider than the screen. Dark differs from light by its colours alone, and only these
@@ -18,11 +21,11 @@ const RULES = `['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pr
  */
 export async function faultsIn(
   scene: Scene,
-  context: BrowserContext,
+  { page, session }: Seat,
   { publicUrl, pictures }: Looking
 ): Promise<string[]> {
   const faults: string[] = []
-  const page = await context.newPage()
+  page.removeAllListeners()
   page.on('console', message => {
     if (message.type() === 'error' && !/status of (404|422)/.test(message.text()))
       faults.push(`${scene.name}: ${message.text()}`)
@@ -32,7 +35,7 @@ export async function faultsIn(
     await page.setViewportSize({ width: 360, height: 740 })
     await page.emulateMedia({ colorScheme: 'light' })
     await open(page, publicUrl, scene, lang)
-    await page.evaluate(`window.axe || (() => { ${axe} })()`)
+    await session.send('Runtime.evaluate', { expression: axe })
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 740 })
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -49,24 +52,19 @@ export async function faultsIn(
       if (Number(wide) > width) faults.push(`${scene.name}-${lang}-${width}: as wide as ${String(wide)}`)
     }
   }
-  await page.close()
   return faults
 }
 
-/** A browser's own room for one person, signed in. */
-export async function enter(
-  browser: Browser,
-  publicUrl: string,
-  persona: string | null
-): Promise<BrowserContext> {
+/** A browser's own room for one person, signed in: one page for all that they look at, as a new one begins a new process. */
+export async function enter(browser: Browser, publicUrl: string, persona: string | null): Promise<Seat> {
   const context = await browser.newContext({ locale: 'vi-VN' })
-  if (persona === null) return context
   const page = await context.newPage()
+  const seat = { page, session: await context.newCDPSession(page) }
+  if (persona === null) return seat
   await page.goto(`${publicUrl}/sign-in?returnTo=/`)
   await page.click(`button[value="${persona}"]`)
   await page.waitForURL(`${publicUrl}/`)
-  await page.close()
-  return context
+  return seat
 }
 
 async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'en'): Promise<void> {
@@ -85,13 +83,13 @@ async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'e
   for (const [name, value] of Object.entries(scene.send.typed)) await page.fill(`[name="${name}"]`, value)
   const button = scene.send.button
   await page.click(`main form button${button ? `[value="${button}"]` : '[data-prevent-double-click]'}`)
-  await page.waitForSelector(scene.send.found ? '.mc-picker__choices label' : '.govuk-error-summary')
+  const found = '.mc-picker__choices label, form button[value="do"]'
+  await page.waitForSelector(scene.send.found ? found : '.govuk-error-summary')
 }
 
 async function violations(page: Page, rules: string): Promise<Violation[]> {
-  const found = await page.evaluate(`axe.run({ runOnly: ${rules}, resultTypes: ['violations'] })`)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- axe's own answer, to a test
-  return (found as { violations: Violation[] }).violations
+  const asked = `{ runOnly: ${rules}, resultTypes: ['violations'] }`
+  return page.evaluate<Violation[]>(`axe.run(${asked}).then(({ violations }) => violations)`)
 }
 
 async function picture(page: Page, folder: string, name: string): Promise<void> {

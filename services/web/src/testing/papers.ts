@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { samplePdf } from '@motcua/documents/samples'
 import { signIn } from '@motcua/identity/sign-in'
 import { createFiling } from '@motcua/licensing/testing-applications'
+import type { Browser } from './browser.ts'
 import type { testSystem } from './system.ts'
 
 type System = Pick<Awaited<ReturnType<typeof testSystem>>, 'issuer' | 'licensing'>
@@ -52,3 +53,20 @@ const onePage = (): Buffer =>
     ],
     '/Root 3 0 R '
   )
+
+/** The check code of what was decided, drawn when the result is first read. */
+export async function codeOf(
+  { licensing, publicUrl }: Pick<Awaited<ReturnType<typeof testSystem>>, 'licensing' | 'publicUrl'>,
+  reader: Browser,
+  id: string
+): Promise<string> {
+  const result = await reader.ask(new URL(`/ho-so/${id}/van-ban/result`, publicUrl))
+  await result.arrayBuffer()
+  const { rows } = await licensing.pool.query<{ code: string }>(
+    'select code from check_code where dossier_id = $1',
+    [id]
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error(`${id} has no result: ${result.status}`)
+  return row.code
+}

@@ -14,7 +14,7 @@ export type Scene = {
   send?: {
     typed: Record<string, string>
     button?: string
-    /** What is sent shows what was looked up, not a fault. */
+    /** What is sent shows what was looked up or is looked over, not a fault. */
     found?: boolean
   }
 }

@@ -1,9 +1,10 @@
 import { createRecorder, granted } from '@motcua/licensing/register-testing'
-import type { Browser } from './browser.ts'
 import { act, actAs, beginOne, chooseMany, file, fill, mandate } from './applications.ts'
-import { fileWithPaper } from './papers.ts'
+import { stopMandate, WHY } from './mandates.ts'
+import { codeOf, fileWithPaper } from './papers.ts'
 import { noticeScenes } from './notices.ts'
 import { draftNext } from './revisions.ts'
+import { subscribeThree } from './subscriptions.ts'
 import { acting, at, scene, type Scene } from './scene.ts'
 import type { testSystem } from './system.ts'
 
@@ -52,6 +53,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   await act(clerk, ids.done, 'return-result')
 
   await act(clerk, ids.filed, 'messages', { text: 'Mời nhà trường theo dõi kết quả ở đây' })
+  await school.visit(`/ho-so/${ids.filed}/tin-nhan`)
+  await school.send({ text: 'Nhà trường có cần nộp bản giấy không?' })
   const opinion = { agency: 'H57.98', workingDays: '3', text: 'Xin ý kiến về tên mới của trường' }
   await act(officer, ids.work, 'request-opinion', opinion)
   await act(officer, ids.work, 'notes', { text: 'Đã gọi điện hỏi nhà trường về tên mới' })
@@ -68,7 +71,10 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
 
   const boss = await system.enter('school-officer-2', '/co-so/thay-mat')
   await actAs(boss, 'inst-hue-demo-2')
+  await stopMandate(system, await mandate(boss, ACTING, 'citizen'))
   const mandated = await mandate(boss, ACTING, 'citizen-2')
+
+  await subscribeThree(system)
 
   const code = 'rename-institution'
   return [
@@ -163,6 +169,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('act-draft', 'case-officer', at('act', { id: ids.work, act: 'draft-result' })),
     scene('official-portal', 'administrator', at('portal')),
     scene('official-portal-dossier', 'administrator', at('portalDossier', { id: refused })),
+    scene('official-subscriptions', 'administrator', at('subscriptions')),
     scene('official-procedures', 'administrator', at('administerProcedures')),
     scene('official-revisions', 'administrator', at('revisions', { code })),
     scene('official-revision', 'administrator', at('revision', { code, version: draft })),
@@ -181,6 +188,17 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('official-agencies', 'administrator', at('agencies')),
     scene('official-reconciliations', 'administrator', at('reconciliations')),
     scene('official-reconciliation', 'administrator', at('reconciliation', { id: compared })),
+    scene('official-mandates', 'administrator', at('overseeMandates')),
+    scene('official-mandates-faults', 'administrator', at('overseeMandates', {}, '?q=z&state=over')),
+    scene('official-mandate-faults', 'administrator', at('stopMandate', { id: mandated }), {
+      typed: { text: 'x' },
+      button: 'check'
+    }),
+    scene('official-mandate-check', 'administrator', at('stopMandate', { id: mandated }), {
+      typed: { text: WHY },
+      button: 'check',
+      found: true
+    }),
     scene('dossier-messages', SCHOOL, at('messages', { id: ids.filed })),
     scene('paper-check', null, at('checkPaper')),
     scene('paper-check-faults', null, at('checkPaper', {}, '?code=')),
@@ -213,21 +231,4 @@ function mondayOf(): string {
   const now = new Date(Date.now() + 7 * 3_600_000)
   const back = (now.getUTCDay() + 6) % 7
   return new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The check code of what was decided, drawn when the result is first read. */
-async function codeOf(
-  { licensing, publicUrl }: Awaited<ReturnType<typeof testSystem>>,
-  reader: Browser,
-  id: string
-): Promise<string> {
-  const result = await reader.ask(new URL(`/ho-so/${id}/van-ban/result`, publicUrl))
-  await result.arrayBuffer()
-  const { rows } = await licensing.pool.query<{ code: string }>(
-    'select code from check_code where dossier_id = $1',
-    [id]
-  )
-  const [row] = rows
-  if (row === undefined) throw new Error(`${id} has no result: ${result.status}`)
-  return row.code
 }

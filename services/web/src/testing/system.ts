@@ -44,7 +44,7 @@ export async function testSystem(t: Test, { withPortal = false } = {}) {
   /** How far the clock of the pages is ahead, in milliseconds. */
   const clock = { ahead: 0 }
   const now = () => new Date(Date.now() + clock.ahead)
-  const assets = loadAssets()
+  const assets = await loadAssets()
   const app = buildApp({
     now,
     publicUrl,

@@ -311,6 +311,13 @@ t.test('a faulty request is refused with a pointer to its fault, and nothing is 
       400,
       'invalid-request',
       '#/body/text'
+    ],
+    [
+      'a blank left in a standard text',
+      { ...extend, body: { workingDays: 2, text: `${words}. Lý do: [lý do].` } },
+      400,
+      'invalid-request',
+      '#/body/text'
     ]
   ]
   for (const [what, body, wanted, code, pointer] of faults) {

@@ -54,5 +54,5 @@ export function countStatement(looking: Looking) {
   return { name: 'queue-counts', text, values }
 }
 
-const ALONE = ['mine', 'unassigned', 'waiting', 'due-soon', 'opinions'] as const
+const ALONE = ['mine', 'unassigned', 'waiting', 'due-soon', 'opinions', 'unanswered'] as const
 const OPEN = [...STATUSES, 'decided'] as const

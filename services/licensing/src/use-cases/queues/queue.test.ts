@@ -54,6 +54,26 @@ t.test('each tab shows what belongs to it, the one due first on top', async t =>
   })
 })
 
+t.test('an applicant’s message waits in the queue until an official answers it', async t => {
+  const { dossier, act, call, clock } = await testLicensing(t)
+  const id = await dossier('submit', 'accept')
+  const since = async () => {
+    const { items = [] } = (await call('officer', 'GET', '/queue?tab=unanswered')).body
+    t.match((await call('officer', 'GET', '/queue/counts')).body, { unanswered: items.length })
+    return items.map(line => line.unansweredSince)
+  }
+  const say = async (person: Person) =>
+    t.equal((await act(person, id, 'messages', { text: 'Hồ sơ của trường đến đâu rồi?' })).status, 200)
+  t.same(await since(), [])
+  const first = clock.now.toISOString()
+  await say('school')
+  clock.now = new Date(clock.now.getTime() + 3_600_000)
+  await say('school')
+  t.same(await since(), [first], 'the first of them')
+  await say('clerk')
+  t.same(await since(), [])
+})
+
 t.test('a queue narrows by marked answers; these are erased with the contents', async t => {
   const { dossier, call, pool } = await testLicensing(t)
   const id = await dossier('submit')

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { LETTERS } from '../../domain/standard-text.ts'
 import { testLicensing } from '../../testing/licensing.ts'
 
 type Form = { pages: { id: string; fields: { question: { code: string; type: string } }[] }[] }
@@ -52,4 +53,22 @@ t.test('officials are told who works at their agency, and nobody else is', async
   t.notMatch(JSON.stringify(ours.body), /receiving-clerk-2/)
   t.equal((await call('school', 'GET', '/officials')).status, 403)
   t.equal((await call('inspector', 'GET', '/officials')).status, 403)
+
+  const texts = async (query: string) => {
+    const { body } = await call('otherClerk', 'GET', `/standard-texts${query}`)
+    return body as unknown as { act: string; code: string; basis: { verified: boolean } }[]
+  }
+  t.match(await texts('?act=Extend'), [
+    { code: 'apology', text: /\[lý do\]/, blanks: ['[lý do]'], basis: { verified: false } }
+  ])
+  t.same(new Set((await texts('')).map(({ act }) => act)), new Set(LETTERS), 'no letter is without')
+  const proposing = async (procedure: string) =>
+    (await texts(`?act=DraftResult&procedure=${procedure}`)).map(({ code }) => code)
+  t.same(await proposing('rename-institution'), ['approve', 'reject', 'new-name'])
+  t.same(await proposing('open-branch'), ['approve', 'reject'], 'a text of another procedure is not offered')
+  for (const person of ['clerk', 'officer', 'head', 'director', 'chair'] as const)
+    t.equal((await call(person, 'GET', '/standard-texts')).status, 200, person)
+  for (const person of ['school', 'citizen', 'inspector', 'administrator', 'portal', 'service'] as const)
+    t.equal((await call(person, 'GET', '/standard-texts')).status, 403, person)
+  t.equal((await call(null, 'GET', '/standard-texts')).status, 401)
 })

@@ -14,8 +14,11 @@ async function mandate({ call }: Licensing, change: object = {}): Promise<string
   if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`)
   return String(body.id)
 }
-const revoke = ({ call }: Licensing, id: string, person: Person = 'school') =>
-  call(person, 'POST', `/mandates/${id}/revoke`, {})
+const revoke = ({ call }: Licensing, id: string, person: Person = 'school', body: object = {}) =>
+  call(person, 'POST', `/mandates/${id}/revoke`, body)
+const WHY = { reason: 'Người được ủy quyền không còn làm việc tại cơ sở' }
+const stop = (licensing: Licensing, id: string, body: object = WHY) =>
+  revoke(licensing, id, 'administrator', body)
 const actorOf = async ({ pool }: Licensing, id: string, seq: number): Promise<object | undefined> => {
   const { rows } = await pool.query<{ by: object }>(
     `select record::jsonb -> 'by' as by from dossier_event where dossier_id = $1 and seq = $2`,
@@ -211,11 +214,21 @@ t.test('every person x every address of mandates', async t => {
   const licensing = await testLicensing(t)
   const { call } = licensing
   const given = { institution: 'inst-hue-demo-1', ...WEEK }
+  const one = await mandate(licensing, { person: 'somebody else' })
   for (const person of Object.keys(PEOPLE) as Person[]) {
     const [may, theirs] = [person === 'school', PEOPLE[person].sub]
+    const oversees = person === 'administrator' || person === 'secondAdministrator'
     const gave = await call(person, 'POST', '/mandates', { person: 'somebody', ...given })
     t.equal(gave.status, may ? 201 : 403, `${person} gives`)
     t.equal((await call(person, 'GET', '/mandates?institution=inst-hue-demo-1')).status, may ? 200 : 403)
+    const all = await call(person, 'GET', '/mandates/all')
+    t.match(
+      all,
+      oversees ? { status: 200 } : { status: 403, body: { code: 'administrators-only' } },
+      `${person} reads all`
+    )
+    const read = await call(person, 'GET', `/mandates/${one}`)
+    t.equal(read.status, oversees ? 200 : 403, `${person} reads one`)
     // with a mandate of their own they still give none, read none but theirs, and revoke none
     if (may) continue
     const by = await mandate(licensing, { person: theirs })
@@ -225,9 +238,10 @@ t.test('every person x every address of mandates', async t => {
       `${person} gives on`
     )
     t.match((await call(person, 'GET', '/mandates/mine')).body.items, [{ id: by }], `${person} reads theirs`)
-    t.equal((await revoke(licensing, by, person)).status, 404, `${person} revokes`)
+    const stopped = await revoke(licensing, by, person, WHY)
+    t.equal(stopped.status, oversees ? 200 : 404, `${person} revokes`)
   }
-  t.equal((await call(null, 'GET', '/mandates/mine')).status, 401)
+  for (const path of ['mine', 'all']) t.equal((await call(null, 'GET', `/mandates/${path}`)).status, 401)
 })
 
 t.test('a mandate makes no applicant of an official, and opens no other institution', async t => {
@@ -279,8 +293,11 @@ t.test('a mandate is only ever revoked, never changed or deleted', async t => {
   const by = await mandate(licensing)
   await t.rejects(licensing.pool.query('delete from mandate'))
   await t.rejects(licensing.pool.query(`update mandate set until_day = '2030-01-01' where id = $1`, [by]))
+  await t.rejects(licensing.pool.query(`update mandate set revoked_reason = 'Chỉ nói lý do'`))
+  await t.rejects(licensing.pool.query(`update mandate set revoked_at = now(), revoked_agency = 'H57.99'`))
   await revoke(licensing, by)
   await t.rejects(licensing.pool.query('update mandate set revoked_at = null, revoked_by = null'))
+  await t.rejects(licensing.pool.query(`update mandate set revoked_reason = 'Một lý do khác'`))
 })
 
 t.test(
@@ -304,3 +321,90 @@ t.test(
     t.equal((await call('citizen', 'GET', `/licences/${licence}`)).status, 404)
   }
 )
+
+t.test('the authority stops a mandate with a reason, which both sides read; it gives none', async t => {
+  const licensing = await testLicensing(t)
+  const { call, dossier, act } = licensing
+  const by = await mandate(licensing)
+  const id = await dossier('submit')
+  for (const body of [{}, { reason: '            ' }])
+    t.match(await stop(licensing, by, body), {
+      status: 422,
+      body: { code: 'reason-required', errors: [{ pointer: '#/reason' }] }
+    })
+  t.equal((await stop(licensing, by, { reason: 'Quá ngắn' })).status, 400)
+  t.equal((await act('citizen', id, 'messages', STEPS.message[2])).status, 200, 'nothing is stopped yet')
+  const stopped = await stop(licensing, by)
+  const told = {
+    revokedAt: '2026-11-23T02:00:00.000Z',
+    revokedBy: 'administrator',
+    revokedReason: WHY.reason,
+    revokedAgency: 'H57.99'
+  }
+  t.match(stopped, { status: 200, body: told })
+  t.equal((await act('citizen', id, 'withdraw')).status, 404, 'nothing is written by it any more')
+  t.match((await call('school', 'GET', '/mandates?institution=inst-hue-demo-1')).body.items, [told])
+  const theirs = await call('citizen', 'GET', '/mandates/mine')
+  t.match(theirs.body.items, [{ ...told, institutionName: /^Trường Trung cấp Minh Họa Sông Hương/ }])
+  t.match((await call('administrator', 'GET', `/mandates/${by}`)).body, told)
+  t.same(strip(await revoke(licensing, by)), strip(stopped), 'the institution cannot unsay it')
+  const nobodys = '00000000-0000-4000-8000-000000000000'
+  t.match(await stop(licensing, nobodys), { status: 404, body: { code: 'mandate-not-found' } })
+  t.equal((await call('administrator', 'GET', `/mandates/${nobodys}`)).status, 404)
+})
+
+t.test(
+  'an institution and the authority end a mandate at once: it ends once, as one of them said',
+  async t => {
+    const licensing = await testLicensing(t)
+    const by = await mandate(licensing)
+    const [own, authority] = await Promise.all([
+      revoke(licensing, by, 'school', { reason: 'Người này đã nghỉ việc' }),
+      stop(licensing, by)
+    ])
+    t.equal(own.status, 200)
+    t.same(strip(own), strip(authority))
+  }
+)
+
+t.test('administrators find mandates by state, account and institution, page by page', async t => {
+  const licensing = await testLicensing(t)
+  const { call, clock, pool } = licensing
+  const running = await mandate(licensing)
+  const revoked = await mandate(licensing, { person: 'citizen-2' })
+  const ahead = await mandate(licensing, { from: '2026-11-25' })
+  const short = await mandate(licensing, { until: '2026-11-23' })
+  await revoke(licensing, revoked)
+  clock.now = new Date('2026-11-23T17:00:00Z') // midnight in Huế
+  const theirs = { person: 'school-officer', institution: 'inst-hue-demo-2', ...WEEK }
+  const other = await call('otherSchool', 'POST', '/mandates', theirs)
+  const find = (search: string) => call('administrator', 'GET', `/mandates/all${search}`)
+  const idsOf = async (search: string) => (await find(search)).body.items?.map(({ id }) => id).toSorted()
+  const its = String(other.body.id)
+  t.same(await idsOf('?state=running'), [running, its].toSorted())
+  t.same(await idsOf('?state=ahead'), [ahead])
+  t.same(await idsOf('?state=over'), [short])
+  t.same(await idsOf('?state=revoked'), [revoked])
+  t.same(await idsOf('?q=citizen-2'), [revoked])
+  t.same(await idsOf('?q=b%E1%BA%A1ch%20MA'), [its], 'by a name, whatever its marks')
+  t.same(await idsOf('?q=DEMO-2&state=running'), [its])
+  t.same(await idsOf('?q=100%25'), [], 'a per cent sign is one')
+  t.match((await find('')).body, { items: [{ id: its, institutionName: /Bạch Mã/ }], next: null })
+  for (const wrong of ['?q=x', '?state=other', '?after=x', '?page=2'])
+    t.equal((await find(wrong)).status, 400, wrong)
+
+  await pool.query(
+    `insert into mandate (id, person, institution, from_day, until_day, given_by, given_at, key, request_hash)
+     select gen_random_uuid(), 'many', 'inst-hue-demo-1', '2026-11-23', '2026-11-27', 'school-officer',
+       '2026-11-23T01:00:00Z'::timestamptz + n / 2 * interval '1 second', 'many ' || n, ''
+     from generate_series(1, 101) n`
+  )
+  const seen: string[] = []
+  for (let after: string | null | undefined = ''; after !== null && after !== undefined;) {
+    const page: Body = (await find(`?q=many${after === '' ? '' : `&after=${after}`}`)).body
+    seen.push(...(page.items ?? []).map(({ id }) => id))
+    after = page.next
+  }
+  t.equal(seen.length, 101)
+  t.equal(new Set(seen).size, 101, 'each once, also those of one moment')
+})

@@ -5,11 +5,14 @@ import type { Deps } from '../../deps.ts'
 import { mayMandate } from '../../domain/mandate.ts'
 import { PersonId } from '../../standing/grants.ts'
 import { listMandates, MandateView } from '../../standing/mandates.ts'
+import { named, NamedMandate } from '../../standing/named-mandate.ts'
 import { problems } from '../../schemas.ts'
 import { notYourInstitution } from '../applying/start-draft.ts'
 
-const Query = Type.Object({ institution: PersonId }, { additionalProperties: false })
-const Mandates = Type.Object({ items: Type.Array(MandateView) }, { additionalProperties: false })
+const closed = { additionalProperties: false }
+const Query = Type.Object({ institution: PersonId }, closed)
+const Mandates = Type.Object({ items: Type.Array(MandateView) }, closed)
+const Named = Type.Object({ items: Type.Array(NamedMandate) }, closed)
 
 /** The mandates that an institution has given, for its own; and those that the caller was given. Newest first, revoked ones too. */
 export const readMandates =
@@ -25,8 +28,11 @@ export const readMandates =
       '/mandates/mine',
       {
         config: { access: 'mandate.list-own' },
-        schema: { tags, response: { 200: Mandates, ...problems(401) } }
+        schema: { tags, response: { 200: Named, ...problems(401) } }
       },
-      async request => ({ items: await listMandates(deps.pool, { person: principalOf(request).id }) })
+      async request => {
+        const given = await listMandates(deps.pool, { person: principalOf(request).id })
+        return { items: given.map(mandate => named(deps, mandate)) }
+      }
     )
   }

@@ -28,10 +28,7 @@ export function tellLooks(looks: readonly Look[], lang: Lang, say: Say): ToldLoo
     const kinds = [...new Set(same.map(({ what }) => what))].toReversed()
     const what = kinds.map(kind => say(words[`what.${kind}`] ?? accountWords['what.other'])).join(', ')
     return {
-      who:
-        by.name === null || by.title === null
-          ? say(accountWords['views.unknown'])
-          : say(accountWords['views.by'], { name: by.name, title: by.title[lang] }),
+      who: whoLooked(by, lang, say),
       agency: by.agency[lang],
       dossier: { id: dossier.id, code: dossier.code ?? '' },
       times: say(accountWords['views.times'], {
@@ -42,4 +39,10 @@ export function tellLooks(looks: readonly Look[], lang: Lang, say: Say): ToldLoo
       what: say(accountWords['views.what'], { what })
     }
   })
+}
+
+/** A portal has no name of a person, and says in place of a title how it came. */
+function whoLooked({ name, title }: Look['by'], lang: Lang, say: Say): string {
+  if (title === null) return say(accountWords['views.unknown'])
+  return name === null ? title[lang] : say(accountWords['views.by'], { name, title: title[lang] })
 }

@@ -26,8 +26,8 @@ export const accountWords = {
   'views.title': { vi: 'Ai đã xem hồ sơ của tôi', en: 'Who looked at my applications' },
   'views.titleOne': { vi: 'Ai đã xem hồ sơ {code}', en: 'Who looked at application {code}' },
   'views.lead': {
-    vi: 'Mỗi lần cán bộ mở hồ sơ đều được ghi lại trước khi họ thấy nội dung, và không ai sửa được bản ghi. Việc cán bộ làm với hồ sơ nằm trong phần “Diễn biến” của hồ sơ.',
-    en: 'Each time an official opens an application this is recorded before they see it, and nobody can change the record. What officials do with it stands in its history.'
+    vi: 'Mỗi lần cán bộ mở hồ sơ, hay cổng dịch vụ công tải giấy tờ, đều được ghi lại trước khi họ thấy nội dung, và không ai sửa được bản ghi. Việc cán bộ làm với hồ sơ nằm trong phần “Diễn biến” của hồ sơ.',
+    en: 'Each time an official opens an application, or a portal fetches a file, this is recorded before they see it, and nobody can change the record. What officials do with it stands in its history.'
   },
   'views.none': { vi: 'Chưa có cán bộ nào xem.', en: 'No official has looked yet.' },
   'views.times': {

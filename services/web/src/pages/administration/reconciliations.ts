@@ -37,7 +37,7 @@ export const reconciliations = definePage<View>({
           href: url('reconciliation', { id: run.id })
         })),
         starts: endPoints
-          .filter(one => one.answers)
+          .filter(one => one.comparedBy !== null)
           .map(({ id, name }) => ({
             endPoint: id,
             text: say(words['reconciliations.start'], { endPoint: name }),
@@ -69,5 +69,6 @@ export const runTold = (
 ) => ({
   endPoint: endPoints.find(({ id }) => id === run.endPoint)?.name ?? run.endPoint,
   state: say(words[`reconciliation.${run.state}`], { compared: run.compared, total: run.total }),
+  way: say(words[`reconciliation.${run.way}`]),
   counts: say(words['reconciliation.counts'], run.differences)
 })

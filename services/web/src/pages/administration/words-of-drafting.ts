@@ -82,6 +82,14 @@ export const draftingWords = {
     en: 'Under way: {compared} of {total}'
   },
   'reconciliation.done': { vi: 'Đã so {total} hồ sơ', en: '{total} compared' },
+  'reconciliation.asked': {
+    vi: 'Đã hỏi chính cổng về từng hồ sơ.',
+    en: 'The portal itself was asked about each dossier.'
+  },
+  'reconciliation.log': {
+    vi: 'Cổng không trả lời câu hỏi nào: so với nhật ký gửi của hệ thống. Phần đã ghi là cổng nhận thì không tự gửi lại.',
+    en: 'The portal answers no question: compared with our log of what it took. What is noted as taken is not told again by itself.'
+  },
   'reconciliation.counts': {
     vi: 'Cổng thiếu {missing}, chậm {late}, trái nhau {contradicting}, lạ {unknown}; đã gửi lại {healed}',
     en: 'Missing {missing}, late {late}, contradicting {contradicting}, unknown to us {unknown}; told again {healed}'

@@ -1,10 +1,14 @@
 import type { Words } from '../../frame/words.ts'
 import { draftingWords } from './words-of-drafting.ts'
+import { overseeingWords } from './words-of-mandates.ts'
+import { subscriptionWords } from './words-of-subscriptions.ts'
 import { tellingWords } from '../../telling/words.ts'
 
 export const administrationWords = {
   ...tellingWords,
   ...draftingWords,
+  ...overseeingWords,
+  ...subscriptionWords,
   'admin.parts': { vi: 'Các phần quản trị', en: 'Parts of the administration' },
   'portal.title': { vi: 'Đồng bộ với cổng dịch vụ công', en: 'Telling the portals' },
   'portal.endPoints': { vi: 'Các nơi nhận', en: 'End points' },

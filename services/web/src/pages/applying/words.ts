@@ -16,15 +16,6 @@ export const applyingWords = {
     vi: 'Bản nháp này vừa được lưu ở một nơi khác, nên trang này không tự lưu nữa. Bấm “Lưu và tiếp tục” để xem và chọn.',
     en: 'This draft was just saved somewhere else, so this page no longer saves by itself. Press “Save and continue” to see and choose.'
   },
-  'auto.sending': { vi: 'Đang tải tệp lên:', en: 'Uploading:' },
-  'auto.waiting': {
-    vi: 'Mất kết nối; sẽ tự gửi tiếp từ chỗ dừng:',
-    en: 'The line broke; it goes on by itself from where it stopped:'
-  },
-  'auto.broken': {
-    vi: 'Mất kết nối khi tải tệp. Tệp vẫn được chọn; hãy bấm “Tải lên” lần nữa để gửi tiếp.',
-    en: 'The line broke while the file was sent. It is still chosen: press “Upload” again to go on.'
-  },
   later: { vi: 'Lưu và để sau', en: 'Save for later' },
   saveExit: {
     vi: 'Bản nháp được lưu mỗi khi bạn tiếp tục. Bạn có thể rời đi và làm tiếp sau ở “Hồ sơ của tôi”.',

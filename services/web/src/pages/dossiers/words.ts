@@ -108,8 +108,8 @@ export const dossierWords = {
   },
   'supplement.do': { vi: 'Gửi bổ sung', en: 'Send the supplement' },
   'supplement.done': {
-    vi: 'Đã gửi bổ sung. Thời hạn giải quyết chạy tiếp.',
-    en: 'The supplement is sent. The time limit runs on.'
+    vi: 'Đã gửi bổ sung. Từ lúc này thời hạn của cơ quan chạy tiếp.',
+    en: 'The supplement is sent. The agency’s time limit runs on from now.'
   },
   'supplement.changed': {
     vi: 'Hồ sơ đã thay đổi sau khi bạn mở trang này. Hãy xem lại rồi gửi.',

@@ -20,7 +20,7 @@ export const home = definePage<View>({
   words,
   async get({ licensing, query, lang, say }) {
     const asked = (query.q ?? '').trim().slice(0, 100)
-    const all = await licensing.procedures()
+    const all = await licensing.recentProcedures()
     const found = asked === '' ? all : all.filter(one => finds(textOf(one), asked))
     return {
       show: {

@@ -1,8 +1,14 @@
 import { textIn } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
+import { mandateLine, type MandateLine } from './mandates.ts'
 import { institutionWords as words } from './words.ts'
 
-type View = { choices: { value: string; text: string; checked: boolean }[]; error: string | null }
+type View = {
+  choices: { value: string; text: string; checked: boolean }[]
+  /** By what they act for others, or did until it was taken from them. */
+  given: MandateLine[]
+  error: string | null
+}
 
 const MYSELF = 'myself'
 
@@ -31,9 +37,14 @@ export const actFor = definePage<View>({
   }
 })
 
-async function show({ licensing, person, say, session, url }: Context, error: string | null) {
+async function show(context: Context, error: string | null) {
+  const { licensing, person, say, session, url } = context
   if (person.agency !== null) return { go: url('queue') }
-  const institutions = await licensing.institutions()
+  const [institutions, { items }, procedures] = await Promise.all([
+    licensing.institutions(),
+    licensing.myMandates(),
+    licensing.recentProcedures()
+  ])
   const now = session?.actsFor?.id ?? null
   return {
     status: error === null ? 200 : 422,
@@ -51,6 +62,7 @@ async function show({ licensing, person, say, session, url }: Context, error: st
                 checked: false
               }
             ],
+      given: items.map(item => mandateLine(item, procedures, context)),
       error
     }
   }

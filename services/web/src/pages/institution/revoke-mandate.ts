@@ -20,11 +20,13 @@ export const revokeMandate = definePage<View>({
     const one = await actedFor(context)
     if ('go' in one) return one
     if (!isOfIt(context, one)) throw new NoSuchPage()
-    const [{ items }, procedures] = await Promise.all([licensing.mandates(one.id), licensing.procedures()])
+    const [{ items }, procedures] = await Promise.all([
+      licensing.mandates(one.id),
+      licensing.recentProcedures()
+    ])
     const found = items.find(({ id }) => id === params.id)
     if (found === undefined) throw new NoSuchPage()
-    const names = new Map(procedures.map(({ code, name }) => [code, name[context.lang]]))
-    const line = mandateLine(found, names, context)
+    const line = mandateLine(found, procedures, context)
     if (!line.revocable) return { go: url('mandates') }
     const key = textIn(kept?.entries ?? [], 'key') || randomUUID()
     return { show: { title: say(words['revoke.title']), line, institution: one.name, key } }

@@ -22,6 +22,7 @@ export const institutionWords = {
     vi: 'Bạn không còn được thay mặt cơ sở đó.',
     en: 'You may no longer act for that institution.'
   },
+  'choose.given': { vi: 'Ủy quyền dành cho bạn', en: 'Mandates given to you' },
   'work.title': { vi: 'Cơ sở của tôi', en: 'My institution' },
   'work.licences': { vi: 'Giấy phép đang giữ', en: 'Licences held' },
   'work.noLicences': {
@@ -58,6 +59,16 @@ export const institutionWords = {
   'mandates.ahead': { vi: 'Chưa đến ngày', en: 'Not yet begun' },
   'mandates.over': { vi: 'Đã hết hạn', en: 'Ended' },
   'mandates.revoked': { vi: 'Đã thu hồi', en: 'Revoked' },
+  'mandates.stopped': { vi: 'Cơ quan đã dừng', en: 'Stopped by the authority' },
+  'mandates.byInstitution': {
+    vi: 'Cơ sở thu hồi {at}, tài khoản {by}',
+    en: 'Taken back by the institution {at}, account {by}'
+  },
+  'mandates.byAuthority': {
+    vi: 'Cơ quan dừng {at}, tài khoản {by}',
+    en: 'Stopped by the authority {at}, account {by}'
+  },
+  'mandates.why': { vi: 'Lý do: {reason}', en: 'Reason: {reason}' },
   'mandates.revoke': { vi: 'Thu hồi', en: 'Revoke' },
   'give.title': { vi: 'Lập ủy quyền', en: 'Give a mandate' },
   'give.person': { vi: 'Tài khoản của người được ủy quyền', en: 'Account of the person' },

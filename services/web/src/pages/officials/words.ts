@@ -137,12 +137,17 @@ export const officialWords = {
   'reminded.overdue': { vi: 'quá hạn', en: 'being overdue' },
   'one.messages': { vi: 'Trao đổi với người nộp', en: 'Messages with the applicant' },
   'one.notes': { vi: 'Ghi chú nội bộ', en: 'Internal notes' },
-  'act.text.blank': { vi: 'Điền vào chỗ {blank}', en: 'Fill in {blank}' },
   'act.standard': { vi: 'Văn bản mẫu', en: 'Standard texts' },
   'act.standard.hint': {
     vi: 'Văn bản minh họa, thay cho nội dung đã viết. Điền mọi chỗ trong ngoặc vuông.',
     en: 'Demonstration texts that replace what is written. Fill in all that is in square brackets.'
   },
+  'act.standard.basis': { vi: 'Căn cứ: {basis}', en: 'Basis: {basis}' },
+  'act.standard.unverified': {
+    vi: 'Căn cứ: {basis} (chưa xác nhận)',
+    en: 'Basis: {basis} (not confirmed)'
+  },
+  'act.standard.blank': { vi: 'Điền vào chỗ {blank}', en: 'Fill in {blank}' },
   'act.standard.use': { vi: 'Dùng mẫu', en: 'Use' },
   'act.text.long': { vi: 'Chỉ được viết tối đa 2000 ký tự', en: 'Write at most 2000 characters' },
   'act.text.hint': {

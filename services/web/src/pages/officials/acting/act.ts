@@ -9,8 +9,8 @@ import type { Dossier } from '../../../services/licensing-schemas.ts'
 import { isStrong } from '../../../sign-in/is-strong.ts'
 import { entryOf, statusOf, type Told } from '../../../telling/dossier.ts'
 import { actAt, type Act } from './acts.ts'
-import { asksOf, bodyOf, errorsIn, type Asked, type Errors } from './asks.ts'
-import { standardTexts } from './standard-texts.ts'
+import { asksOf, bodyOf, errorsIn, errorsOf, type Asked, type Errors } from './asks.ts'
+import { begunWith, blankIn, offered, standardTextsOf, type Offered } from './standard.ts'
 import { draftFile } from '../dossier/papers.ts'
 import { officialWords } from '../words.ts'
 
@@ -29,7 +29,7 @@ type View = {
     mustChoose: boolean
     reasons: Reason[]
     grave: boolean
-    standard: { code: string; name: string }[]
+    standard: Offered[]
   }
   asks: Asked[]
   /** What would be signed. */
@@ -70,13 +70,14 @@ export const act = definePage<View>({
     const one = wanted(params.act)
     if (one.strong && !isStrong(person, deps.now())) return { signIn: 'strong' }
     const id = params.id ?? ''
-    const standard = standardTexts(one.action).find(({ code }) => code === textIn(form, 'standard'))
-    if (standard !== undefined) {
-      const filled: Form = [...form.filter(([name]) => name !== 'text'), ['text', standard.text]]
+    if (textIn(form, 'standard') !== '') {
       const dossier = await licensing.dossier(id)
+      const filled = begunWith(await standardTextsOf(context, one.action, dossier), form) ?? form
       return { show: await viewOf(context, one, dossier, filled, { step: 'write', keep: true }) }
     }
     const errors = errorsIn(context, one, form)
+    const blank = errors.text === undefined ? await blankIn(context, one.action, form) : undefined
+    if (blank !== undefined) errors.text = blank
     const step = textIn(form, 'step')
     if (Object.keys(errors).length > 0 || step !== 'do') {
       const faulty = Object.keys(errors).length > 0
@@ -97,8 +98,7 @@ export const act = definePage<View>({
       if (!(error instanceof Refused) || ![400, 403, 409, 422].includes(error.status)) throw error
       const now = await licensing.dossier(id)
       if (error.status === 400 || error.status === 422) {
-        const all = (error.errors[0]?.detail ?? error.detail)[context.lang]
-        const again = { step: 'write', errors: { all }, keep: true } as const
+        const again = { step: 'write', errors: errorsOf(error, context.lang), keep: true } as const
         return { status: 422, show: await viewOf(context, one, now, form, { ...again, anew: true }) }
       }
       return {
@@ -160,7 +160,7 @@ async function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, 
       mustChoose: one.asks.every(({ required }) => required),
       reasons: one.reasons.map(value => ({ value, text: say(context, `reason.${value}`) })),
       grave: one.grave,
-      standard: standardTexts(one.action).map(({ code, name }) => ({ code, name }))
+      standard: offered(context, await standardTextsOf(context, one.action, dossier))
     },
     draft: draftHref(one, dossier, lang),
     asks: await asksOf(context, one, form, errors),

@@ -13,6 +13,8 @@ export type Act = {
   strong: boolean
   /** Ends something for good. */
   grave: boolean
+  /** Moves the dossier on its way: the first of them that may be done is the one to do next. */
+  leads: boolean
 }
 /** `official` and `agency` are chosen from those there are, `days` is a number, the others a choice of two. */
 export type Ask = {
@@ -46,7 +48,8 @@ export type ActionName =
   | 'Reopen'
   | 'CorrectResult'
 
-const plain = { asks: [], reasons: [], text: null, strong: false, grave: false } as const
+const plain = { asks: [], reasons: [], text: null, strong: false, grave: false, leads: false } as const
+const leading = { ...plain, leads: true } as const
 const toApplicant = { ...plain, text: 'applicant' } as const
 const inside = { ...plain, text: 'officials' } as const
 const days = { name: 'workingDays', kind: 'days', required: true } as const
@@ -54,21 +57,22 @@ const REJECTING = ['unlawful-name', 'conditions-not-met', 'other']
 
 /** In the order in which they are offered. */
 export const ACTS: readonly Act[] = [
-  { ...plain, action: 'Accept', path: 'accept' },
-  { ...plain, action: 'StartProcessing', path: 'start-processing' },
-  { ...plain, action: 'Claim', path: 'claim' },
-  { ...inside, action: 'GiveOpinion', path: 'give-opinion', asks: [ask('agrees', 'agrees')] },
-  { ...plain, action: 'Approve', path: 'approve', strong: true },
-  { ...plain, action: 'ReturnResult', path: 'return-result' },
+  { ...leading, action: 'Accept', path: 'accept' },
+  { ...leading, action: 'StartProcessing', path: 'start-processing' },
+  { ...leading, action: 'Claim', path: 'claim' },
+  { ...inside, leads: true, action: 'GiveOpinion', path: 'give-opinion', asks: [ask('agrees', 'agrees')] },
+  { ...leading, action: 'Approve', path: 'approve', strong: true },
+  { ...leading, action: 'ReturnResult', path: 'return-result' },
   {
     ...inside,
+    leads: true,
     action: 'DraftResult',
     path: 'draft-result',
     asks: [ask('outcome', 'outcome')],
     reasons: REJECTING
   },
-  { ...plain, action: 'Forward', path: 'forward', asks: [{ ...ask('to', 'official'), required: false }] },
-  { ...plain, action: 'Assign', path: 'assign', asks: [ask('to', 'official')] },
+  { ...leading, action: 'Forward', path: 'forward', asks: [{ ...ask('to', 'official'), required: false }] },
+  { ...leading, action: 'Assign', path: 'assign', asks: [ask('to', 'official')] },
   { ...toApplicant, action: 'RequestSupplement', path: 'request-supplement' },
   { ...inside, action: 'RequestOpinion', path: 'request-opinion', asks: [ask('agency', 'agency'), days] },
   { ...toApplicant, action: 'SendMessage', path: 'messages' },

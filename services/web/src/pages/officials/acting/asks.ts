@@ -1,7 +1,7 @@
 import { textIn, type Form } from '../../../frame/forms.ts'
 import type { Context } from '../../../frame/page.ts'
+import type { Refused } from '../../../services/ask.ts'
 import type { Act, Ask } from './acts.ts'
-import { blankIn } from './standard-texts.ts'
 import { officialWords as words } from '../words.ts'
 
 type Option = { value: string; text: string; hint: string | null }
@@ -54,9 +54,16 @@ export function errorsIn({ say }: Context, act: Act, form: Form): Errors {
   if (act.text !== null && text.length < 10)
     errors.text = say(words[act.text === 'applicant' ? 'act.text.missing' : 'act.text.missingInside'])
   if (act.text !== null && text.length > 2000) errors.text = say(words['act.text.long'])
-  const blank = act.text === null ? undefined : blankIn(act.action, text)
-  if (blank !== undefined) errors.text = say(words['act.text.blank'], { blank })
   return errors
+}
+
+/** What the service did not take, at the words where it points at them. */
+export function errorsOf(
+  { errors, detail }: Refused,
+  lang: Context['lang']
+): { text?: string; all?: string } {
+  const atText = errors.find(({ pointer }) => pointer === '#/text' || pointer === '#/body/text')
+  return atText ? { text: atText.detail[lang] } : { all: (errors[0]?.detail ?? detail)[lang] }
 }
 
 /** What the act sends. */

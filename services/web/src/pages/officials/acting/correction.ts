@@ -10,6 +10,8 @@ import type { Dossier, DossierForm, Field } from '../../../services/licensing-sc
 import type { Answers } from '../../../services/licensing.ts'
 import { isStrong } from '../../../sign-in/is-strong.ts'
 import { actAt } from './acts.ts'
+import { errorsOf } from './asks.ts'
+import { begunWith, offered, standardTextsOf, type Offered } from './standard.ts'
 import { correctionWords as words } from './words-of-correction.ts'
 
 type Errors = { reason?: string; text?: string; all?: string }
@@ -19,6 +21,7 @@ type View = {
   reasons: { value: string; text: string }[]
   reason: string
   text: string
+  standardTexts: Offered[]
   pages: { title: string; questions: Question[] }[]
   errors: Errors
   faults: { text: string; href?: string }[]
@@ -53,6 +56,10 @@ export const correction = definePage<View>({
     const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     const fields = fieldsOf(form).flat()
     const { form: typed, next } = editOf(sent, fields)
+    if (textIn(sent, 'standard') !== '') {
+      const filled = begunWith(await standardTextsOf(context, 'CorrectResult', dossier), typed) ?? typed
+      return { show: await viewOf(context, dossier, form, { typed: filled }) }
+    }
     if (next !== 'on') return { show: await viewOf(context, dossier, form, { typed }) }
     const { answers, faults } = changed(dossier.answers, merged(dossier.answers, fields, typed))
     const errors: Errors = {
@@ -75,9 +82,9 @@ export const correction = definePage<View>({
       if (!(error instanceof Refused) || ![400, 403, 409, 422].includes(error.status)) throw error
       const atQuestions = error.errors.filter(({ pointer }) => pointer.startsWith('#/answers'))
       const more = { typed, faults: atQuestions, anew: true }
-      const all =
-        atQuestions.length > 0 ? {} : { errors: { all: (error.errors[0]?.detail ?? error.detail)[lang] } }
-      return { status: error.status, show: await viewOf(context, dossier, form, { ...more, ...all }) }
+      const others = atQuestions.length > 0 ? {} : { errors: errorsOf(error, lang) }
+      const status = error.status === 400 ? 422 : error.status
+      return { status, show: await viewOf(context, dossier, form, { ...more, ...others }) }
     }
     await notify(words['act.done'])
     return { go: url('officialsDossier', { id }) }
@@ -134,6 +141,7 @@ async function viewOf(
     })),
     reason: textIn(typed ?? [], 'reason'),
     text: textIn(typed ?? [], 'text'),
+    standardTexts: offered(context, await standardTextsOf(context, 'CorrectResult', one)),
     pages: pages.filter(({ questions }) => questions.length > 0),
     errors,
     faults: told,

@@ -52,11 +52,11 @@ export const officialsDossier = definePage<View>({
         others: await othersOf(context, one),
         handling: handlingOf(one.handling, lang, say),
         actions: ACTS.filter(({ action }) => one.allowedActions.includes(action)).map(
-          ({ action, path, grave }, n) => ({
+          ({ action, path, grave, leads }, n) => ({
             text: say(words[`${action}.title`]),
             href: url('act', { id, act: path }),
             grave,
-            first: n === 0
+            first: n === 0 && leads
           })
         )
       }

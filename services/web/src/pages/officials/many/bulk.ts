@@ -6,7 +6,7 @@ import { definePage, type Context } from '../../../frame/page.ts'
 import { Refused } from '../../../services/ask.ts'
 import { isStrong } from '../../../sign-in/is-strong.ts'
 import { actAt, type Act } from '../acting/acts.ts'
-import { asksOf, bodyOf, errorsIn, type Asked, type Errors } from '../acting/asks.ts'
+import { asksOf, bodyOf, errorsIn, errorsOf, type Asked, type Errors } from '../acting/asks.ts'
 import { isHead } from '../is-head.ts'
 import { draftFile } from '../dossier/papers.ts'
 import { toldWhy, type BulkWord } from './told-why.ts'
@@ -93,8 +93,8 @@ export const bulk = definePage<View>({
       return { go: url('bulkAct', { id }) }
     } catch (error) {
       if (!(error instanceof Refused) || ![400, 422].includes(error.status)) throw error
-      const all = (error.errors[0]?.detail ?? error.detail)[lang]
-      return { status: 422, show: await viewOf(context, act, form, { step: 'write', errors: { all } }) }
+      const refused = errorsOf(error, lang)
+      return { status: 422, show: await viewOf(context, act, form, { step: 'write', errors: refused }) }
     }
   }
 })

@@ -12,6 +12,7 @@ export const TABS = [
   'supplementRequested',
   'decided',
   'opinions',
+  'unanswered',
   'dueSoon',
   'late'
 ] as const
@@ -67,6 +68,7 @@ const TAB_OF: Partial<Record<Tab, string>> = {
   unassigned: 'unassigned',
   decided: 'decided',
   opinions: 'opinions',
+  unanswered: 'unanswered',
   dueSoon: 'due-soon',
   late: 'overdue'
 }

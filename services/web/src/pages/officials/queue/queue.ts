@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { textIn } from '../../../frame/forms.ts'
 import { definePage, type Context } from '../../../frame/page.ts'
+import { momentOf } from '../../../frame/dates.ts'
 import type { Say } from '../../../frame/words.ts'
 import { wrongDay } from '../../../frame/typed-days.ts'
 import { Refused } from '../../../services/ask.ts'
@@ -25,7 +26,7 @@ import { officialWords as words } from '../words.ts'
 type View = {
   tabs: { text: string; count: number; counted: string; href: string; current: boolean }[]
   caption: string
-  lines: (ReturnType<typeof tellLine> & { left: TimeLeft })[]
+  lines: (ReturnType<typeof tellLine> & { left: TimeLeft; unanswered: string | null })[]
   empty: string
   next: string | null
   /** Of taking the next, however often its button is pressed. */
@@ -95,7 +96,11 @@ export const queue = definePage<View>({
             : say(words['search.caption'], { q }),
         lines: found.items.map(line => ({
           ...tellLine(line, lang, say),
-          left: leftOf(line, deps.now(), say)
+          left: leftOf(line, deps.now(), say),
+          unanswered:
+            line.unansweredSince === null
+              ? null
+              : say(words['queue.unanswered'], { at: momentOf(line.unansweredSince, lang) })
         })),
         empty: say(words[q === undefined ? 'queue.empty' : 'search.none'], { q }),
         next: found.next === null ? null : here({ after: found.next }),

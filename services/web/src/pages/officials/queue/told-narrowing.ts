@@ -9,7 +9,7 @@ type Option = { value: string; text: string }
 export type Choices = { procedures: Option[]; officials: Option[] }
 
 export async function choicesOf({ licensing, lang }: Context): Promise<Choices> {
-  const [procedures, officials] = await Promise.all([licensing.procedureNames(), licensing.officials()])
+  const [procedures, officials] = await Promise.all([licensing.recentProcedures(), licensing.officials()])
   return {
     procedures: procedures
       .toSorted(byName(lang))

@@ -4,6 +4,11 @@ import type { Words } from '../../../frame/words.ts'
 export const workbenchWords = {
   'tab.unassigned': { vi: 'Chưa có người giữ', en: 'In nobody’s hands' },
   'tab.opinions': { vi: 'Được hỏi ý kiến', en: 'Asked for an opinion' },
+  'tab.unanswered': { vi: 'Chờ trả lời tin nhắn', en: 'Waiting for a reply' },
+  'queue.unanswered': {
+    vi: 'Người nộp đợi trả lời tin nhắn từ {at}',
+    en: 'The applicant waits for a reply since {at}'
+  },
   'tab.dueSoon': { vi: 'Sắp hết hạn', en: 'Due soon' },
   'search.label': { vi: 'Tìm hồ sơ', en: 'Find a dossier' },
   'search.hint': {
