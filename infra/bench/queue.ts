@@ -1,7 +1,7 @@
 import { createPool } from '@motcua/db'
 import { migrate } from '@motcua/db/migrate'
 import { ensureDatabases, ensureRoles, urlFor } from '@motcua/local/databases'
-import { freePorts } from '@motcua/local/ports'
+import { freePorts } from '@motcua/ports'
 import { startPostgres } from '@motcua/local/postgres'
 import { statfsSync } from 'node:fs'
 import { join } from 'node:path'

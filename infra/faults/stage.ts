@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { freePorts, portsFor } from '@motcua/local/ports'
+import { portsFor } from '@motcua/local/ports'
+import { freePorts } from '@motcua/ports'
 import { portalPasswordFile } from '@motcua/local/secrets'
 import { startSystem, type System } from '@motcua/local/system'
 import { clockOf } from './clock.ts'

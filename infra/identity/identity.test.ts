@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from '@motcua/ports'
 import * as oidc from 'openid-client'
 import t from 'tap'
 import { openBrowser } from './browser.ts'
@@ -24,7 +25,8 @@ const web = createServer((request, response) => {
 }).listen(0, '127.0.0.1')
 await once(web, 'listening')
 const webUrl = `http://127.0.0.1:${portOf(web.address())}`
-const { issuer, close } = await startIdentity({ host: '127.0.0.1', port: await freePort(), data, webUrl })
+const [port = 0] = await freePorts(1)
+const { issuer, close } = await startIdentity({ host: '127.0.0.1', port, data, webUrl })
 t.teardown(async () => {
   await close()
   web.close().closeAllConnections()
@@ -127,14 +129,6 @@ const clientOf = (id: string, secret: string) =>
       execute: [oidc.allowInsecureRequests]
     }
   )
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const port = portOf(server.address())
-  server.close()
-  return port
-}
 
 function portOf(address: ReturnType<typeof web.address>): number {
   if (address === null || typeof address === 'string') throw new Error('no port')

@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freePorts } from '@motcua/ports'
 import t from 'tap'
 import { missing, startBroker } from './broker.ts'
 import { majorOf } from './java.ts'
@@ -20,7 +19,7 @@ t.test('a version of Java is understood in its old and its new form', async t =>
 t.test('a broker keeps its data folder, on other ports too', { skip }, async t => {
   const folder = temporary(t)
   for (let run = 0; run < 2; run++) {
-    const [port, controllerPort] = [await freePort(), await freePort()]
+    const [port = 0, controllerPort = 0] = await freePorts(2)
     const broker = await startBroker({ folder, cache: shared, port, controllerPort })
     t.equal(broker.brokers, `127.0.0.1:${port}`)
     await broker.stop()
@@ -30,12 +29,7 @@ t.test('a broker keeps its data folder, on other ports too', { skip }, async t =
 
 t.test('a taken port and a data folder in use give one sentence each', { skip }, async t => {
   const folder = temporary(t)
-  const [port, controllerPort, other, otherController] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort()
-  ]
+  const [port = 0, controllerPort = 0, other = 0, otherController = 0] = await freePorts(4)
   const broker = await startBroker({ folder, cache: shared, port, controllerPort })
   t.teardown(() => broker.stop())
   const elsewhere = temporary(t)
@@ -53,9 +47,10 @@ t.test('a taken port and a data folder in use give one sentence each', { skip },
 t.test('two first runs at once share one cache', { skip }, async t => {
   const cache = temporary(t)
   const started = await Promise.all(
-    [0, 1].map(async () =>
-      startBroker({ folder: temporary(t), cache, port: await freePort(), controllerPort: await freePort() })
-    )
+    [0, 1].map(async () => {
+      const [port = 0, controllerPort = 0] = await freePorts(2)
+      return startBroker({ folder: temporary(t), cache, port, controllerPort })
+    })
   )
   await Promise.all(started.map(broker => broker.stop()))
   t.same(await Promise.all(started.map(broker => broker.exited)), [143, 143])
@@ -65,13 +60,4 @@ function temporary(t: { teardown: (fn: () => void) => void }): string {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-kafka-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   return folder
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePorts } from '@motcua/ports'
 import { startBroker, type Broker, type BrokerOptions } from './broker.ts'
 
 export type ClusterOptions = Pick<BrokerOptions, 'folder' | 'cache' | 'heapMb' | 'onProgress'> & {
@@ -68,14 +67,7 @@ export async function startCluster({ folder, ports, ...common }: ClusterOptions)
 
 /** Free ports of 127.0.0.1 for so many brokers, no two alike. */
 export async function freePlaces(count: number): Promise<{ port: number; controllerPort: number }[]> {
-  // all are held before any is let go, else the same one may come twice
-  const servers = Array.from({ length: 2 * count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map(server => once(server, 'listening')))
-  const ports = servers.map(server => {
-    const address = server.address()
-    return typeof address === 'object' ? (address?.port ?? 0) : 0
-  })
-  await Promise.all(servers.map(server => new Promise(done => server.close(done))))
+  const ports = await freePorts(2 * count)
   return Array.from({ length: count }, (_, n) => ({
     port: ports[2 * n] ?? 0,
     controllerPort: ports[2 * n + 1] ?? 0

@@ -1,7 +1,7 @@
 import { eicar } from '@motcua/scanner/clamd'
 import t, { type Test } from 'tap'
 import { clamAv } from './clamav.ts'
-import { freePorts, startClamd, startTrueClamd, trueClamdMissing } from './clamd.ts'
+import { startClamd, startTrueClamd, trueClamdMissing } from './clamd.ts'
 
 async function* chunks(...parts: (string | Buffer)[]): AsyncIterable<Uint8Array> {
   for (const part of parts) yield Buffer.from(part)
@@ -23,14 +23,6 @@ t.test('a virus is found and a clean file is passed', async t => scans(t, [await
 t.test('and so says the true clamd', { skip: trueClamdMissing() ?? false }, async t =>
   scans(t, await startTrueClamd(t))
 )
-
-t.test('whose port another holds is given the next', { skip: trueClamdMissing() ?? false }, async t => {
-  async function* ports() {
-    yield (await startClamd(t, 'silent')).port
-    yield* freePorts()
-  }
-  await scans(t, await startTrueClamd(t, ports()))
-})
 
 t.test('twenty files at a time get twenty verdicts, each its own', async t => {
   const scanner = clamAv(await startClamd(t))

@@ -1,10 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import type { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePorts } from '@motcua/ports'
 import { createClamd, eicar, type Manner } from '@motcua/scanner/clamd'
 import type { Test } from 'tap'
 import { clamAv, type ScannerAddress } from './clamav.ts'
@@ -17,21 +18,13 @@ export async function startClamd(t: Test, manner: Manner = 'well'): Promise<{ ho
   return { host: '127.0.0.1', port }
 }
 
-/** The true clamd with EICAR as its one signature, over TCP and over a UNIX socket; on the first of `ports` that is free. */
-export async function startTrueClamd(t: Test, ports = freePorts()): Promise<ScannerAddress[]> {
+/** The true clamd with EICAR as its one signature, over TCP and over a UNIX socket. */
+export async function startTrueClamd(t: Test): Promise<ScannerAddress[]> {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-clamd-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   writeFileSync(join(folder, 'local.ndb'), `Local.Eicar.Test:0:*:${Buffer.from(eicar).toString('hex')}\n`)
-  for await (const port of ports) {
-    const addresses = await clamdOn(t, folder, port)
-    if (addresses !== undefined) return addresses
-  }
-  throw new Error('every port was taken')
-}
-
-/** Undefined where the port is taken: clamd says so and goes on without it, and would never be heard there. */
-async function clamdOn(t: Test, folder: string, port: number): Promise<ScannerAddress[] | undefined> {
   const socket = join(folder, 'clamd.sock')
+  const [port = 0] = await freePorts(1)
   const lines = [
     `DatabaseDirectory ${folder}`,
     `TCPSocket ${port}`,
@@ -50,30 +43,13 @@ async function clamdOn(t: Test, folder: string, port: number): Promise<ScannerAd
   const addresses = [{ path: socket }, { host: '127.0.0.1', port }]
   for (const address of addresses) {
     const { version } = clamAv(address, 1000)
-    for (;;) {
-      const heard = await version().catch(() => '')
-      if (said.includes('Cannot bind')) return ended(clamd)
-      if (clamd.exitCode !== null) throw new Error(`clamd ended with ${clamd.exitCode}: ${said}`)
-      if (heard) break
+    while (!(await version().catch(() => ''))) {
+      // where it cannot bind it says so and goes on without, and would be waited for in vain
+      if (clamd.exitCode !== null || said.includes('Cannot bind')) throw new Error(`clamd: ${said}`)
       await pause(50)
     }
   }
   return addresses
-}
-
-async function ended(child: ChildProcess): Promise<undefined> {
-  child.kill()
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-}
-
-/** Ports of 127.0.0.1 that nobody held when they were given; one may be taken since. */
-export async function* freePorts(): AsyncGenerator<number> {
-  for (;;) {
-    const server = createServer()
-    const port = await portOf(server)
-    await new Promise(done => server.close(done))
-    yield port
-  }
 }
 
 /** Listens on a port that the machine chooses. */
