@@ -34,16 +34,25 @@ const JUMP_MS = 20 * 60_000
 function kill(scene: Scene, name: string, signal: 'SIGKILL' | 'SIGQUIT' = 'SIGKILL'): () => boolean {
   const pid = scene.system.pids()[name]
   if (pid === undefined) throw new Error(`there is no process ${name}`)
-  process.kill(pid, signal)
+  send(pid, signal)
   return () => scene.system.pids()[name] !== pid
+}
+
+/** One that has just ended by itself, as a broker does on a full disk, is as good as killed. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
 }
 
 async function hang({ system }: Scene, name: string): Promise<() => boolean> {
   const pid = system.pids()[name]
   if (pid === undefined) throw new Error(`there is no process ${name}`)
-  process.kill(pid, 'SIGSTOP')
+  send(pid, 'SIGSTOP')
   await pause(HANG_MS)
-  process.kill(pid, 'SIGCONT')
+  send(pid, 'SIGCONT')
   return over
 }
 
@@ -79,7 +88,8 @@ export const KINDS = {
     strike: async scene => {
       const [first = 'kafka', ...more] = brokersOf(scene)
       const name = scene.random.one([first, ...more])
-      process.kill(scene.system.pids()[name] ?? 0, 'SIGSTOP') // sends to it are under way, and hang
+      const pid = scene.system.pids()[name]
+      if (pid !== undefined) send(pid, 'SIGSTOP') // sends to it are under way, and hang
       await pause(1_500)
       return kill(scene, name)
     }
@@ -100,7 +110,7 @@ export const KINDS = {
     sides: ['recording', 'telling'],
     strike: async ({ backends, random }) => {
       const [first, ...more] = await backends()
-      if (first !== undefined) process.kill(random.one([first, ...more]), 'SIGKILL') // the server starts all of them anew
+      if (first !== undefined) send(random.one([first, ...more]), 'SIGKILL') // the server starts all of them anew
       return over
     }
   },

@@ -86,6 +86,7 @@ export async function startStage(data: string, options: RunOptions): Promise<Sta
 /** Shorter waits than in service, or a run would mostly wait: what is tried again is the same. */
 const IMPATIENT = {
   CALL_TIMEOUT_MS: '3000',
+  CALL_SILENCE_MS: '3000',
   DELIVERY_LEASE_MS: '8000',
   BACK_OFF_FIRST_MS: '200',
   BACK_OFF_MOST_MS: '2000'

@@ -69,9 +69,13 @@ t.test('an operator sees what is parked, mends it, and sees what lies on the bus
   t.equal(missing.rowCount, 5)
   const deliveries = async () => (await feed.query('select from delivery')).rowCount
   const before = await deliveries()
+  // somebody has subscribed since, to whom a replay must not tell the past
+  await feed.query(`insert into subscription (id, owner, url, agencies, procedures, kinds, secret)
+    values ('wh-late', 'somebody', 'http://127.0.0.1:1/', '{}', '{}', '{}', '')`)
+  await feed.query('delete from status_event where seq = 3')
   t.match(await events('replay', '--as', 'mending', '--into', into), { code: 0, said: /^5 read: 5 applied/ })
-  t.equal((await feed.query('select from status_event')).rowCount, 5, 'what is there is not told twice')
-  t.equal(await deliveries(), before, 'and nobody else either')
+  t.equal((await feed.query('select from status_event')).rowCount, 5, 'what was missing is there again, once')
+  t.equal(await deliveries(), before, 'and nothing is queued for anybody')
   t.match(await events('replay', '--as', 'mending', '--into', into), {
     code: 1,
     said: /name mending is in use/
@@ -96,6 +100,7 @@ t.test('an operator sees what is parked, mends it, and sees what lies on the bus
   t.match(await events('tail', '--subject', key), { said: /no event: value: not JSON/ })
   t.match(await events('park'), { code: 1, said: /npm run events/ })
   t.throws(() => whereIs({}, join(data, 'none')), /no system runs on/)
+  t.throws(() => whereIs({ KAFKA_BROKERS: 'elsewhere:9092' }, data), /all three of them, or none/)
 })
 
 t.test('what is left is told with how fast it shrinks', async t => {

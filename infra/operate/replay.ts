@@ -3,7 +3,7 @@ import { openBus, type Start } from '@motcua/events/bus'
 import { catalogue } from '@motcua/events/catalogue'
 import { on, type Handlers } from '@motcua/events/consumer'
 import { replay } from '@motcua/events/replay'
-import { handlersFor } from '@motcua/portal-integration/dossier-event'
+import { noting } from '@motcua/portal-integration/dossier-event'
 import { speedOf } from './speed.ts'
 import type { Where } from './where.ts'
 
@@ -22,8 +22,8 @@ const DOSSIERS = 'licensing.dossiers.v1'
 
 /**
  * Puts a topic through portal-integration's rules again under a new name. With a database, what those who fetch are told is
- * made again where it is missing; no delivery is queued, so that no portal hears anything twice. Dry, it only tells what
- * would be applied, dropped and parked: whether a topic is whole.
+ * made again where it is missing; no delivery is queued, so that neither portal nor subscriber hears anything twice. Dry,
+ * it only tells what would be applied, dropped and parked: whether a topic is whole. Throws when it is interrupted.
  */
 export async function replayTopic({ bus: at }: Pick<Where, 'bus'>, options: Replay): Promise<void> {
   const { as, topic = DOSSIERS, from, into, signal, print, note } = options
@@ -38,18 +38,19 @@ export async function replayTopic({ bus: at }: Pick<Where, 'bus'>, options: Repl
       topic,
       ...(start ? { from: start } : {}),
       bus,
-      handlers: pool ? handlersFor([]) : readOnly,
+      handlers: pool ? noting : readOnly,
       ...(pool ? { into: pool } : {}),
       onProgress: ({ read, left }) => note(`${read} read, ${left} left ${speed(left)}`.trimEnd()),
       log: { info() {}, warn: complain(note), error() {} },
       ...(signal ? { signal } : {})
     })
     for (const reason of done.reasons) print(reason)
-    const { read, applied, dropped, parked } = done
+    const { read, left, applied, dropped, parked } = done
     const would = pool ? '' : ' would be'
     print(
       `${read} read: ${applied}${would} applied, ${dropped} repetitions dropped, ${parked}${would} parked`
     )
+    if (left > 0n) throw new Error(`interrupted: ${left} are left`)
   } finally {
     await pool?.end()
     await bus.close()

@@ -10,12 +10,15 @@ export type Where = {
 
 /**
  * KAFKA_BROKERS, PORTAL_INTEGRATION_URL and ACCESS_TOKEN name a system anywhere; else it is the one that `npm start`
- * runs on the data folder, and the operator is its administrator. Throws one sentence when there is none.
+ * runs on the data folder, and the operator is its administrator. Throws one sentence when there is
+ * none, or some of the three are missing.
  */
 export function whereIs(env: NodeJS.ProcessEnv, data: string): Where {
   const { KAFKA_BROKERS: brokers, PORTAL_INTEGRATION_URL: portalIntegration, ACCESS_TOKEN: token } = env
   if (brokers && portalIntegration && token)
     return { bus: { brokers }, portalIntegration, token: async () => token }
+  if (brokers || portalIntegration || token)
+    throw new Error('KAFKA_BROKERS, PORTAL_INTEGRATION_URL and ACCESS_TOKEN: all three of them, or none')
   const { urls, bus } = find(data)
   return {
     bus,

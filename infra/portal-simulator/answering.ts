@@ -56,6 +56,10 @@ async function fail(reply: FastifyReply, rule: FaultRule, { work, refuse, busy, 
     case 'takePart':
       work(rule.items ?? 1)
       return reply.send(said())
+    case 'gatewayTimeout':
+      // what stands before the portal gives up; the portal does not
+      globalThis.setTimeout(work, rule.ms ?? 1000).unref()
+      return reply.code(504).type('text/html').send('<h1>504 Gateway Time-out</h1>')
     case 'slow':
       await setTimeout(rule.ms ?? 1000)
       return reply.send(work())

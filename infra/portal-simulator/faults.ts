@@ -13,7 +13,8 @@ const Kind = Type.Union([
   Type.Literal('drip'),
   Type.Literal('errorCode'),
   Type.Literal('takePart'),
-  Type.Literal('slow')
+  Type.Literal('slow'),
+  Type.Literal('gatewayTimeout')
 ])
 export type Kind = Static<typeof Kind>
 

@@ -189,7 +189,7 @@ t.test('the portal fails as it is told, so often and no more', async t => {
   t.equal((await raw([{ kind: 'error500', count: 1 }])).statusCode, 500)
   const limited = await raw([{ kind: 'status429', count: 1, retryAfter: 7 }])
   t.match([limited.statusCode, limited.headers['retry-after']], [429, '7'])
-  t.rejects(async () => JSON.parse((await raw([{ kind: 'wrongJson', count: 1 }])).body))
+  await t.rejects(async () => JSON.parse((await raw([{ kind: 'wrongJson', count: 1 }])).body))
 
   await arm([{ kind: 'errorCode', count: 2, errorCode: '-9', service: 'DongBoHoSoMC' }])
   t.match(await call('LayDanhMucCoQuan'), { error_code: '00' })

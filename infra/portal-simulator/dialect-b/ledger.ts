@@ -150,7 +150,7 @@ export function createLedgerB({ strict, now, keep }: Options) {
   }
 }
 
-/** Every item of a list in its order, or none of them. */
+/** Every item of a list in its order, or none of them; each is also held against those of its dossier before it. */
 function all(
   body: unknown,
   fields: typeof STEP,
@@ -166,7 +166,8 @@ function all(
   }
   if (faults.length > 0) return { refused: faultyB(faults) }
   for (const [i, item] of items.entries()) {
-    const refused = refuse(item, items.slice(0, i))
+    const earlier = items.slice(0, i).filter(one => one.MaHoSo === item.MaHoSo)
+    const refused = refuse(item, earlier)
     if (refused) return { refused }
   }
   return { items }

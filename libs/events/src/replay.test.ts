@@ -86,6 +86,27 @@ t.test('a dry replay writes nothing, and says what would be parked and why', asy
   t.equal((await pool.query('select from cursor')).rowCount, 0)
 })
 
+t.test('a dry replay under the name of a consumer that lives takes nothing from it', async t => {
+  const { pool, bus } = await stage(t, ddl)
+  const [id = ''] = dossierIds(1)
+  await tell(bus, [toBinary(event(id, 1)), toBinary(event(id, 2))])
+  const dry = { as: 'c', topic, bus, handlers: noting('dry'), log: silent, onProgress() {} }
+  t.match(await replay(dry), { read: 2, applied: 2 })
+  t.match(await replay(dry), { read: 2, applied: 2 }, 'and can be made again')
+  t.equal(await bus.lag('c', topic), 2n)
+  const consumer = await startConsumer({
+    name: 'c',
+    pool,
+    bus,
+    topics: [topic],
+    handlers: noting('c'),
+    log: silent
+  })
+  await until(async () => (await bus.lag('c', topic)) === 0n)
+  await consumer.stop()
+  t.equal((await pool.query(`select from effect where consumer = 'c'`)).rowCount, 2)
+})
+
 t.test('a replay from an instant, or from a place, begins with the first event that it meets', async t => {
   const { pool, bus } = await stage(t, ddl)
   const [id = ''] = dossierIds(1)

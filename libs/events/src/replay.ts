@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { Bus, InBatch, Start } from './bus/port.ts'
@@ -8,7 +9,7 @@ import { seqOf } from './envelope.ts'
 import type { Log } from './log.ts'
 
 export type ReplayOptions = {
-  /** A name that nobody has used: of the group on the bus and of the cursors. */
+  /** A name that nobody has used: of the cursors, and with `replay-` before it of the group on the bus. */
   as: string
   topic: string
   /** The beginning of the topic without it. */
@@ -46,22 +47,24 @@ export async function replay(options: ReplayOptions): Promise<Progress> {
     [as]
   )
   if (used?.rowCount) throw new Error(`the name ${as} is in use: a replay has one of its own`)
-  if (from) await bus.begin(as, topic, from)
+  // never a group of consumers that live: what a replay reads would count as theirs. A dry one leaves nothing to go on from
+  const group = into ? `replay-${as}` : `replay-${as}-${randomUUID()}`
+  if (from) await bus.begin(group, topic, from)
   const progress: Progress = { read: 0, left: 0n, applied: 0, dropped: 0, parked: 0, reasons: [] }
   const account = createAccount(options.handlers, progress, from !== undefined)
   const stop = into
     ? await startConsumer({
         name: as,
         pool: into,
-        bus: beginning(bus, into, { as, midway: from !== undefined, account }),
+        bus: beginning(bus, into, { as, group, midway: from !== undefined, account }),
         topics: [topic],
         handlers: options.handlers,
         log
       }).then(consumer => consumer.stop)
-    : await bus.consume({ group: as, topics: [topic], onBatch: async batch => settle(batch, account) })
+    : await bus.consume({ group, topics: [topic], onBatch: async batch => settle(batch, account) })
   try {
     for (;;) {
-      progress.left = await bus.lag(as, topic)
+      progress.left = await bus.lag(group, topic)
       onProgress(progress)
       if (progress.left === 0n || signal?.aborted) return progress
       await pause(progress.read === 0 ? 100 : 1_000)
@@ -100,11 +103,11 @@ function settle(batch: InBatch, account: Account): void {
   if (last) batch.done(last.offset)
 }
 
-/** The same bus; from the middle of a topic on, each dossier's cursor is put before the first of its events that comes. */
+/** The same bus, under the group of the replay; from the middle of a topic on, each dossier's cursor is put before the first of its events that comes. */
 function beginning(
   { consume }: Pick<Bus, 'consume'>,
   pool: Pool,
-  { as, midway, account }: { as: string; midway: boolean; account: Account }
+  { as, group, midway, account }: { as: string; group: string; midway: boolean; account: Account }
 ): Pick<Bus, 'consume'> {
   const before = async ({ recs }: InBatch): Promise<void> => {
     const firsts = new Map<string, number>()
@@ -122,6 +125,7 @@ function beginning(
     consume: ({ onBatch, ...rest }) =>
       consume({
         ...rest,
+        group,
         onBatch: async batch => {
           if (midway) await before(batch)
           await onBatch(batch)

@@ -35,6 +35,10 @@ export const Config = Type.Object({
   ),
   TAKEOVER_QUIET_MS: count('1000', 'how long the portal may still be at work on a dead process’s last call'),
   CALL_TIMEOUT_MS: count('20000', 'longest wait for an answer of the portal or of licensing'),
+  CALL_SILENCE_MS: count(
+    '60000',
+    'how long a portal may still be at work on a call that it did not answer itself'
+  ),
   BACK_OFF_FIRST_MS: count('1000', 'most wait after the first failure; doubles with each'),
   BACK_OFF_MOST_MS: count('300000', 'most wait after any failure'),
   BREAKER_FAILURES: count('5', 'failures in a row after which the portal is given a rest'),

@@ -98,6 +98,7 @@ const targets = accessIn(config.END_POINTS).map(({ id, url, unit, username, pass
     papers,
     links,
     timeoutMs,
+    silenceMs: Number(config.CALL_SILENCE_MS),
     connections: concurrency
   })
 )
@@ -204,7 +205,7 @@ const app = buildApp({
     pollMs: 1_000,
     heartbeatMs: 15_000,
     patienceMs: 20_000,
-    lifeMs: 300_000
+    lifeMs: 55_000 // a right that was taken away ends within a minute
   },
   http: {
     logger: log,

@@ -34,12 +34,27 @@ type Options = {
   /** How it may fetch files itself; undefined: it is told no links. */
   links?: PaperLinks | undefined
   timeoutMs: number
+  /** How long a call that it did not answer itself may still be at work there. */
+  silenceMs: number
   connections: number
 }
 
 /** A portal as a target of the delivery, in the language that its data say. */
 export function portal(options: Options): Target {
-  const { endPoint, calls, url, unit, account, pool, source, papers, links, timeoutMs, connections } = options
+  const {
+    endPoint,
+    calls,
+    url,
+    unit,
+    account,
+    pool,
+    source,
+    papers,
+    links,
+    timeoutMs,
+    silenceMs,
+    connections
+  } = options
   const outbound = createOutbound({ url, timeoutMs, connections })
   const check = createCheck(rulesOf(endPoint))
   const speaking = <P extends Prepared>(dialect: Dialect<P>): { adapter: Target['adapter'] } => {
@@ -53,12 +68,12 @@ export function portal(options: Options): Target {
   }
   switch (endPoint.dialect) {
     case 'A': {
-      const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs: timeoutMs })
+      const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs })
       const asking = createAsking(adapter, endPoint, calls)
       return { endPoint, asking, ...speaking(dialectA({ endPoint, adapter, check, links })) }
     }
     case 'B': {
-      const adapter = createAdapterB({ endPoint, outbound, account, silenceMs: timeoutMs })
+      const adapter = createAdapterB({ endPoint, outbound, account, silenceMs })
       const remotes = createRemotes(pool, endPoint.id)
       const asking = createLogReading(pool, endPoint) // it answers no question
       return { endPoint, asking, ...speaking(dialectB({ endPoint, adapter, check, remotes, papers })) }

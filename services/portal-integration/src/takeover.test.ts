@@ -44,6 +44,7 @@ async function stage(t: Test, callMs = 200_000) {
     CONTACT_KEY_FILE: join(folder, 'key'),
     PAGES_URL: 'https://mot-cua.example',
     CALL_TIMEOUT_MS: String(callMs),
+    CALL_SILENCE_MS: String(callMs),
     DELIVERY_LEASE_MS: '600000'
   }
   const bus = await openBus({ databaseUrl: log.url, clientId: 'test' })

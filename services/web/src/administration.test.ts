@@ -33,6 +33,14 @@ t.test('an administrator sees what a portal refused, and what it knows beside wh
     form.filter(([name]) => name !== 'key').concat([['key', 'another-key']])
   )
   t.match(late.text, /Hồ sơ không bị dừng tại nơi nhận này/, 'put back already')
+
+  await system.portal?.parked(['submitted', 'accepted'])
+  t.match((await browser.visit(`${admin}/cong`)).text, /Tôi đã kiểm tra tại nơi nhận/)
+  t.match(
+    (await browser.send({ has: 'yes' })).text,
+    /Đã ghi là nơi nhận có bước này; bước tiếp theo được gửi/
+  )
+  await system.portal?.quiet(10_000)
 })
 
 t.test(

@@ -30,6 +30,11 @@ t.test('the next event is applied, an old one dropped, and one after a gap parke
   t.match(decide({ lastSeq: 4, blocked: true }, claim(5)).verdict, { does: 'park', alarm: false })
 })
 
+t.test('a repetition that nobody understands any more is dropped like any other', async t => {
+  t.same(decide({ lastSeq: 4, blocked: false }, claim(4, 'type: unknown')).verdict, { does: 'drop' })
+  t.match(decide({ lastSeq: 4, blocked: false }, claim(5, 'type: unknown')).verdict, { does: 'park' })
+})
+
 t.test('a record of nobody is parked and blocks nobody', async t => {
   const { verdict, next } = decide(start, {
     dossierId: nobody,

@@ -18,8 +18,9 @@ export function decide(cursor: Cursor, { dossierId, seq, fault }: Claim): { verd
     verdict: { does: 'park', reason, alarm } as const,
     next: { ...cursor, blocked: dossierId !== nobody }
   })
+  // what was applied is done with, even where nobody would understand it any more
+  if (seq !== null && seq <= cursor.lastSeq) return { verdict: { does: 'drop' }, next: cursor }
   if (fault !== undefined || seq === null) return park(fault ?? 'the record has no number', true)
-  if (seq <= cursor.lastSeq) return { verdict: { does: 'drop' }, next: cursor }
   if (cursor.blocked) return park('an earlier event of the dossier is parked', false)
   if (seq > cursor.lastSeq + 1) return park(`gap: ${cursor.lastSeq + 1} is missing before ${seq}`, true)
   return { verdict: { does: 'apply' }, next: { lastSeq: seq, blocked: false } }

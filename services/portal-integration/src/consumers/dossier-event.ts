@@ -10,6 +10,21 @@ export const CONSUMER = 'portal-integration'
 /** What moves neither status nor date nor hand is nobody's business but ours. */
 export const UNTOLD = 'vn.gdnn.dossiers.noted.v1'
 
+/** Notes every type for those who fetch, and queues nothing: for a replay, in which nobody may be told anything again. */
+export const noting: Handlers = {
+  ...Object.fromEntries(
+    Object.entries(dossiers).map(([type, schema]) => [
+      type,
+      on(schema, async (tx, { subject, dossierseq, data }) => {
+        const { code, status, at, procedure, agency, dueAt } = data
+        const told = { dossierId: subject, code, seq: dossierseq, eventType: type, status, at }
+        await record(tx, { ...told, procedure, agency, dueAt })
+      })
+    ])
+  ),
+  [UNTOLD]: on(dossiers[UNTOLD], async () => {})
+}
+
 /**
  * Every other type of a dossier's events is told the same way: noted for those who fetch, and queued for each end point
  * by number; what it says of a person is fetched later. `more` are end points that are told some types only.

@@ -41,7 +41,7 @@ t.test(
     t.same((await portal.calls()).calls, {
       DangNhap: 1,
       DongBoHoSoMC: all.flatMap(told => distinct(codesOf(told))).length,
-      CapNhatTienDoHoSoMC: 13 // a status that comes back begins a new call
+      CapNhatTienDoHoSoMC: 14 // a status that comes back begins a new call
     })
   }
 )
@@ -79,6 +79,7 @@ const FAULTS: Record<string, object> = {
   drip: { ms: 5_000 },
   expiredSession: {},
   slow: { ms: 400 }, // accepted after we have given up
+  gatewayTimeout: { ms: 200 }, // accepted after somebody else has
   errorCode: { errorCode: '-9' }
 }
 for (const [kind, more] of Object.entries(FAULTS))
@@ -211,6 +212,37 @@ t.test('a permanent refusal parks that dossier alone; un-parked it goes on where
   await retryParked(pool, 'dvcqg', bad.id)
   await quiet()
   t.same(await wrongs(stage), [])
+})
+
+t.test('what does not succeed by itself is parked in the end, and nothing else with it', async t => {
+  const stage = await testEngine(t, { settings: { backOff: { firstMs: 1, mostMs: 20 } } })
+  const { pool, source, start, dossier, queue, states } = stage
+  const lost = dossier(['submitted', 'accepted'])
+  source.answer = path => (path.includes(lost.id) ? { status: 404 } : undefined)
+  await queue(lost, dossier(LIVES.granted))
+  start()
+  await until(async () => (await states()).parked === 1)
+  t.same(await states(), { delivered: 5, parked: 1, due: 1 })
+  t.match((await pool.query(`select reason, attempts from delivery where state = 'parked'`)).rows, [
+    { reason: 'HTTP 404', attempts: 30 }
+  ])
+})
+
+t.test('a step that the portal says it has is looked up, not believed', async t => {
+  const stage = await testEngine(t)
+  const { portal, start, dossier, queue, quiet } = stage
+  await portal.fail({
+    kind: 'errorCode',
+    errorCode: '-3',
+    message: 'Tiến độ đã tồn tại',
+    service: 'CapNhatTienDoHoSoMC',
+    count: 1
+  })
+  await queue(dossier(['submitted']))
+  start()
+  await quiet()
+  t.same(await wrongs(stage), [])
+  t.equal((await portal.calls()).calls.TraCuuHoSo, 1)
 })
 
 t.test('what the portal could only refuse is parked without asking it', async t => {

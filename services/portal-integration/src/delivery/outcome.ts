@@ -11,6 +11,8 @@ export type Claim = {
   lease: string
   /** Turns at this seq before this one. */
   attempts: number
+  /** Of these, the last ones in a row that failed though nothing but the turn was to blame. */
+  stuck: number
   /** What may be told of the act without asking licensing; null for one from before we noted that. */
   act: ToldAct | null
   /** Acts that follow it at once: they may be told in the same turn, each after the one before it was taken. */
@@ -59,6 +61,9 @@ export type Outcome =
       restMs?: number
     } & Learnt &
       Said)
+
+/** Whether a turn failed through nothing but itself: it is not the end point that must get well for it to succeed. */
+export const isStuck = (outcome: Outcome): boolean => outcome.kind === 'later' && outcome.blames === 'nothing'
 
 /**
  * Asked at the moment of each call of a turn: its signal is aborted as soon as the head is no longer surely ours, even

@@ -2,6 +2,7 @@ import t from 'tap'
 import { dossierOf, duesOf, LIVES } from '../testing/dossiers.ts'
 import { delivered, END, later, leaseMs, refused, stageOfQueue } from '../testing/queue.ts'
 import { actsOfTheSecond } from './behind.ts'
+import type { Outcome } from './outcome.ts'
 import { enqueue, release, renew } from './queue.ts'
 import { retryParked } from './retry.ts'
 import { settle } from './settle.ts'
@@ -214,6 +215,53 @@ t.test('un-parked it goes on where it stood, its back-off begun anew, once', asy
   t.match((await pool.query('select state, reason from delivery where seq = 1')).rows, [
     { state: 'due', reason: null }
   ])
+})
+
+t.test('who has looked at the end point says whether it has the act, and ends what nobody knew', async t => {
+  const { pool, queued, one, end, row } = await stageOfQueue(t)
+  const unsure = { ...refused, known: true, synced: true, unsure: true }
+  const has = await queued(['submitted', 'accepted'])
+  await end(await one(), unsure)
+  t.same(await retryParked(pool, END, has.id, { portalHasIt: true, by: 'an-administrator' }), {
+    known: true,
+    seq: 1
+  })
+  t.match(await row(has.id), { head: 2, state: 'due', known: true, synced: false, unsure: false })
+  t.match((await pool.query('select state, delivered_by, reason from delivery where seq = 1')).rows, [
+    { state: 'delivered', delivered_by: 'an-administrator', reason: null }
+  ])
+  await end(await one(), unsure)
+  await retryParked(pool, END, has.id, { portalHasIt: true, by: 'an-administrator' })
+  t.match(await row(has.id), { head: 3, state: 'idle' }, 'nothing is left to tell')
+  const lacks = await queued(['submitted', 'accepted'])
+  await end(await one(), unsure)
+  await pool.query('update delivery_queue set asked_to = 2 where dossier_id = $1', [lacks.id])
+  await retryParked(pool, END, lacks.id, { portalHasIt: false, by: 'an-administrator' })
+  t.match(await one(), {
+    dossierId: lacks.id,
+    seq: 1,
+    known: true,
+    synced: false,
+    unsure: false,
+    attempts: 0
+  })
+})
+
+t.test('turns that fail though nothing else is to blame are counted until one fails otherwise', async t => {
+  const { queued, one, end } = await stageOfQueue(t)
+  await queued(['submitted'])
+  const alone: Outcome = { ...refused, kind: 'later', blames: 'nothing' }
+  let claim = await one()
+  for (const [outcome, stuck] of [
+    [alone, 1],
+    [alone, 2],
+    [later, 0],
+    [alone, 1]
+  ] as const) {
+    await end(claim, outcome)
+    claim = await one()
+    t.equal(claim.stuck, stuck)
+  }
 })
 
 t.test('two people who un-park at the same time do it once', async t => {

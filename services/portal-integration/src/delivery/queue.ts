@@ -98,16 +98,16 @@ export async function claim(
       set lease = $3, worker = $5, next_at = now() + $4 * interval '1 ms',
         unsure = q.unsure or q.lease is not null or q.head <= q.asked_to
       from due where q.end_point = $1 and q.dossier_id = due.dossier_id
-      returning q.dossier_id, q.code, q.head as seq, q.last_seq, q.known, q.synced, q.unsure, q.attempts
+      returning q.dossier_id, q.code, q.head as seq, q.last_seq, q.known, q.synced, q.unsure, q.attempts, q.stuck
       )
       select taken.dossier_id as "dossierId", taken.code, taken.seq, taken.last_seq as "lastSeq", taken.known, taken.synced,
-        taken.unsure, taken.attempts, act_seq as "actSeq", ${ACT}
+        taken.unsure, taken.attempts, taken.stuck, act_seq as "actSeq", ${ACT}
       from taken cross join ${runOf('taken', 'seq', '$6')}`,
     values: [endPoint, most, lease, leaseMs, worker, acts - 1]
   })
   return runsOf(rows).map(row => {
-    const { dossierId, code, seq, lastSeq, known, synced, unsure, attempts, act, next } = row
-    return { dossierId, lease, code, seq, lastSeq, attempts, act, next, known, synced, unsure }
+    const { dossierId, code, seq, lastSeq, known, synced, unsure, attempts, stuck, act, next } = row
+    return { dossierId, lease, code, seq, lastSeq, attempts, stuck, act, next, known, synced, unsure }
   })
 }
 

@@ -37,14 +37,17 @@ export class NoEntry extends Error {
   }
 }
 
-/** Makes a call and says how it ended; one that was not answered may be on its way for `silenceMs` more. */
+/**
+ * Makes a call and says how it ended; one that was not answered, or not by the portal itself but by what stands before
+ * it, may be on its way for `silenceMs` more.
+ */
 export async function attempt<Body>(
   call: () => Promise<Answered>,
   understand: (json: unknown) => Understood<Body> | undefined,
   silenceMs: number
 ): Promise<Reply<Body>> {
   try {
-    return replyOf(await call(), understand)
+    return replyOf(await call(), understand, silenceMs)
   } catch (error) {
     if (error instanceof NoEntry && error.reply.kind !== 'exists') return error.reply
     if (!(error instanceof CallFailure)) throw error
@@ -58,20 +61,37 @@ export async function attempt<Body>(
 /** What lies about one dossier is kept apart from what lies about the portal as a whole. */
 function replyOf<Body>(
   { status, json, retryAfterMs }: Answered,
-  understand: (json: unknown) => Understood<Body> | undefined
+  understand: (json: unknown) => Understood<Body> | undefined,
+  silenceMs: number
 ): Reply<Body> {
   const understood = understand(json)
   const said = { httpStatus: status, note: understood?.message ?? `HTTP ${status}` }
   const told = understood ? { ...said, errorCode: understood.code.replaceAll(/[^\w.-]/g, '') } : said
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs }
-  if (status === 408 || status >= 500) return { kind: 'unsure', blames: 'way', ...wait, ...told }
+  const rest = !understood && GAVE_UP.includes(status) ? { restMs: silenceMs } : {}
+  if (status === 408 || status >= 500) return { kind: 'unsure', blames: 'way', ...rest, ...wait, ...told }
   if (status === 425 || status === 429) return { kind: 'later', blames: 'way', ...wait, ...told }
+  if (understood && status >= 400 && OF_THE_DOSSIER.has(understood.meaning))
+    return meant(understood, told, wait)
   if (status >= 300 && (status < 400 || [401, 403, 404, 405].includes(status)))
     return { kind: 'later', blames: 'door', ...told }
   if (status >= 400) return { kind: 'no', ...told }
   if (!understood)
     return { kind: 'unsure', blames: 'way', ...said, note: 'the answer is not JSON of the adapter' }
-  const { body, meaning } = understood
+  return meant(understood, told, wait)
+}
+
+/** What stands before the portal has given up; the portal may go on. */
+const GAVE_UP = [408, 502, 504]
+
+/** Portals say these under whatever HTTP status; of a 404 or a 409 alone nobody knows what is not there. */
+const OF_THE_DOSSIER: ReadonlySet<Meaning> = new Set(['exists', 'unknown', 'noSession'])
+
+function meant<Body>(
+  { body, meaning }: Understood<Body>,
+  told: Told,
+  wait: { retryAfterMs?: number }
+): Reply<Body> {
   switch (meaning) {
     case 'success':
       return { kind: 'yes', body }

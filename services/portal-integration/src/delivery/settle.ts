@@ -1,6 +1,6 @@
 import type { Queryable } from '@motcua/db'
 import { ACT, runOf, runsOf } from './act.ts'
-import type { Claim, Outcome } from './outcome.ts'
+import { isStuck, type Claim, type Outcome } from './outcome.ts'
 
 export type Settlement = {
   claim: Claim
@@ -30,7 +30,7 @@ export async function settle(
     text: `
       with told as (
         select * from jsonb_to_recordset($2::jsonb) as t (
-          dossier_id uuid, lease uuid, seq int, outcome text, known boolean, synced boolean, unsure boolean, wait_ms int,
+          dossier_id uuid, lease uuid, seq int, outcome text, known boolean, synced boolean, unsure boolean, stuck int, wait_ms int,
           took_ms int, step text, http_status int, error_code text, note text, through int, faults jsonb, go_on bool)
       ), mine as (
         select q.dossier_id,
@@ -50,6 +50,7 @@ export async function settle(
           known = t.known,
           unsure = t.unsure,
           synced = t.synced,
+          stuck = t.stuck,
           head = case when t.through is null then q.head else coalesce(
             -- not every event is told
             (select min(d.seq) from delivery d where d.end_point = $1 and d.dossier_id = q.dossier_id and d.seq > t.through),
@@ -95,7 +96,7 @@ type Row = { dueMs: number | null; goesOn: boolean | null } & Parameters<typeof 
 function settledOf(row: ReturnType<typeof runsOf<Row>>[number]): Settled {
   if (row.goesOn !== true) return { dueMs: row.dueMs }
   const { dossierId, lease, code, seq, lastSeq, act, next } = row
-  const learnt = { known: true, synced: false, unsure: false, attempts: 0 }
+  const learnt = { known: true, synced: false, unsure: false, attempts: 0, stuck: 0 }
   return { next: { dossierId, lease, code, seq, lastSeq, act, next, ...learnt } }
 }
 
@@ -106,6 +107,7 @@ function told({ claim, outcome, waitMs, tookMs, goOn = false }: Settlement): Rec
     lease,
     seq,
     outcome: outcome.kind,
+    stuck: isStuck(outcome) ? claim.stuck + 1 : 0,
     wait_ms: waitMs,
     took_ms: tookMs,
     go_on: goOn

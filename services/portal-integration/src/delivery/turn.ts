@@ -94,6 +94,11 @@ export function createTurn<P extends Prepared>(deps: TurnDeps<P>): TakeTurn {
       synced = false
       return end('progress', { ...reply, kind: 'later', blames: 'nothing' })
     }
+    if (reply.kind === 'exists' && steps.length === 1) {
+      // it has this step, told by a call that we never heard of again; where it can be asked we do not take its word
+      unsure = true
+      return end('progress', { ...reply, kind: 'later', blames: 'nothing' })
+    }
     if (steps.length === 1) return end('progress', reply)
     if (reply.kind === 'later' || reply.kind === 'unsure') return end('progress', reply)
 

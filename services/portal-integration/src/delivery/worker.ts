@@ -5,7 +5,7 @@ import { backOffMs, type BackOff } from './back-off.ts'
 import { createBreaker, type BreakerState } from './breaker.ts'
 import { createHand, type SignOfLife } from './hand.ts'
 import type { Adapter } from './adapter.ts'
-import type { Claim, Outcome } from './outcome.ts'
+import { isStuck, type Claim, type Outcome } from './outcome.ts'
 import { release } from './queue.ts'
 import { settle, type Settled, type Settlement } from './settle.ts'
 import { createSignal } from './signal.ts'
@@ -33,6 +33,8 @@ export type WorkerDeps = {
   log: Log
   random?: () => number
 }
+
+const MOST_STUCK = 30 // with our back-off: about an hour
 
 const BUSY_MS = 10 // between two looks while there is something to do
 const now = (): number => performance.now()
@@ -81,9 +83,10 @@ export function startWorker(deps: WorkerDeps) {
       const note = err instanceof Error ? err.name : 'unknown'
       return { kind: 'later', blames: 'nothing', known, synced, unsure: true, step: 'none', note }
     })
-    const waitMs = conclude(claim, outcome)
+    const judged = claim.stuck + 1 >= MOST_STUCK ? given(outcome) : outcome
+    const waitMs = conclude(claim, judged)
     unsettled += 1
-    ended.push({ claim, outcome, waitMs, tookMs: Math.round(now() - begun) })
+    ended.push({ claim, outcome: judged, waitMs, tookMs: Math.round(now() - begun) })
     signal.raise()
     settling ??= settleAll().finally(() => {
       settling = undefined
@@ -221,4 +224,11 @@ export function startWorker(deps: WorkerDeps) {
       clearInterval(tending)
     }
   }
+}
+
+/** One that will not succeed by itself is for a person to look at, like one that was refused. */
+function given(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'later' || !isStuck(outcome)) return outcome
+  const { blames: _, retryAfterMs: __, restMs: ___, ...said } = outcome
+  return { ...said, kind: 'refused' }
 }

@@ -62,7 +62,9 @@ export function createAdapter(options: AdapterOptions) {
     /** One call; a session that has ended is renewed once. */
     call: async (service: string, rest: object, hold: Hold): Promise<Reply<Body>> => {
       const first = await once(service, rest, hold)
-      return first.ended ? once(service, rest, hold) : first
+      if (!first.ended) return first
+      const second = await once(service, rest, hold)
+      return second.ended && second.kind === 'later' ? { ...second, blames: 'way' } : second
     }
   }
 }

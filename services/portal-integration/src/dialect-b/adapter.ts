@@ -78,7 +78,9 @@ export function createAdapterB({ endPoint, outbound, account, silenceMs, now = D
   }
   const twice = async (path: string, sent: Sent, key: string, hold: Hold): Promise<Reply<Body>> => {
     const first = await once(path, sent, key, hold)
-    return first.ended ? once(path, sent, key, hold) : first
+    if (!first.ended) return first
+    const second = await once(path, sent, key, hold)
+    return second.ended && second.kind === 'later' ? { ...second, blames: 'way' } : second
   }
 
   return {

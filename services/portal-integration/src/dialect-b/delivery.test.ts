@@ -1,6 +1,7 @@
 import t from 'tap'
 import { STATUS_CODES } from '../dialect-a/codes.ts'
 import { PROVINCE, testEngine } from '../testing/engine.ts'
+import { retryParked } from '../delivery/retry.ts'
 import { LIVES, type Told } from '../testing/dossiers.ts'
 import { until } from '../testing/world.ts'
 
@@ -60,6 +61,7 @@ const FAULTS: Record<string, object> = {
   drip: { ms: 5_000 },
   expiredSession: {},
   slow: { ms: 800 },
+  gatewayTimeout: { ms: 300 },
   errorCode: { errorCode: '9' }
 }
 const CALLS = ['Token', 'GetNextValue', 'Upload', 'NoiHoSo', 'CapNhatTrangThai', 'CapNhatTienTrinh']
@@ -99,6 +101,9 @@ t.test('where nothing keeps a call from being taken twice, a lost answer waits f
   t.match((await pool.query(`select reason from delivery where state = 'parked'`)).rows, [
     { reason: /got lost/ }
   ])
+  const [told] = stage.dossiers.values()
+  await retryParked(pool, 'tinh', told?.id ?? '', { portalHasIt: true, by: 'who-has-looked' })
+  t.same(await states(), { delivered: 1 })
 })
 
 t.test(

@@ -124,7 +124,8 @@ export function dialectB({ endPoint, adapter, check, remotes, papers }: Options)
       if (first === undefined || names === undefined)
         return { kind: 'unknown', note: 'the dossier has no number there' }
       const steps = chunk.map(({ dossier }) => stepRecord(dossier, endPoint, names))
-      return adapter.post(paths.progress, steps, keyOf(first, 'step'), hold)
+      const reply = await adapter.post(paths.progress, steps, keyOf(first, 'step'), hold)
+      return reply.kind === 'exists' ? { kind: 'yes', body: reply.body } : reply // it cannot be asked: its word holds
     }
   }
 }

@@ -136,14 +136,7 @@ t.test('every kind of notice, in both languages, fits a mail and one SMS, and na
         t.notMatch(short, /Minh|songhuong|0234/i)
       }
     }
-  t.same(
-    [...seen].toSorted(),
-    [...notices.values()]
-      .map(({ kind }) => kind)
-      .filter(kind => kind !== 'rejected')
-      .toSorted(),
-    'no life of the tests is rejected'
-  )
+  t.same([...seen].toSorted(), [...notices.values()].map(({ kind }) => kind).toSorted())
   t.same(
     [...promised.vi, ...promised.en],
     ['0:0 ngày 0/0/0', '0:0 on 0 November 0'],

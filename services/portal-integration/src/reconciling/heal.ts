@@ -35,13 +35,13 @@ async function tellAgain(
     name: 'tell again',
     text: `
       with back as (
-        update delivery_queue set state = 'due', head = $3, known = $4, synced = false, unsure = true, attempts = 0,
+        update delivery_queue set state = 'due', head = $3, known = $4, synced = false, unsure = true, attempts = 0, stuck = 0,
           next_at = now(), asked_to = greatest(asked_to, head - 1)
         where end_point = $1 and dossier_id = $2 and lease is null
           and state = $5 and head = $6 and last_seq = $7 and head > $3
         returning 1
       ), due as (
-        update delivery set state = 'due', delivered_at = null
+        update delivery set state = 'due', delivered_at = null, delivered_by = null
         where end_point = $1 and dossier_id = $2 and seq >= $3 and state = 'delivered' and exists (select from back)
       )
       select from back`,

@@ -14,7 +14,7 @@ const RUN_MS = 250
 export type Heard = {
   /** It took an event. */
   well: () => Promise<void>
-  /** It took none, for a reason that is its own and not the event's. */
+  /** It took none, for whatever reason. */
   badly: (note: string) => Promise<void>
   /** `410 Gone`: it wants no more. */
   gone: () => Promise<void>
@@ -66,9 +66,9 @@ export function createWebhook({ poster, keys, heard, now = () => new Date() }: O
       return { kind: 'delivered' }
     }
     const said = { note: `HTTP ${status}`, httpStatus: status }
-    if (REFUSALS.has(status)) return ended(claim, 'refused', said)
     if (status === 410) await heard.gone()
-    else await heard.badly(said.note)
+    else await heard.badly(said.note) // a refusal, too: who finds our signature wrong refuses each and every one
+    if (REFUSALS.has(status)) return ended(claim, 'refused', said)
     if (status < 500 && !BUSY.has(status)) return { ...ended(claim, 'later', said), blames: 'door' }
     const retryAfterMs = retryAfterOf(retryAfter)
     return { ...ended(claim, 'later', said), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }

@@ -162,6 +162,24 @@ t.test('a refusal of one event parks its dossier alone, until the subscriber res
   t.same(heardOf(bad), [1, 2, 3, 4, 5])
 })
 
+t.test('a subscriber that refuses each and every event is paused like one that fails', async t => {
+  const { subscribe, read, as, take, heard, heardOf, dossier, receiver } = await stageOfSubscribers(t)
+  const { id } = await subscribe()
+  receiver.answer = () => ({ status: 400 }) // as one answers whose secret is another
+  const all: ReturnType<typeof dossier>[] = []
+  await until(async () => {
+    const one = dossier()
+    all.push(one)
+    await take(one)
+    return (await read(id)).state === 'paused'
+  })
+  t.match(await read(id), { reason: 'failing' })
+  receiver.answer = () => ({ status: 204 })
+  t.equal((await as('H57')('PATCH', `/subscriptions/${id}`, { state: 'active' })).status, 200)
+  await heard(...all)
+  for (const one of all) t.same(heardOf(one), [1, 2, 3, 4, 5])
+})
+
 t.test('of a backlog told in one turn each act is noted, up to the one that is refused', async t => {
   const { subscribe, as, take, heardOf, dossier, receiver, pool } = await stageOfSubscribers(t)
   const { id } = await subscribe()

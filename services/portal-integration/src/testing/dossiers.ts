@@ -26,6 +26,7 @@ export const LIVES = {
     'result-returned'
   ],
   extended: ['submitted', 'accepted', 'processing-started', 'rescheduled', 'approved', 'result-returned'],
+  rejected: ['submitted', 'accepted', 'handed-on', 'processing-started', 'rejected', 'result-returned'],
   corrected: [
     'submitted',
     'accepted',

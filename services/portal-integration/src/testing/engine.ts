@@ -89,6 +89,7 @@ export async function testEngine(t: Test, options: Options = {}) {
       source: fetch,
       papers: createPaperSource(outbound),
       timeoutMs,
+      silenceMs: timeoutMs,
       connections: 8
     }
     const delivery = startDelivery({

@@ -3,6 +3,7 @@ import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 
 const CLERK = { name: 'Trần Thị Tiếp Nhận', title: 'Chuyên viên', department: 'Bộ phận Một cửa' }
 const OFFICER = { name: 'Lê Văn Thụ Lý', title: 'Chuyên viên chính', department: 'Phòng GDNN' }
+const HEAD = { name: 'Võ Văn Trưởng Phòng', title: 'Trưởng phòng', department: 'Phòng GDNN' }
 const DIRECTOR = { name: 'Phạm Thị Giám Đốc', title: 'Giám đốc', department: 'Ban Giám đốc' }
 const WORDS = 'Thiếu bản sao quyết định thành lập; đề nghị bổ sung'
 
@@ -66,6 +67,7 @@ export const STEPS = {
   accepted: [CLERK, 'Tiếp nhận hồ sơ', (_, at) => ({ status: 'accepted', acceptedAt: at, dueAt: due(at) })],
   refused: [CLERK, 'Từ chối tiếp nhận hồ sơ', closed('refused'), { reasonCode: 'not-competent' }],
   'processing-started': [OFFICER, 'Thẩm định hồ sơ', () => ({ status: 'inProgress' })],
+  'handed-on': [HEAD, 'Phân công thụ lý', () => ({}), { step: 'appraisal', assignee: null }],
   'supplement-requested': [OFFICER, 'Yêu cầu bổ sung hồ sơ', ask(OFFICER), { supplementNo: 1 }],
   supplemented: [
     null,
@@ -104,6 +106,12 @@ export const STEPS = {
     DIRECTOR,
     'Đã giải quyết: đồng ý',
     (_, at) => ({ status: 'decided', decidedAt: at, reason: null, results: result(at) })
+  ],
+  rejected: [
+    DIRECTOR,
+    'Đã giải quyết: không chấp thuận',
+    (_, at) => ({ status: 'decided', decidedAt: at, reason: WORDS, results: result(at) }),
+    { reasonCode: 'not-eligible' }
   ],
   reopened: [
     DIRECTOR,

@@ -91,7 +91,7 @@ async function unparkAll(tx: Queryable, id: string): Promise<void> {
     name: 'un-park subscription',
     text: `
       with freed as (
-        update delivery_queue set state = 'due', attempts = 0, next_at = now()
+        update delivery_queue set state = 'due', attempts = 0, stuck = 0, next_at = now()
         where end_point = $1 and (state = 'parked' or state = 'due' and lease is null)
         returning dossier_id, head
       )

@@ -93,6 +93,35 @@ t.test('a retry puts it back once, is told again under its key, and the dossier 
   t.equal((await pool.query('select from answered')).rowCount, 1)
 })
 
+t.test(
+  'who has looked at the portal and found the act there lets the dossier go on, under their name',
+  async t => {
+    const { call, parked, quiet, portal } = await testService(t)
+    const told = await parked(['submitted', 'accepted'])
+    const url = `/deliveries/dvcqg/${told.id}/retry`
+    const listed = await call('administrator', 'GET', '/deliveries/parked')
+    t.match(listed.body.items, [{ dossierId: told.id, unsure: false }])
+    t.match((await call('administrator', 'POST', url, { portalHasIt: 'yes' })).body, {
+      status: 400,
+      errors: [{ pointer: '/portalHasIt' }]
+    })
+    const headers = { 'idempotency-key': 'has-been-seen' }
+    t.equal((await call('administrator', 'POST', url, { portalHasIt: true }, headers)).status, 200)
+    t.match((await call('administrator', 'POST', url, { portalHasIt: false }, headers)).status, 422)
+    await quiet()
+    t.match(
+      (await portal.accepted())[told.code]?.progress,
+      [{ TrangThai: '2' }],
+      'the next act alone is told'
+    )
+    const { body } = await call('administrator', 'GET', `/dossiers/${told.id}/deliveries`)
+    t.match(body.endPoints?.[0]?.deliveries, [
+      { seq: 1, state: 'delivered', deliveredBy: 'the-administrator' },
+      { seq: 2, state: 'delivered', deliveredBy: null }
+    ])
+  }
+)
+
 t.test('a key that was refused can be used when the cause is mended', async t => {
   const { call, dossier, queue, quiet, parked, pool } = await testService(t)
   const good = dossier(['submitted'])

@@ -27,6 +27,9 @@ const Delivery = Type.Object(
     attempts: Type.Integer(),
     tookMs: orNull(Type.Integer({ description: 'of the last attempt' })),
     deliveredAt: orNull(Instant),
+    deliveredBy: orNull(
+      Type.String({ description: 'who looked and said that the end point has it; null: it said so itself' })
+    ),
     lastFault: orNull(Fault)
   },
   closed
@@ -70,7 +73,7 @@ export const dossierDeliveries =
           select q.end_point as "endPoint", q.code, q.state as queue, q.known,
             case q.state when 'due' then q.next_at end as "nextAt",
             d.seq, d.event_type as event, d.status, d.at, d.state, d.attempts, d.took_ms as "tookMs",
-            d.delivered_at as "deliveredAt", a.fault as "lastFault"
+            d.delivered_at as "deliveredAt", d.delivered_by as "deliveredBy", a.fault as "lastFault"
           from delivery_queue q join delivery d using (end_point, dossier_id)
           left join lateral (
             select json_build_object(

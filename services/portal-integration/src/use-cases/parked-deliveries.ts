@@ -23,6 +23,7 @@ const Line = Type.Object(
     dossierId: Id,
     code: Type.String(),
     ...told,
+    unsure: Type.Boolean({ description: 'the end point may have it: look there, and say so when you retry' }),
     waiting: Type.Integer({ description: 'events of the dossier that are held up, this one among them' }),
     parkedAt: Type.String({ description: 'an instant, to the microsecond' }),
     reason: orNull(Type.String({ description: 'masked' })),
@@ -47,7 +48,7 @@ export const parkedDeliveries =
         name: 'parked-deliveries',
         text: `
           select q.end_point as "endPoint", q.dossier_id as "dossierId", q.code, d.seq, d.event_type as event, d.status,
-            d.at, w.waiting, d.reason, d.faults,
+            d.at, q.unsure, w.waiting, d.reason, d.faults,
             to_char(q.next_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "parkedAt"
           from delivery_queue q
           join delivery d on d.end_point = q.end_point and d.dossier_id = q.dossier_id and d.seq = q.head

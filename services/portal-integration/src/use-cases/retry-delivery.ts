@@ -5,13 +5,27 @@ import { Refusal } from '@motcua/refusal'
 import { retryParked } from '../delivery/retry.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../once.ts'
-import { ActHeaders, Empty, EndPointId, Id, problems } from '../schemas.ts'
+import { ActHeaders, EndPointId, Id, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
 const Params = Type.Object({ endPoint: EndPointId, dossierId: Id }, closed)
+const Wish = Type.Object(
+  {
+    portalHasIt: Type.Optional(
+      Type.Boolean({
+        description:
+          'what a person found who looked at the end point: true, it has this act, which counts as told then; false, it has it not'
+      })
+    )
+  },
+  closed
+)
 const Retried = Type.Object({ endPoint: Type.String(), dossierId: Id, seq: Type.Integer() }, closed)
 
-/** Puts a parked delivery and all that wait behind it back in the queue, once what it was refused for is mended. */
+/**
+ * Puts a parked delivery and all that wait behind it back in the queue, once what it was refused for is mended, or
+ * somebody has looked at the end point and says whether it has it.
+ */
 export const retryDelivery =
   ({ pool, delivery }: Deps): FastifyPluginAsyncTypebox =>
   async app => {
@@ -19,7 +33,7 @@ export const retryDelivery =
       tags: ['deliveries'],
       params: Params,
       headers: ActHeaders,
-      body: Empty,
+      body: Wish,
       response: { 200: Retried, ...problems(400, 401, 403, 404, 409, 413, 415, 422) }
     }
     app.post(
@@ -27,19 +41,21 @@ export const retryDelivery =
       { config: { access: 'deliveries.retry' }, schema },
       async request => {
         const { endPoint, dossierId } = request.params
+        const { portalHasIt } = request.body
         const { id: principal } = principalOf(request)
+        const seen = portalHasIt === undefined ? undefined : { portalHasIt, by: principal }
         const asked = {
           principal,
           key: request.headers['idempotency-key'],
-          request: ['retry', endPoint, dossierId]
+          request: ['retry', endPoint, dossierId, portalHasIt ?? null]
         }
         const { answer, done } = await once(pool, asked, async tx => {
-          const { known, seq } = await retryParked(tx, endPoint, dossierId)
+          const { known, seq } = await retryParked(tx, endPoint, dossierId, seen)
           if (!known) throw notFound()
           if (seq === null) throw notParked()
           return { endPoint, dossierId, seq }
         })
-        if (done) request.log.info({ ...answer, by: principal }, 'a delivery is un-parked')
+        if (done) request.log.info({ ...answer, portalHasIt, by: principal }, 'a delivery is un-parked')
         delivery.wake()
         return answer
       }

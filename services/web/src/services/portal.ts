@@ -26,6 +26,7 @@ const ParkedDeliveries = Type.Object({
       dossierId: Type.String(),
       code: Type.String(),
       ...told,
+      unsure: Type.Boolean(),
       waiting: Type.Integer(),
       parkedAt: Type.String(),
       reason: orNull(Type.String())
@@ -139,13 +140,14 @@ export const createPortal = (baseUrl: string) => {
       ask(caller, { method: 'POST', path: '/reconciliations', body: { endPoint }, key }, Reconciliation),
     discardRecord: (place: { topic: string; partition: number; offset: string }, key: string) =>
       ask(caller, { method: 'POST', path: '/events/parked/discard', body: place, key }, Type.Unknown()),
-    retryDelivery: (endPoint: string, id: string, key: string) =>
+    /** `portalHasIt`: what the person found who looked there; undefined: nobody looked. */
+    retryDelivery: (endPoint: string, id: string, key: string, portalHasIt?: boolean) =>
       ask(
         caller,
         {
           method: 'POST',
           path: `/deliveries/${encodeURIComponent(endPoint)}/${encodeURIComponent(id)}/retry`,
-          body: {},
+          body: portalHasIt === undefined ? {} : { portalHasIt },
           key
         },
         Type.Unknown()

@@ -19,6 +19,7 @@ type View = {
     code: string
     waiting: string
     reason: string
+    unsure: boolean
     href: string
     key: string
   }[]
@@ -53,13 +54,14 @@ export const portalPage = definePage<View>({
               : say(words['portal.minutes'], { minutes: Math.ceil(oldestSeconds / 60) }),
           breaker: say(told[`breaker.${breaker.state}`] ?? words['breaker.closed'])
         })),
-        deliveries: items.map(({ endPoint, dossierId, code, waiting, parkedAt, reason }) => ({
+        deliveries: items.map(({ endPoint, dossierId, code, unsure, waiting, parkedAt, reason }) => ({
           endPoint,
           endPointName: endPoints.find(({ id }) => id === endPoint)?.name ?? endPoint,
           dossier: dossierId,
           code,
           waiting: say(words['parked.waiting'], { count: waiting, at: momentOf(parkedAt, lang) }),
           reason: reason ?? say(words['parked.noReason']),
+          unsure,
           href: url('portalDossier', { id: dossierId }),
           key: randomUUID()
         })),
@@ -87,9 +89,11 @@ export const portalPage = definePage<View>({
         await notify(words['parked.discarded'])
         return { go: url('portal') }
       }
-      if (endPoint) await portal.retryDelivery(endPoint, dossier ?? '', key ?? '')
+      const has = textIn(form, 'has')
+      const seen = has === 'yes' || has === 'no' ? has === 'yes' : undefined
+      if (endPoint) await portal.retryDelivery(endPoint, dossier ?? '', key ?? '', seen)
       else await portal.retryEvents(dossier ?? '', key ?? '')
-      await notify(words['parked.retried'])
+      await notify(words[seen === true ? 'parked.told' : 'parked.retried'])
     } catch (error) {
       if (!(error instanceof Refused) || ![404, 409].includes(error.status)) throw error
       await notify(error.detail)

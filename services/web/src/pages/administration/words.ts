@@ -36,6 +36,21 @@ export const administrationWords = {
   'parked.at': { vi: 'Dừng lúc {at}', en: 'Parked at {at}' },
   'parked.place': { vi: 'Bản ghi {place}', en: 'Record {place}' },
   'parked.retry': { vi: 'Gửi lại', en: 'Try again' },
+  'parked.unsure': {
+    vi: 'Không rõ nơi nhận đã có bước này hay chưa.',
+    en: 'Nobody knows whether the end point has this step.'
+  },
+  'parked.looked': { vi: 'Tôi đã kiểm tra tại nơi nhận', en: 'I have looked there' },
+  'parked.lookedHint': {
+    vi: 'Bước bị dừng đã có ở nơi nhận chưa? Nếu đã có, hệ thống ghi là đã báo và gửi bước tiếp theo; nếu chưa, hệ thống gửi lại bước này.',
+    en: 'Does the end point have the step that is parked? If so it counts as told and the next step is sent; if not this step is sent again.'
+  },
+  'parked.has': { vi: 'Nơi nhận đã có', en: 'It has it' },
+  'parked.hasNot': { vi: 'Nơi nhận chưa có', en: 'It does not have it' },
+  'parked.told': {
+    vi: 'Đã ghi là nơi nhận có bước này; bước tiếp theo được gửi.',
+    en: 'It counts as told; the next step is sent.'
+  },
   'parked.act': { vi: 'Việc cần làm', en: 'What to do' },
   'parked.retried': { vi: 'Đã đưa lại vào hàng đợi gửi.', en: 'It is back in the queue.' },
   'parked.notAnEvent': {
