@@ -40,6 +40,8 @@ export function buildSimulator(options: SimulatorOptions) {
   const services = new Map(
     Object.entries({ ...servicesOf(ledger), ...listingOf(ledger), ...offers.services })
   )
+  /** Under which unit each dossier was sent: it is looked up under that one alone. */
+  const units = new Map<string, unknown>()
   const sessions = createSessions({ minutes: sessionMinutes, now })
   const faults = createFaults()
   const { calls, answer } = createAnswering(faults)
@@ -79,7 +81,15 @@ export function buildSimulator(options: SimulatorOptions) {
       if (typeof call.madonvi !== 'string' || !UNIT.test(call.madonvi))
         return refusal(CODES.wrongService, 'Mã đơn vị (madonvi) không hợp lệ')
       if (serve === undefined) return refusal(CODES.wrongService, 'Không có dịch vụ này')
-      return serve(Array.isArray(call.data) ? { ...call, data: call.data.slice(0, items) } : call)
+      if (
+        service === 'TraCuuHoSo' &&
+        about.codes.some(code => (units.get(code) ?? call.madonvi) !== call.madonvi)
+      )
+        return refusal(CODES.unknown, 'Hồ sơ chưa tồn tại ở đơn vị này')
+      const said = serve(Array.isArray(call.data) ? { ...call, data: call.data.slice(0, items) } : call)
+      if (service === 'DongBoHoSoMC' && said.error_code === CODES.success)
+        for (const code of about.codes) units.set(code, call.madonvi)
+      return said
     }
     return answer(reply, about, way(work))
   })

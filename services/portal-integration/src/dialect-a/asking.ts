@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { EndPointA } from '../end-points.ts'
 import type { PortalCalls } from '../portal-calls.ts'
+import { createMapper } from '../payload/code-maps.ts'
 import { inForm } from '../payload/instant.ts'
 import type { Asking } from '../reconciling/asking.ts'
 import type { Adapter } from './adapter.ts'
@@ -14,7 +15,7 @@ const isListed = Compile(Type.Array(Type.Object({ MaHoSo: Type.String({ minLengt
 /** What an end point of dialect A is asked beside the delivery, and how it words what it was told. */
 export const createAsking = (
   adapter: Adapter,
-  { collapsePauses }: EndPointA,
+  { collapsePauses, maps }: EndPointA,
   { list, filings }: Pick<PortalCalls, 'list' | 'filings'> = { list: null, filings: null }
 ): Asking => ({
   way: 'asked',
@@ -25,8 +26,11 @@ export const createAsking = (
     code: statusCodeOf(status, collapsePauses)
   }),
 
-  believed: async ({ code }, hold) => {
-    const found = await lookUp(adapter, { mahoso: code }, hold)
+  believed: async ({ code, agency }, hold) => {
+    // by the unit that the delivery names: a portal may know it of no other
+    const unit = createMapper(maps, agency.at).code('agencies', agency.code)
+    const about = unit === '' ? { mahoso: code } : { mahoso: code, madonvi: unit }
+    const found = await lookUp(adapter, about, hold)
     if (found.kind !== 'known') return found
     const steps = found.steps.map(({ at, status }) => ({ at, code: status }))
     return { kind: 'known', status: found.status, steps }

@@ -39,6 +39,15 @@ export async function examine(deps: ExamineDeps, dossierId: string, hold: Hold):
   return { ...seen, findings: [...seen.findings, ...unheard.findings] }
 }
 
+/** A dossier of which the end point, or its owner, gives no answer that could be compared. */
+export async function unanswered(
+  { db, endPoint, graceMs, lateMs }: ExamineDeps,
+  dossierId: string
+): Promise<Extract<Examined, { kind: 'examined' }> | undefined> {
+  const known = await knownOf(db, { endPoint: endPoint.id, dossierId, graceMs, lateMs })
+  return known && { kind: 'examined', known, findings: [finding('contradicting', 'answer')] }
+}
+
 async function look(deps: ExamineDeps, dossierId: string, hold: Hold): Promise<Examined> {
   const { db, endPoint, graceMs, lateMs, pace } = deps
   const known = await knownOf(db, { endPoint: endPoint.id, dossierId, graceMs, lateMs })

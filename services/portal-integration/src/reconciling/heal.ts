@@ -54,7 +54,7 @@ async function tellNow(tx: Queryable, { endPoint, dossierId }: Where): Promise<b
   const { rowCount } = await tx.query({
     name: 'tell now',
     text: `
-      update delivery_queue set next_at = now(), attempts = 0
+      update delivery_queue set next_at = now(), attempts = 0, stuck = 0
       where end_point = $1 and dossier_id = $2 and state = 'due' and lease is null and next_at > now()`,
     values: [endPoint, dossierId]
   })

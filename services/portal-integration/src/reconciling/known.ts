@@ -8,6 +8,8 @@ export type Queue = { state: 'idle' | 'due' | 'parked'; head: number; lastSeq: n
 export type KnownAct = Omit<Act, 'at' | 'code'> & { at: string; status: Status; eventType: string }
 export type Known = {
   code: string
+  /** That has it by the newest act, and when that was. */
+  agency: { code: string; at: string }
   /** null: nothing of the dossier was ever queued for this end point. */
   queue: Queue | null
   /** The newest event that came to us, whether it is told or not. */
@@ -20,7 +22,7 @@ export type Known = {
 }
 
 type Asked = { endPoint: string; dossierId: string; graceMs: number; lateMs: number }
-type Row = KnownAct & Pick<Known, 'code' | 'heard' | 'queue' | 'log' | 'numbered'>
+type Row = KnownAct & Pick<Known, 'code' | 'heard' | 'queue' | 'log' | 'numbered'> & { agency: string }
 
 /** What we know and told an end point of a dossier, of one snapshot; undefined for one that we do not know. */
 export async function knownOf(
@@ -30,7 +32,8 @@ export async function knownOf(
   const { rows } = await db.query<Row>({
     name: 'known of a dossier',
     text: `
-      select coalesce(q.code, e.code) as code, e.seq, e.at, e.status, e.event_type as "eventType", coalesce(d.state, 'unqueued') as state,
+      select coalesce(q.code, e.code) as code, e.seq, e.at, e.status, e.event_type as "eventType", e.agency,
+        coalesce(d.state, 'unqueued') as state,
         coalesce(d.delivered_at > now() - $3 * interval '1 ms', false) as fresh,
         d.state is distinct from 'delivered' and e.recorded_at < now() - $4 * interval '1 ms' as late,
         coalesce(c.last_seq, max(e.seq) over ()) as heard,
@@ -48,7 +51,8 @@ export async function knownOf(
     values: [endPoint, dossierId, graceMs, lateMs, CONSUMER]
   })
   const [first] = rows
-  if (first === undefined) return undefined
+  const last = rows.at(-1)
+  if (first === undefined || last === undefined) return undefined
   const acts = rows.map(({ seq, at, status, eventType, state, fresh, late }) => ({
     seq,
     at,
@@ -59,5 +63,6 @@ export async function knownOf(
     late
   }))
   const { code, queue, heard, log, numbered } = first
-  return { code, queue, heard, acts, log, numbered }
+  const agency = { code: last.agency, at: last.at }
+  return { code, agency, queue, heard, acts, log, numbered }
 }

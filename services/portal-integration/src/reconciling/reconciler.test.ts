@@ -1,10 +1,12 @@
 import t, { type Test } from 'tap'
 import { PROVINCE, testEngine } from '../testing/engine.ts'
-import { LIVES, type Told } from '../testing/dossiers.ts'
+import { record } from '../feed/record.ts'
+import { duesOf, LIVES, type Told } from '../testing/dossiers.ts'
 import { until } from '../testing/world.ts'
 import { finding } from './compare.ts'
 import { heal } from './heal.ts'
 import { knownOf } from './known.ts'
+import { createLogReading } from './log-reading.ts'
 import { begin } from './runs.ts'
 
 /** Dossiers that the portal was told, by a delivery that goes on. */
@@ -92,6 +94,26 @@ t.test(
     )
   }
 )
+
+t.test('a dossier is asked for under the unit that it was sent under', async t => {
+  const { reconcile, delivery, dossier, queue, quiet, pool, ask, done, found } = await stage(t)
+  const other = { vi: 'Ủy ban nhân dân tỉnh', en: 'Provincial committee' }
+  const told = dossier(LIVES.granted, { agency: { code: 'H57', name: other, unit: other } })
+  await queue(told)
+  for (const due of duesOf(told))
+    await record(pool, {
+      ...due,
+      procedure: { code: 'rename-institution', version: 1 },
+      agency: 'H57',
+      dueAt: null
+    })
+  delivery.wake()
+  await quiet()
+  const id = await ask()
+  reconcile(delivery)
+  await done(id)
+  t.same(await found(id), [])
+})
 
 t.test('a status that was changed at the portal is reported and left alone', async t => {
   const { portal, reconcile, delivery, second, ask, done, found, progress } = await stage(t)
@@ -181,6 +203,51 @@ t.test('a portal that fails is asked again after a rest; no act is told twice', 
   await done(id)
   await quiet(60_000)
   for (const told of all) t.equal(await progress(told), WHOLE, told.code)
+})
+
+t.test('a dossier that cannot be compared is reported, and the others are compared', async t => {
+  const { portal, source, reconcile, delivery, all, ask, done, found, pool } = await stage(t, 5)
+  const [first, second] = all.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  await portal.fail({ kind: 'error500', maHoSo: first?.code ?? '', service: 'TraCuuHoSo' })
+  source.answer = path => (path.includes(second?.id ?? '') ? { status: 200, body: {} } : undefined)
+  const id = await ask()
+  reconcile(delivery)
+  await done(id)
+  t.same(
+    await found(id),
+    [first, second]
+      .map(one => ({ code: one?.code, kind: 'contradicting', what: 'answer', seqs: [], healed: false }))
+      .toSorted((a, b) => ((a.code ?? '') < (b.code ?? '') ? -1 : 1))
+  )
+  t.match((await pool.query('select total, compared from reconciliation')).rows, [{ total: 5, compared: 5 }])
+})
+
+t.test('a portal that is away keeps its comparison waiting, and no other', async t => {
+  const { portal, reconcile, delivery, ask, done, found, pool, start } = await stage(t)
+  await portal.fail({ kind: 'error500' })
+  const away = await ask()
+  const other = start({}, [])
+  const [asked] = other.endPoints
+  const quiet = {
+    ...asked,
+    endPoint: { ...asked?.endPoint, id: 'tinh' },
+    asking: createLogReading(pool, { ...PROVINCE, id: 'tinh' })
+  }
+  await begin(pool, { endPoint: 'tinh', way: 'log', since: null, askedBy: 'test' })
+  reconcile({ ...delivery, endPoints: [...delivery.endPoints, quiet as (typeof delivery.endPoints)[number]] })
+  await until(
+    async () =>
+      (await pool.query(`select from reconciliation where end_point = 'tinh' and state = 'done'`))
+        .rowCount === 1
+  )
+  t.same(
+    (await pool.query(`select end_point, compared from reconciliation where state = 'running'`)).rows,
+    [{ end_point: 'dvcqg', compared: 0 }],
+    'nothing is said of dossiers while the way is at fault'
+  )
+  await portal.fail()
+  await done(away)
+  t.same(await found(away), [])
 })
 
 t.test('what is there after all is not told again: each act is asked for first', async t => {

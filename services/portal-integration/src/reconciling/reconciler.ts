@@ -6,7 +6,7 @@ import { createSignal } from '../delivery/signal.ts'
 import type { Log } from '../deps.ts'
 import type { DossierSource } from '../dossier-source.ts'
 import { askable, type Askable } from './askable.ts'
-import { examine } from './examine.ts'
+import { examine, unanswered } from './examine.ts'
 import { nightOf } from './night.ts'
 import { begin, conclude, concludeList, finish, nextOf, running, type Run } from './runs.ts'
 
@@ -35,6 +35,8 @@ export type ReconcilerDeps = {
 const DAY = 86_400_000
 const CLASS = 27_492 // the first half of our locks' keys
 const PAGE = 100
+const MOST_TRIES = 10
+const NIL = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Compares what each end point believes, or by our log has to believe, with what we know, dossier by dossier: each night, and when somebody asked. One
@@ -42,7 +44,7 @@ const PAGE = 100
  */
 export function startReconciler(deps: ReconcilerDeps) {
   const { pool, delivery, settings, log, now = Date.now } = deps
-  const signal = createSignal()
+  const signals: ReturnType<typeof createSignal>[] = []
   const ending = new AbortController()
 
   const tick = async (endPoint: Askable): Promise<void> => {
@@ -72,24 +74,28 @@ export function startReconciler(deps: ReconcilerDeps) {
     }
   }
 
-  const living = (async () => {
+  const live = async (endPoint: Askable): Promise<void> => {
+    const signal = createSignal()
+    signals.push(signal)
     while (!ending.signal.aborted) {
-      for (const endPoint of askable(delivery.endPoints))
-        await tick(endPoint).catch((err: unknown) => {
-          if (!ending.signal.aborted)
-            log.error({ err, endPoint: endPoint.endPoint.id }, 'a reconciliation broke off')
-        })
+      await tick(endPoint).catch((err: unknown) => {
+        if (!ending.signal.aborted)
+          log.error({ err, endPoint: endPoint.endPoint.id }, 'a reconciliation broke off')
+      })
       if (!ending.signal.aborted) await signal.wait(settings.idleMs)
     }
-  })()
+  }
+  // each by itself: one that is away must not keep the others waiting
+  const living = Promise.all(askable(delivery.endPoints).map(live))
+  const wake = (): void => signals.forEach(one => one.raise())
 
   return {
     /** Somebody asked for one. */
-    wake: signal.raise,
+    wake,
     /** Ends after the dossier in hand; the rest is left for the next process. */
     stop: async (): Promise<void> => {
       ending.abort()
-      signal.raise()
+      wake()
       await living
     }
   }
@@ -129,14 +135,32 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
     if (retryAfterMs !== undefined) breaker.pause(retryAfterMs)
   }
 
+  /** How often the dossier that comes next could not be compared while another one could. */
+  let stuck = { dossierId: '', times: 0 }
+  /** Whether it is this dossier that cannot be compared, and not any: then a person has to look at it. */
+  const isItsOwn = async (run: Run, dossierId: string, { blames }: Failure): Promise<boolean> => {
+    if (stuck.dossierId !== dossierId) stuck = { dossierId, times: 0 }
+    if (blames === 'nothing' || (await anotherIsAnswered(run, dossierId))) stuck.times += 1
+    return stuck.times >= MOST_TRIES
+  }
+  const anotherIsAnswered = async (run: Run, dossierId: string): Promise<boolean> => {
+    const others = (await nextOf(pool, { ...run, position: NIL }, PAGE)).filter(one => one !== dossierId)
+    const another = others[Math.floor(Math.random() * others.length)]
+    if (another === undefined || (await examine(examining, another, hold))?.kind !== 'examined') return false
+    breaker.succeeded()
+    return true
+  }
+
   /** False when every dossier is compared. */
   const compareNext = async (run: Run): Promise<boolean> => {
     const page = await nextOf(pool, run, PAGE)
     for (const dossierId of page) {
-      const seen = await examine(examining, dossierId, hold)
+      let seen = await examine(examining, dossierId, hold)
       if (seen?.kind === 'failed') {
         failed(seen.reply)
-        return true
+        if (!(await isItsOwn(run, dossierId, seen.reply))) return true
+        log.warn({ endPoint: id, dossierId, note: seen.reply.note }, 'a dossier cannot be compared')
+        seen = await unanswered(examining, dossierId)
       }
       breaker.succeeded()
       const isOurs = await conclude(pool, run, seen === undefined ? { dossierId } : { dossierId, ...seen })
