@@ -31,11 +31,14 @@ t.test('what is filed at the portal, with its papers, is decided here and told t
   const program = filing(4, { noiDung: Buffer.from('MZ a program').toString('base64') })
   const elsewhere = filing(5, { noiDung: undefined, DuongDanTaiTepTin: 'http://127.0.0.1:9/secret.pdf' })
   const unasked = filing(6, { MaThanhPhanHoSo: 'land-papers' })
+  const [back] = filing(6).TaiLieuNop
+  unasked.TaiLieuNop.unshift({ ...back, TepDinhKemId: '60', IsDeleted: '1' } as typeof back & object)
+  const gone = filing(7, { noiDung: undefined, DuongDanTaiTepTin: '/taken-away.pdf' })
   await portal.fail(
     { kind: 'timeoutAfterAccept', service: 'XacNhanHoSoMoi', count: 2, ms: 3_000 },
     { kind: 'error500', service: 'LayHoSoMoi', count: 1 }
   )
-  await portal.offer(...whole, program, elsewhere, unasked)
+  await portal.offer(...whole, program, elsewhere, unasked, gone)
   startPulling(t, engine, service)
 
   const receipts = async () =>
@@ -49,7 +52,8 @@ t.test('what is filed at the portal, with its papers, is decided here and told t
   t.match(refused, [
     ['0', /TaiLieuNop\/0 \(paper-type-unsupported\)/],
     ['0', /TaiLieuNop\/0\/DuongDanTaiTepTin \(not-at-the-portal\)/],
-    ['0', /TaiLieuNop\/0\/MaThanhPhanHoSo \(paper-not-asked\)/]
+    ['0', /TaiLieuNop\/1\/MaThanhPhanHoSo \(paper-not-asked\)/], // the first one was taken back
+    ['0', /TaiLieuNop\/0\/DuongDanTaiTepTin \(not-there\)/]
   ])
   const { rows } = await licensing.pool.query<{ id: string; paper: string }>(
     'select d.id, p.id as paper from dossier d join paper p on p.dossier_id = d.id where d.seq = 1 order by p.name'

@@ -6,6 +6,7 @@ import { discardParkedEvent } from './use-cases/discard-parked-event.ts'
 import { dossierDeliveries } from './use-cases/dossier-deliveries.ts'
 import { dossierReconciliation } from './use-cases/dossier-reconciliation.ts'
 import { listEndPoints } from './use-cases/list-end-points.ts'
+import { listPortalFilings } from './use-cases/list-portal-filings.ts'
 import { listReconciliations } from './use-cases/list-reconciliations.ts'
 import { parkedDeliveries } from './use-cases/parked-deliveries.ts'
 import { parkedEvents } from './use-cases/parked-events.ts'
@@ -67,6 +68,7 @@ export function buildApp(deps: Deps) {
   app.register(reconciliationReport(deps))
   app.register(dossierReconciliation(deps))
   app.register(takePortalDossier(deps))
+  app.register(listPortalFilings(deps))
   app.register(notificationPreferences(deps))
   app.register(sendContactCode(deps))
   app.register(confirmContact(deps))

@@ -25,6 +25,7 @@ const RIGHTS: Record<string, readonly Role[]> = {
   'reconciliations.read': ['administrator'],
   'reconciliations.start': ['administrator'],
   'portal-dossiers.file': ['portal'],
+  'portal-filings.read': ['administrator'],
   notifications: ['citizen', 'institution-officer'],
   'status-events.read': ['administrator', 'portal'],
   subscriptions: ['administrator', 'portal']

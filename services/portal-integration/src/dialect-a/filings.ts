@@ -53,7 +53,7 @@ export type Filing = Static<typeof Filing>
 /** What became of a filing, as the portal is told. */
 export type Receipt = { code: string; ourCode: string | null; reason: string }
 /** One of a page of offers; `filing` is undefined where it is not one that we can read. */
-export type Offer = { code: string; filing: Filing | undefined; faults: string[] }
+export type Offer = { code: string; filing: Filing | undefined; faults: { pointer: string; rule: string }[] }
 type Offers = { kind: 'offered'; offers: Offer[]; last: boolean } | { kind: 'failed'; reply: Bad }
 
 const isOffer = Compile(Type.Array(Type.Object({ MaHoSo: Type.String({ minLength: 1, maxLength: 60 }) })))
@@ -69,7 +69,12 @@ export const createFilings = (
     const reply = await adapter.call(offers, { sau: after, soluong: pageSize }, hold)
     if (reply.kind !== 'yes') return { kind: 'failed', reply }
     const { data } = reply.body
-    if (!isOffer.Check(data) || data.length > pageSize)
+    // pages that are out of order would pass a filing over
+    const isPage =
+      isOffer.Check(data) &&
+      data.length <= pageSize &&
+      data.every(({ MaHoSo: code }, i) => code > (data[i - 1]?.MaHoSo ?? after))
+    if (!isPage)
       return { kind: 'failed', reply: { kind: 'no', note: `${offers} does not tell filings as expected` } }
     return { kind: 'offered', offers: data.map(readOffer), last: data.length < pageSize }
   },
@@ -90,6 +95,8 @@ export const createFilings = (
 /** Faults are pointers and rules, never values. */
 function readOffer(offer: { MaHoSo: string }): Offer {
   if (check.Check(offer)) return { code: offer.MaHoSo, filing: offer, faults: [] }
-  const faults = check.Errors(offer).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+  const faults = check
+    .Errors(offer)
+    .map(({ instancePath, message }) => ({ pointer: instancePath || '/', rule: message }))
   return { code: offer.MaHoSo, filing: undefined, faults: faults.slice(0, 20) }
 }

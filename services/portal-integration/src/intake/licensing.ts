@@ -55,15 +55,22 @@ export function createFileInLicensing({ outbound, token, fetchPaper }: Options):
 
   /** Hands one paper in; what is wrong with it, or undefined. */
   const handIn = async (
-    paper: Attached & { n: number },
+    paper: Attached,
     { portal, dossierId }: About,
     ref: string,
     hold: Hold
   ): Promise<Answer | undefined> => {
     const found = await fetchPaper(portal, paper.url, hold)
-    const faults = [{ pointer: `/TaiLieuNop/${paper.n}/DuongDanTaiTepTin`, rule: 'not-at-the-portal' }]
+    const faultOf = (rule: string): Fault[] => [{ pointer: `/TaiLieuNop/${paper.n}/DuongDanTaiTepTin`, rule }]
     if (found.kind === 'elsewhere')
-      return { kind: 'refused', reason: 'paper-elsewhere', details: ELSEWHERE, faults }
+      return {
+        kind: 'refused',
+        reason: 'paper-elsewhere',
+        details: ELSEWHERE,
+        faults: faultOf('not-at-the-portal')
+      }
+    if (found.kind === 'gone')
+      return { kind: 'refused', reason: 'paper-not-there', details: GONE, faults: faultOf('not-there') }
     if (found.kind === 'away') return { kind: 'later', note: `a paper: ${found.note}` }
     const { status, json } = await call(
       {
@@ -79,21 +86,21 @@ export function createFileInLicensing({ outbound, token, fetchPaper }: Options):
       hold
     )
     if (status < 300) return undefined
-    const refused = refusalIn('paper', status, json)
+    const refused = refusalIn('paper', status, json, [])
     if (refused.kind !== 'refused') return refused
     return { ...refused, faults: [{ pointer: `/TaiLieuNop/${paper.n}`, rule: refused.reason }] }
   }
 
   return async (filing, about, hold) => {
     const { portal, dossierId } = about
-    const papers = papersOf(portal, filing).map((paper, n) => ({ ...paper, n }))
+    const papers = papersOf(portal, filing)
     const ref = String(new URLSearchParams({ portal, code: filing.MaHoSo }))
     const body = bodyOf(filing, about, papers)
     const decide = async (): Promise<Answer> => {
       for (let round = 0; round < 3; round++) {
         const { status, json } = await call({ ...jsonBody(body), path: '/portal-dossiers' }, hold)
         if (status === 200 && Filed.Check(json)) return { kind: 'filed', ourCode: json.code }
-        if (status !== 202 || !Awaiting.Check(json)) return refusalIn('filing', status, json)
+        if (status !== 202 || !Awaiting.Check(json)) return refusalIn('filing', status, json, papers)
         for (const paper of papers.filter(({ id }) => json.awaits.includes(id))) {
           const not = await handIn(paper, about, ref, hold)
           if (not !== undefined) return not
@@ -144,24 +151,33 @@ const personOf = ({ MaDoiTuong, ChuHoSo, Email, SoDienThoai }: Filing) => ({
   phone: SoDienThoai ?? null
 })
 
-function refusalIn(of: keyof typeof FINAL, status: number, json: unknown): Answer {
+function refusalIn(of: keyof typeof FINAL, status: number, json: unknown, papers: Attached[]): Answer {
   if (!FINAL[of].includes(status) || !Problem.Check(json)) return { kind: 'later', note: `HTTP ${status}` }
   const { code: reason, details, errors = [] } = json
-  const faults = errors.map(({ pointer, rule = reason }) => ({ pointer: pointerOf(pointer), rule }))
+  const faults = errors.map(({ pointer, rule = reason }) => ({
+    pointer: pointerOf(pointer, papers),
+    rule
+  }))
   return { kind: 'refused', reason, details, faults }
 }
 
-/** Where it stands in the portal's own words. */
-const pointerOf = (pointer: string): string =>
+/** Where it stands in the portal's own words; papers that were taken back have their places there. */
+const pointerOf = (pointer: string, papers: Attached[]): string =>
   pointer
     .replace(/^#/, '')
     .replace(/^\/answers/, '/EformThongTinChiTiet')
     .replace(/^\/applicant\/identifier/, '/SoGiayToChuHoSo')
     .replace(/^\/applicant\/(account|subject)/, '/MaDoiTuong')
-    .replace(/^\/papers\/(\d+)\/code/, '/TaiLieuNop/$1/MaThanhPhanHoSo')
+    .replace(/^\/papers\/(\d+)/, (_, i: string) => `/TaiLieuNop/${papers[Number(i)]?.n ?? i}`)
+    .replace(/^(\/TaiLieuNop\/\d+)\/code/, '$1/MaThanhPhanHoSo')
     .replace(/^\/procedure/, '/MaTTHC')
 
 const ELSEWHERE = {
   vi: 'Tệp kèm theo phải nằm trên chính cổng nơi hồ sơ được nộp',
   en: 'A file must lie at the very portal where the application was filed'
+}
+
+const GONE = {
+  vi: 'Tệp kèm theo không còn trên cổng; đề nghị đính kèm lại',
+  en: 'A file is no longer at the portal; please attach it again'
 }

@@ -4,16 +4,26 @@ import type { Filing } from '../dialect-a/filings.ts'
 import { createOutbound } from '../outbound.ts'
 
 /** A paper of a filing, under an id that is the same at every repeat. */
-export type Attached = { id: string; code: string; name: string; url: string }
+export type Attached = {
+  id: string
+  code: string
+  name: string
+  url: string
+  /** Its place in TaiLieuNop. */
+  n: number
+}
 
 /** The papers that a filing has and that were not taken back. */
 export const papersOf = (portal: string, { MaHoSo, TaiLieuNop = [] }: Filing): Attached[] =>
-  TaiLieuNop.filter(({ IsDeleted = '0' }) => !/^(1|true)$/i.test(IsDeleted)).map(one => ({
-    id: idOf(`${portal} ${MaHoSo} ${one.TepDinhKemId}`),
-    code: one.MaThanhPhanHoSo,
-    name: one.TenTepDinhKem,
-    url: one.DuongDanTaiTepTin
-  }))
+  TaiLieuNop.map((one, n) => ({ ...one, n }))
+    .filter(({ IsDeleted = '0' }) => !/^(1|true)$/i.test(IsDeleted))
+    .map(one => ({
+      id: idOf(`${portal} ${MaHoSo} ${one.TepDinhKemId}`),
+      code: one.MaThanhPhanHoSo,
+      name: one.TenTepDinhKem,
+      url: one.DuongDanTaiTepTin,
+      n: one.n
+    }))
 
 /** A UUID of version 8: of a digest. */
 function idOf(text: string): string {
@@ -27,10 +37,11 @@ function idOf(text: string): string {
   ].join('-')
 }
 
-/** `elsewhere`: its address is not at the portal, and nobody goes there. `away`: it may be had later. */
+/** `elsewhere`: its address is not at the portal, and nobody goes there. `gone`: the portal has no such file. `away`: it may be had later. */
 export type Fetched =
   | { kind: 'file'; bytes: Uint8Array }
   | { kind: 'elsewhere' }
+  | { kind: 'gone' }
   | { kind: 'away'; note: string }
 export type FetchPaper = (portal: string, url: string, hold: Hold) => Promise<Fetched>
 
@@ -56,6 +67,7 @@ export function createFetchPaper(portals: { id: string; url: string }[], timeout
     if (door === undefined || url?.origin !== door.origin) return { kind: 'elsewhere' }
     try {
       const { status, bytes } = await door.download({ path: url.pathname + url.search, signal: hold() })
+      if (status === 404 || status === 410) return { kind: 'gone' }
       return status === 200 ? { kind: 'file', bytes } : { kind: 'away', note: `HTTP ${status}` }
     } catch (error) {
       return { kind: 'away', note: error instanceof Error ? error.message : 'unknown' }

@@ -63,7 +63,7 @@ t.test('a process that dies between filing and acknowledging loses nothing and d
 })
 
 t.test('what is faulty is refused to the portal with its reason, and holds nothing else up', async t => {
-  const { portal, pull, allAcknowledged, source } = await stage(t)
+  const { portal, pull, allAcknowledged, source, pool } = await stage(t)
   source.answer = path =>
     path === '/portal-dossiers' && source.filed.size === 1 ? { status: 422, body: REFUSAL } : undefined
   await portal.offer(filing(1), filing(2), { MaHoSo: '000.00.00.G01-261123-0003', ChuHoSo: 'Bí mật' })
@@ -73,16 +73,26 @@ t.test('what is faulty is refused to the portal with its reason, and holds nothi
   t.match(second, { KetQua: '0', LyDo: 'Hồ sơ còn chỗ chưa đúng; /EformThongTinChiTiet/newName (too-short)' })
   t.match(third, { KetQua: '0', LyDo: /MaTTHC/ })
   t.notMatch(third?.LyDo, /Bí mật/)
+  const { rows } = await pool.query('select code, state, reason, faults from portal_filing order by code')
+  t.match(rows, [
+    { state: 'filed', reason: null },
+    { state: 'refused', reason: 'invalid-answers' },
+    { state: 'refused', reason: 'unreadable', faults: [{ pointer: '/' }] }
+  ])
+  t.notMatch(JSON.stringify(rows), /Bí mật/)
 })
 
 t.test('while licensing is away a filing stays with the portal, and others come first', async t => {
-  const { portal, pull, receipts, allAcknowledged, source } = await stage(t)
+  const { portal, pull, receipts, allAcknowledged, source, pool } = await stage(t)
   const away = { is: true }
   source.answer = path => (path === '/portal-dossiers' && away.is ? { status: 503 } : undefined)
   await portal.offer(filing(1))
   pull()
   await until(async () => ((await portal.offers())[filing(1).MaHoSo]?.fetched ?? 0) >= 3)
   t.same(await receipts(), [''])
+  t.match((await pool.query('select state, reason from portal_filing')).rows, [
+    { state: 'taken', reason: 'HTTP 503' }
+  ])
   away.is = false
   await allAcknowledged(1)
 })

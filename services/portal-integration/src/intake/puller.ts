@@ -3,8 +3,8 @@ import type { Delivery } from '../delivery/delivery.ts'
 import { createSignal } from '../delivery/signal.ts'
 import type { Log } from '../deps.ts'
 import type { Offer, Receipt } from '../dialect-a/filings.ts'
-import type { FileInLicensing } from './licensing.ts'
-import { takeIn } from './take-in.ts'
+import type { Fault, FileInLicensing } from './licensing.ts'
+import { noteUnread, takeIn } from './take-in.ts'
 
 export type PullerDeps = {
   pool: Pool
@@ -34,7 +34,7 @@ export function startPuller({ pool, delivery, file, everyMs, log }: PullerDeps) 
     for (let after = '', last = false; !last && !ending.signal.aborted;) {
       const page = await filings.offered(after, hold)
       if (page.kind === 'failed')
-        return log.info({ endPoint: id, note: page.reply.kind }, 'no filings are told')
+        return log.info({ endPoint: id, note: page.reply.note }, 'no filings are told')
       for (const offer of page.offers) await take(id, filings, offer)
       last = page.last
       after = page.offers.at(-1)?.code ?? after
@@ -53,13 +53,17 @@ export function startPuller({ pool, delivery, file, everyMs, log }: PullerDeps) 
 
   /** undefined: nothing is decided yet, and it is to be offered again. */
   const receiptOf = async (portal: string, { code, filing, faults }: Offer): Promise<Receipt | undefined> => {
-    if (filing === undefined) return { code, ourCode: null, reason: faults.join('; ').slice(0, 1000) }
+    if (filing === undefined) {
+      log.warn({ portal, code, faults }, 'a filing cannot be read')
+      await noteUnread(pool, portal, code, faults)
+      return { code, ourCode: null, reason: reasonOf(faults) }
+    }
     const answer = await takeIn({ pool, file }, portal, filing, hold)
-    log.info({ portal, code, outcome: answer.kind }, 'a filing was fetched')
+    const note = answer.kind === 'later' ? answer.note : undefined
+    log.info({ portal, code, outcome: answer.kind, note }, 'a filing was fetched')
     if (answer.kind === 'later') return undefined
     if (answer.kind === 'filed') return { code, ourCode: answer.ourCode, reason: '' }
-    const where = answer.faults.map(({ pointer, rule }) => `${pointer} (${rule})`)
-    return { code, ourCode: null, reason: [answer.details.vi, ...where].join('; ').slice(0, 1000) }
+    return { code, ourCode: null, reason: reasonOf(answer.faults, answer.details.vi) }
   }
 
   const turn = async (endPoint: EndPoint): Promise<void> => {
@@ -100,3 +104,7 @@ export function startPuller({ pool, delivery, file, everyMs, log }: PullerDeps) 
     }
   }
 }
+
+/** What the portal is told of a refusal, in what it has room for. */
+const reasonOf = (faults: Fault[], ...said: string[]): string =>
+  [...said, ...faults.map(({ pointer, rule }) => `${pointer} (${rule})`)].join('; ').slice(0, 1000)

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Hold } from '../delivery/outcome.ts'
 import type { Filing } from '../dialect-a/filings.ts'
-import type { Answer, FileInLicensing } from './licensing.ts'
+import type { Answer, Fault, FileInLicensing } from './licensing.ts'
 
 export type TakeInDeps = { pool: Pool; file: FileInLicensing }
 
@@ -20,8 +20,24 @@ export async function takeIn(
   const code = filing.MaHoSo
   const dossierId = await keep(pool, portal, code)
   const answer = await file(filing, { portal, dossierId, within }, hold)
-  if (answer.kind !== 'later') await note(pool, portal, code, answer)
+  if (answer.kind === 'later') await noteWaiting(pool, portal, code, answer.note)
+  else await note(pool, portal, code, answer)
   return answer
+}
+
+/** One that could not even be read, so that somebody who asks after it here learns why the portal was told no. */
+export async function noteUnread(pool: Pool, portal: string, code: string, faults: Fault[]): Promise<void> {
+  await keep(pool, portal, code)
+  await note(pool, portal, code, { kind: 'refused', reason: 'unreadable', faults })
+}
+
+/** What a filing waits for that is not decided yet. */
+async function noteWaiting(pool: Pool, portal: string, code: string, why: string): Promise<void> {
+  await pool.query({
+    name: 'note waiting filing',
+    text: `update portal_filing set reason = $3 where portal = $1 and code = $2 and state = 'taken'`,
+    values: [portal, code, why]
+  })
 }
 
 /** The id of the dossier that it becomes, the same at every repeat. */
@@ -40,13 +56,12 @@ async function keep(pool: Pool, portal: string, code: string): Promise<string> {
   return rows[0].id
 }
 
+type Noted =
+  | Exclude<Answer, { kind: 'later' | 'refused' }>
+  | { kind: 'refused'; reason: string; faults: Fault[] }
+
 /** A filing that became a dossier stays one, whatever a later repeat is answered. */
-async function note(
-  pool: Pool,
-  portal: string,
-  code: string,
-  answer: Exclude<Answer, { kind: 'later' }>
-): Promise<void> {
+async function note(pool: Pool, portal: string, code: string, answer: Noted): Promise<void> {
   const refused = answer.kind === 'refused' ? answer : undefined
   await pool.query({
     name: 'note filing',

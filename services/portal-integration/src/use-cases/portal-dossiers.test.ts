@@ -85,6 +85,24 @@ t.test('papers lie at the portal itself; a filing is for the agencies of the por
   t.match([...source.filed.values()], [{ within: 'H57' }])
 })
 
+t.test('an administrator sees what was filed at portals, and why some of it is not here', async t => {
+  const { push, source, call } = await stage(t)
+  await push(filing(1))
+  source.answer = path => (path === '/portal-dossiers' ? { status: 422, body: REFUSAL } : undefined)
+  await push(filing(2))
+  source.answer = path => (path === '/portal-dossiers' ? { status: 503 } : undefined)
+  await push(filing(3))
+  const seen = async (query = '') =>
+    (await call('administrator', 'GET', `/portal-filings${query}`)).body.items
+  t.match(await seen(), [
+    { portal: 'dvcqg', code: filing(1).MaHoSo, state: 'filed', ourCode: 'H57.99-261123-5000', reason: null },
+    { state: 'refused', reason: 'invalid-answers', faults: [{ pointer: '/EformThongTinChiTiet/newName' }] },
+    { state: 'taken', reason: 'HTTP 503', filedAt: null, acknowledgedAt: null }
+  ])
+  t.match(await seen('?state=refused'), [{ code: filing(2).MaHoSo }])
+  t.equal((await call('administrator', 'GET', '/portal-filings?state=lost')).status, 400)
+})
+
 t.test('while licensing is away nothing is decided: the portal sends it again', async t => {
   const { push, source } = await stage(t)
   for (const status of [500, 503, 403, 409]) {

@@ -14,6 +14,7 @@ const ROUTES: [method: Method, url: string, body: object | undefined, found: num
   ['GET', '/events/parked', undefined, 200],
   ['POST', `/events/parked/${ID}/retry`, {}, 404],
   ['POST', '/events/parked/discard', { topic: 'licensing.dossiers.v1', partition: 0, offset: '0' }, 404],
+  ['GET', '/portal-filings', undefined, 200],
   ['GET', '/status-events', undefined, 200],
   ['POST', '/subscriptions', {}, 400],
   ['GET', '/subscriptions', undefined, 200],
