@@ -15,6 +15,11 @@ const whole: Seen = {
     { dossier: 'a', seq: 1 }
   ],
   effects: new Map([['a', [1, 2]]]),
+  feed: new Map([['a', [1, 2]]]),
+  published: [
+    { dossier: 'a', seq: 1 },
+    { dossier: 'a', seq: 2 }
+  ],
   portal: new Map([['a', [1, 2]]]),
   misstated: [],
   adrift: []
@@ -40,6 +45,8 @@ t.test('every kind of loss is found', async t => {
   t.same(found({ topic: [{ dossier: 'a', seq: 1 }] }), { lost: 1, doubled: 0, reordered: 0 })
   t.same(found({ effects: new Map() }), { lost: 2, doubled: 0, reordered: 0 })
   t.same(found({ portal: new Map([['a', [1]]]) }), { lost: 1, doubled: 0, reordered: 0 })
+  t.same(found({ feed: new Map([['a', [1]]]) }), { lost: 1, doubled: 0, reordered: 0 })
+  t.same(found({ published: [{ dossier: 'a', seq: 1 }] }), { lost: 1, doubled: 0, reordered: 0 })
   t.same(found({ adrift: ['a'] }), { lost: 1, doubled: 0, reordered: 0 })
 })
 
@@ -71,6 +78,8 @@ t.test('every kind of disorder is found', async t => {
   t.same(found({ topic }), { lost: 0, doubled: 0, reordered: 1 })
   t.same(found({ portal: new Map([['a', [2, 1]]]) }), { lost: 0, doubled: 0, reordered: 1 })
   t.same(found({ effects: new Map([['a', [2, 1]]]) }), { lost: 0, doubled: 0, reordered: 1 })
+  t.same(found({ feed: new Map([['a', [2, 1]]]) }), { lost: 0, doubled: 0, reordered: 1 })
+  t.same(found({ published: topic }), { lost: 0, doubled: 0, reordered: 1 })
   t.same(found({ misstated: ['a'] }), { lost: 0, doubled: 0, reordered: 1 })
 })
 
@@ -81,6 +90,8 @@ t.test('an act that stays in the house is missed nowhere but on the log, and lea
     told: new Map([['a', [1, 3]]]),
     topic: [1, 2, 3].map(seq => ({ dossier: 'a', seq })),
     effects: new Map([['a', [1, 3]]]),
+    feed: new Map([['a', [1, 3]]]),
+    published: [1, 3].map(seq => ({ dossier: 'a', seq })),
     portal: new Map([['a', [1, 3]]])
   }
   t.same(found(inside), { lost: 0, doubled: 0, reordered: 0 })

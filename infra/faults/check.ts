@@ -12,6 +12,10 @@ export type Seen = {
   topic: readonly { dossier: string; seq: number }[]
   /** The versions whose effect each dossier had on the consumer's side, in the order of their happening. */
   effects: ReadonlyMap<string, readonly number[]>
+  /** The versions that whoever fetches status events is shown of each dossier, in their order. */
+  feed: ReadonlyMap<string, readonly number[]>
+  /** The raw log of status events, in the order of each partition. */
+  published: readonly { dossier: string; seq: number }[]
   /** What the portal accepted for each dossier, in its order: the versions it was told. */
   portal: ReadonlyMap<string, readonly number[]>
   /** Dossiers whose statuses at the portal are not those of their history, in its order. */
@@ -37,9 +41,9 @@ type Wrong = 'lost' | 'doubled' | 'reordered'
 
 /**
  * Compares what was acknowledged with what every later place knows, after a run in which every command was repeated until
- * it was acknowledged. Lost: an act is missing in the history, on the log, in the effects or at the portal. Doubled: an
- * act that nobody asked for, an effect or a telling that happened twice. Reordered: first occurrences on the log, effects
- * or tellings are not 1, 2, 3 ... Duplicates on the log are allowed and counted.
+ * it was acknowledged. Lost: an act is missing in the history, on a log, in the effects, in the feed or at the portal.
+ * Doubled: an act that nobody asked for, an effect or a telling that happened twice. Reordered: first occurrences on a log,
+ * effects or tellings are not 1, 2, 3 ... Duplicates on a log are allowed and counted.
  */
 export function check(seen: Seen): Verdict {
   const findings: string[] = []
@@ -58,8 +62,8 @@ export function check(seen: Seen): Verdict {
     verdict.wrong.push({ kind, dossier: what.slice(0, what.search(/[ :]/)) })
     findings.push(`${kind}: ${what}`)
   }
-  const log = new Map<string, number[]>()
-  for (const { dossier, seq } of seen.topic) log.set(dossier, [...(log.get(dossier) ?? []), seq])
+  const log = byDossier(seen.topic)
+  const published = byDossier(seen.published)
 
   for (const { dossier, seq } of seen.acknowledged) {
     if ((seen.history.get(dossier) ?? 0) < seq) find('lost', `${dossier} ${seq} is not in the history`)
@@ -67,6 +71,9 @@ export function check(seen: Seen): Verdict {
     const kept = seq <= (seen.history.get(dossier) ?? 0)
     if (kept && !(seen.told.get(dossier) ?? []).includes(seq)) continue // it stays in the house
     if (!(seen.effects.get(dossier) ?? []).includes(seq)) find('lost', `${dossier} ${seq} had no effect`)
+    if (!(seen.feed.get(dossier) ?? []).includes(seq)) find('lost', `${dossier} ${seq} is no status event`)
+    if (!(published.get(dossier) ?? []).includes(seq))
+      find('lost', `${dossier} ${seq} is not among the status events published`)
     if (!(seen.portal.get(dossier) ?? []).includes(seq))
       find('lost', `${dossier} ${seq} was not told to the portal`)
   }
@@ -84,15 +91,21 @@ export function check(seen: Seen): Verdict {
     find('doubled', `${dossier}: its chain of hashes is broken, or its list row differs`)
   for (const dossier of seen.adrift) find('lost', `${dossier}: the consumer's cursor is not at its end`)
   for (const dossier of seen.misstated) find('reordered', `${dossier}: its statuses at the portal differ`)
-  for (const [dossier, seqs] of log) {
-    const firsts = [...new Set(seqs)]
-    verdict.duplicatesOnWire += seqs.length - firsts.length
-    for (const [n, seq] of seqs.entries())
-      if (seqs.indexOf(seq) < n) verdict.duplicates.push({ dossier, seq })
-    if (!inOrder(firsts)) find('reordered', `${dossier} on the log: ${firsts.join(' ')}`)
-  }
+  for (const [place, logged] of [
+    ['on the log', log],
+    ['as status events published', published]
+  ] as const)
+    for (const [dossier, seqs] of logged) {
+      const firsts = [...new Set(seqs)]
+      verdict.duplicatesOnWire += seqs.length - firsts.length
+      for (const [n, seq] of seqs.entries())
+        if (seqs.indexOf(seq) < n) verdict.duplicates.push({ dossier, seq })
+      if (!inOrder(firsts, logged === log ? undefined : seen.told.get(dossier)))
+        find('reordered', `${dossier} ${place}: ${firsts.join(' ')}`)
+    }
   for (const [place, happened] of [
     ['effects', seen.effects],
+    ['the feed', seen.feed],
     ['portal', seen.portal]
   ] as const) {
     for (const [dossier, seqs] of happened) {
@@ -103,6 +116,12 @@ export function check(seen: Seen): Verdict {
     }
   }
   return verdict
+}
+
+function byDossier(records: Seen['topic']): Map<string, number[]> {
+  const log = new Map<string, number[]>()
+  for (const { dossier, seq } of records) log.set(dossier, [...(log.get(dossier) ?? []), seq])
+  return log
 }
 
 /** 1, 2, 3 ... without a gap, or these numbers one after the other, from the first. */

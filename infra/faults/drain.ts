@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Databases } from './nemesis.ts'
 
-type Rest = { events: number; outbox: number; effects: number; due: number }
+/** `unpublished`: status events that portal-integration has yet to put on its topic. */
+type Rest = { events: number; outbox: number; effects: number; due: number; unpublished: number }
 
 /**
  * Waits until everything that happened has reached the portal, or nothing moves any more for `stillMs`. Answers what is
@@ -16,7 +17,8 @@ export async function drain(
   for (;;) {
     signal.throwIfAborted()
     const rest = await look(databases)
-    if (rest.outbox === 0 && rest.due === 0 && rest.effects === rest.events) return rest
+    if (rest.outbox === 0 && rest.unpublished === 0 && rest.due === 0 && rest.effects === rest.events)
+      return rest
     const now = JSON.stringify(rest)
     if (now !== last) movedAt = Date.now()
     if (Date.now() - movedAt > stillMs) return rest
@@ -31,11 +33,12 @@ async function look({ licensing, portal }: Databases): Promise<Rest> {
       'select (select count(*)::int from dossier_event) as events, (select count(*)::int from outbox) as outbox'
     ),
     // a consumer's cursor has passed every event, told or not
-    portal.query<{ effects: number; due: number }>(
+    portal.query<{ effects: number; due: number; unpublished: number }>(
       `select coalesce(sum(last_seq), 0)::int as effects,
-         (select count(*)::int from delivery where state = 'due') as due
+         (select count(*)::int from delivery where state = 'due') as due,
+         (select count(*)::int from outbox) as unpublished
        from cursor where consumer = 'portal-integration'`
     )
   ])
-  return { events: 0, outbox: 0, effects: 0, due: 0, ...ours.rows[0], ...theirs.rows[0] }
+  return { events: 0, outbox: 0, effects: 0, due: 0, unpublished: 0, ...ours.rows[0], ...theirs.rows[0] }
 }

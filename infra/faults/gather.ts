@@ -27,8 +27,10 @@ export async function gather(
     history: new Map([...dossiers].map(([id, { acts }]) => [id, acts.length])),
     told: new Map([...dossiers].map(([id, { acts }]) => [id, toldOf(acts).map(({ seq }) => seq)])),
     broken,
-    topic: await readLog(system.bus),
+    topic: await readLog(system.bus, 'licensing.dossiers.v1'),
     effects: await effectsOf(portal),
+    feed: await feedOf(portal),
+    published: await readLog(system.bus, 'portal.status.v1'),
     adrift: await adriftAt(portal, dossiers),
     ...(await portalOf(system.urls.simulator, dossiers))
   }
@@ -36,13 +38,22 @@ export async function gather(
 
 /** What the consumer has queued for the portal, in the order of its transactions; notices to applicants are not judged. */
 async function effectsOf(db: Databases['portal']): Promise<Seen['effects']> {
-  const { rows } = await db.query<{ dossier_id: string; seq: number }>(
-    `select dossier_id, seq from delivery where end_point = 'dvcqg' order by created_at, seq`
+  return seqsOf(
+    await db.query(
+      `select dossier_id as dossier, seq from delivery where end_point = 'dvcqg' order by created_at, seq`
+    )
   )
-  const effects = new Map<string, number[]>()
-  for (const { dossier_id: dossier, seq } of rows)
-    effects.set(dossier, [...(effects.get(dossier) ?? []), seq])
-  return effects
+}
+
+/** What whoever fetches status events is shown, in the order in which it is shown. */
+async function feedOf(db: Databases['portal']): Promise<Seen['feed']> {
+  return seqsOf(await db.query('select dossier_id as dossier, seq from status_event order by tx, pos'))
+}
+
+function seqsOf({ rows }: { rows: { dossier: string; seq: number }[] }): Map<string, number[]> {
+  const seqs = new Map<string, number[]>()
+  for (const { dossier, seq } of rows) seqs.set(dossier, [...(seqs.get(dossier) ?? []), seq])
+  return seqs
 }
 
 /** The consumer's own account of how far it has come, held against the history. */

@@ -3,19 +3,17 @@ import { openBus } from '@motcua/events/bus'
 import type { System } from '@motcua/local/system'
 import type { Seen } from './check.ts'
 
-const TOPIC = 'licensing.dossiers.v1'
-
 /**
- * The log as it lies there, each partition from its beginning to its end: by a group of its own and without our consumer.
+ * A log as it lies there, each partition from its beginning to its end: by a group of its own and without our consumer.
  * A record that is fetched twice is one record.
  */
-export async function readLog(where: System['bus']): Promise<Seen['topic']> {
+export async function readLog(where: System['bus'], topic: string): Promise<Seen['topic']> {
   const bus = await openBus({ ...where, clientId: 'fault-run' })
-  const group = `fault-run-${Date.now()}`
+  const group = `fault-run-${topic}-${Date.now()}`
   const partitions = new Map<number, Map<bigint, Seen['topic'][number]>>()
   const stop = await bus.consume({
     group,
-    topics: [TOPIC],
+    topics: [topic],
     async onBatch({ partition, recs, done }) {
       const mine = partitions.get(partition) ?? new Map<bigint, Seen['topic'][number]>()
       partitions.set(partition, mine)
@@ -26,7 +24,7 @@ export async function readLog(where: System['bus']): Promise<Seen['topic']> {
     }
   })
   try {
-    for (const deadline = Date.now() + 60_000; (await bus.lag(group, TOPIC)) > 0n; await pause(200))
+    for (const deadline = Date.now() + 60_000; (await bus.lag(group, topic)) > 0n; await pause(200))
       if (Date.now() > deadline) throw new Error('the log could not be read to its end within a minute')
   } finally {
     await stop()

@@ -107,7 +107,7 @@ async function runIn(data: string, options: RunOptions): Promise<Outcome> {
     say('all applications are through; waiting until everything has arrived')
     const rest = await drain(databases, { stillMs, signal })
     say(
-      `${rest.events} events, ${rest.effects} taken in, ${rest.due} not yet told, ${rest.outbox} in the outbox`
+      `${rest.events} events, ${rest.effects} taken in, ${rest.due} not yet told, ${rest.outbox} and ${rest.unpublished} in the outboxes`
     )
     await endBeside?.()
     const acknowledged = journal.read()

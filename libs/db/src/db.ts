@@ -20,6 +20,9 @@ export function createPool(connectionString: string, config: PoolConfig = {}): P
     connectionString,
     max: 10,
     idle_in_transaction_session_timeout: 60_000,
+    // of a host that vanishes nothing is heard: without this a query would wait for its answer without end
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     ...config,
     types
   })

@@ -35,7 +35,7 @@ export type ReconcilerDeps = {
 const DAY = 86_400_000
 const CLASS = 27_492 // the first half of our locks' keys
 const PAGE = 100
-const MOST_TRIES = 10
+const MOST_TRIES = 30 // of a portal that fails nine calls in ten no dossier is given up for that
 const NIL = '00000000-0000-0000-0000-000000000000'
 
 /**
@@ -131,7 +131,7 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
   const failed = ({ kind, note, blames, retryAfterMs }: Failure): void => {
     log.info({ endPoint: id, kind, note }, 'a reconciliation has to ask again')
     if (blames === 'door') breaker.trip()
-    else breaker.failed()
+    else if (blames !== 'nothing') breaker.failed()
     if (retryAfterMs !== undefined) breaker.pause(retryAfterMs)
   }
 
