@@ -10,8 +10,8 @@ export type Where = {
 
 /**
  * KAFKA_BROKERS, PORTAL_INTEGRATION_URL and ACCESS_TOKEN name a system anywhere; else it is the one that `npm start`
- * runs on the data folder, and the operator is its administrator. Throws one sentence when there is
- * none, or some of the three are missing.
+ * runs on the data folder, and the operator is its administrator. Throws one sentence when there is none, or where some
+ * of the three are missing.
  */
 export function whereIs(env: NodeJS.ProcessEnv, data: string): Where {
   const { KAFKA_BROKERS: brokers, PORTAL_INTEGRATION_URL: portalIntegration, ACCESS_TOKEN: token } = env

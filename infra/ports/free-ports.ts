@@ -32,19 +32,23 @@ async function claimed(port: number): Promise<boolean> {
   const claim = createSocket('udp4').unref()
   const bound = once(claim, 'listening')
   claim.bind({ port, address: '127.0.0.1', exclusive: true })
-  return bound.then(
-    () => true,
-    () => false
-  )
+  return isFree(bound)
 }
 
 async function nobodyListens(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1')
-  try {
-    await once(server, 'listening')
-  } catch {
-    return false
-  }
+  if (!(await isFree(once(server, 'listening')))) return false
   await new Promise(done => server.close(done))
   return true
+}
+
+/** False for a port that is taken; throws whatever else is wrong. */
+async function isFree(bound: Promise<unknown>): Promise<boolean> {
+  try {
+    await bound
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false
+    throw error
+  }
 }

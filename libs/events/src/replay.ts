@@ -103,7 +103,10 @@ function settle(batch: InBatch, account: Account): void {
   if (last) batch.done(last.offset)
 }
 
-/** The same bus, under the group of the replay; from the middle of a topic on, each dossier's cursor is put before the first of its events that comes. */
+/**
+ * The same bus, under the group of the replay; from the middle of a topic on, each dossier's cursor is put before the first
+ * of its events that comes.
+ */
 function beginning(
   { consume }: Pick<Bus, 'consume'>,
   pool: Pool,

@@ -7,10 +7,9 @@ import type { Adapter } from './adapter.ts'
 
 const closed = { additionalProperties: false }
 const Text = Type.String({ maxLength: 1000 })
-const MaHoSo = Type.String({
-  pattern:
-    '^(?:\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2}|[A-Z]\\d{2}(?:\\.\\d{2,3}){0,3}|\\d{2})-(?:\\d{6}|\\d{8})-\\d{4,7}$'
-})
+const CODE =
+  '^(?:\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2}|[A-Z]\\d{2}(?:\\.\\d{2,3}){0,3}|\\d{2})-(?:\\d{6}|\\d{8})-\\d{4,7}$'
+const MaHoSo = Type.String({ pattern: CODE })
 
 /** A paper as TaiLieuNop has it. The portal's flags about it are read over: licensing inspects what it gets. */
 const Attached = Type.Object(
@@ -53,8 +52,18 @@ export type Filing = Static<typeof Filing>
 /** What became of a filing, as the portal is told. */
 export type Receipt = { code: string; ourCode: string | null; reason: string }
 /** One of a page of offers; `filing` is undefined where it is not one that we can read. */
-export type Offer = { code: string; filing: Filing | undefined; faults: { pointer: string; rule: string }[] }
+export type Offer = { code: string; filing: Filing | undefined; faults: OfferFault[] }
+/** `isOurs`: the field is one of this schema; the name of any other is the portal's own words. */
+export type OfferFault = { pointer: string; rule: string; isOurs: boolean }
 type Offers = { kind: 'offered'; offers: Offer[]; last: boolean } | { kind: 'failed'; reply: Bad }
+
+/** Whether a code has the form of one: then it may be kept and logged, whatever else of the filing cannot be read. */
+export const isCode = (code: string): boolean => new RegExp(CODE).test(code)
+
+/** Pointers to fields that are named above, and to nothing inside what a form said. */
+const FIELDS = new RegExp(
+  `^(/(${Object.keys(Filing.properties).join('|')})(/\\d+(/(${Object.keys(Attached.properties).join('|')}))?)?)?$`
+)
 
 const isOffer = Compile(Type.Array(Type.Object({ MaHoSo: Type.String({ minLength: 1, maxLength: 60 }) })))
 const check = Compile(Filing)
@@ -95,8 +104,10 @@ export const createFilings = (
 /** Faults are pointers and rules, never values. */
 function readOffer(offer: { MaHoSo: string }): Offer {
   if (check.Check(offer)) return { code: offer.MaHoSo, filing: offer, faults: [] }
-  const faults = check
-    .Errors(offer)
-    .map(({ instancePath, message }) => ({ pointer: instancePath || '/', rule: message }))
+  const faults = check.Errors(offer).map(({ instancePath, message }) => ({
+    pointer: instancePath || '/',
+    rule: message,
+    isOurs: FIELDS.test(instancePath)
+  }))
   return { code: offer.MaHoSo, filing: undefined, faults: faults.slice(0, 20) }
 }

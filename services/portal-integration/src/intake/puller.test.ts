@@ -82,6 +82,48 @@ t.test('what is faulty is refused to the portal with its reason, and holds nothi
   t.notMatch(JSON.stringify(rows), /Bí mật/)
 })
 
+t.test('what cannot be read or kept holds nothing up, and leaves none of its words with us', async t => {
+  const { portal, allAcknowledged, source, pool, delivery, file } = await stage(t)
+  const said: unknown[] = []
+  const log = {
+    info() {},
+    warn: (...line: unknown[]) => said.push(line),
+    error: (...line: unknown[]) => said.push(line)
+  }
+  const odd = [
+    { ...filing(1), MaHoSo: '000\u0000 Nguyen Van A' },
+    filing(2, { 'Bi mat\u0000cua toi': 'x' }),
+    filing(3, { EformThongTinChiTiet: 'Bi mat' })
+  ]
+  await portal.offer(...odd, filing(4))
+  const puller = startPuller({ pool, delivery, file, everyMs: 30, log })
+  t.teardown(() => puller.stop())
+  await allAcknowledged(4)
+  t.same([...source.filed.keys()], [filing(4).MaHoSo])
+  const { rows } = await pool.query(
+    'select code, state, reason, faults, acknowledged_at from portal_filing order by code'
+  )
+  t.match(rows, [
+    { code: filing(2).MaHoSo, state: 'refused', reason: 'unreadable', acknowledged_at: /./ },
+    { code: filing(3).MaHoSo, state: 'refused', reason: 'unreadable' },
+    { code: filing(4).MaHoSo, state: 'filed' }
+  ])
+  t.notMatch(JSON.stringify([rows, said]), /Bi mat|Nguyen/)
+  t.match(JSON.stringify(said), /cannot be read/)
+})
+
+t.test('a filing that breaks here each time is offered again, and those behind it are filed', async t => {
+  const { portal, pull, receipts, source, file } = await stage(t)
+  await portal.offer(filing(1), filing(2))
+  pull(async (one, ...rest) => {
+    if (one.MaHoSo === filing(1).MaHoSo) throw new Error('broken')
+    return file(one, ...rest)
+  })
+  await until(() => source.filed.size === 1)
+  await until(async () => (await receipts()).includes('1'))
+  t.same(await receipts(), ['', '1'])
+})
+
 t.test('while licensing is away a filing stays with the portal, and others come first', async t => {
   const { portal, pull, receipts, allAcknowledged, source, pool } = await stage(t)
   const away = { is: true }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Delivery } from '../delivery/delivery.ts'
 import { createSignal } from '../delivery/signal.ts'
 import type { Log } from '../deps.ts'
-import type { Offer, Receipt } from '../dialect-a/filings.ts'
+import { isCode, type Offer, type Receipt } from '../dialect-a/filings.ts'
 import type { Fault, FileInLicensing } from './licensing.ts'
 import { noteUnread, takeIn } from './take-in.ts'
 
@@ -35,7 +35,11 @@ export function startPuller({ pool, delivery, file, everyMs, log }: PullerDeps) 
       const page = await filings.offered(after, hold)
       if (page.kind === 'failed')
         return log.info({ endPoint: id, note: page.reply.note }, 'no filings are told')
-      for (const offer of page.offers) await take(id, filings, offer)
+      for (const offer of page.offers)
+        // one that breaks must not hold those behind it up; it is offered again
+        await take(id, filings, offer).catch((err: unknown) => {
+          if (!ending.signal.aborted) log.error({ err, endPoint: id }, 'a filing cannot be taken')
+        })
       last = page.last
       after = page.offers.at(-1)?.code ?? after
     }
@@ -44,6 +48,7 @@ export function startPuller({ pool, delivery, file, everyMs, log }: PullerDeps) 
   const take = async (portal: string, filings: Filings, offer: Offer): Promise<void> => {
     const receipt = await receiptOf(portal, offer)
     if (receipt === undefined || !(await filings.acknowledge(receipt, hold))) return
+    if (!isCode(offer.code)) return
     await pool.query({
       name: 'acknowledged',
       text: 'update portal_filing set acknowledged_at = now() where portal = $1 and code = $2',
@@ -54,8 +59,10 @@ export function startPuller({ pool, delivery, file, everyMs, log }: PullerDeps) 
   /** undefined: nothing is decided yet, and it is to be offered again. */
   const receiptOf = async (portal: string, { code, filing, faults }: Offer): Promise<Receipt | undefined> => {
     if (filing === undefined) {
-      log.warn({ portal, code, faults }, 'a filing cannot be read')
-      await noteUnread(pool, portal, code, faults)
+      // only what is named in our own schema goes further than back to the portal
+      const ours = faults.filter(({ isOurs }) => isOurs).map(({ pointer, rule }) => ({ pointer, rule }))
+      log.warn({ portal, faults: ours }, 'a filing cannot be read')
+      if (isCode(code)) await noteUnread(pool, portal, code, ours)
       return { code, ourCode: null, reason: reasonOf(faults) }
     }
     const answer = await takeIn({ pool, file }, portal, filing, hold)

@@ -8,7 +8,7 @@ export type Queue = { state: 'idle' | 'due' | 'parked'; head: number; lastSeq: n
 export type KnownAct = Omit<Act, 'at' | 'code'> & { at: string; status: Status; eventType: string }
 export type Known = {
   code: string
-  /** That has it by the newest act, and when that was. */
+  /** By the last act that was told, or by the newest where none was; and when that was. */
   agency: { code: string; at: string }
   /** null: nothing of the dossier was ever queued for this end point. */
   queue: Queue | null
@@ -51,7 +51,8 @@ export async function knownOf(
     values: [endPoint, dossierId, graceMs, lateMs, CONSUMER]
   })
   const [first] = rows
-  const last = rows.at(-1)
+  // the end point has it of the agency of what it was told last
+  const last = rows.findLast(row => row.state === 'delivered') ?? rows.at(-1)
   if (first === undefined || last === undefined) return undefined
   const acts = rows.map(({ seq, at, status, eventType, state, fresh, late }) => ({
     seq,

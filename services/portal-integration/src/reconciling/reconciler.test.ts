@@ -222,6 +222,42 @@ t.test('a dossier that cannot be compared is reported, and the others are compar
   t.match((await pool.query('select total, compared from reconciliation')).rows, [{ total: 5, compared: 5 }])
 })
 
+t.test('a list that cannot be read ends no comparison, nor does the only dossier there is', async t => {
+  const { portal, reconcile, delivery, all, ask, done, found, pool } = await stage(t)
+  await portal.fail({ kind: 'error500', service: 'LayDanhSachHoSo' })
+  reconcile(delivery)
+  const unread = await ask()
+  await done(unread)
+  t.same(await found(unread), [{ code: '', kind: 'contradicting', what: 'answer', seqs: [], healed: false }])
+  await portal.fail()
+  const [one, ...others] = all
+  for (const { id } of others) await pool.query('delete from status_event where dossier_id = $1', [id])
+  await portal.fail({ kind: 'error500', service: 'TraCuuHoSo' })
+  const alone = await ask()
+  await done(alone)
+  t.match(
+    (await found(alone)).filter(({ kind }) => kind !== 'unknown'),
+    [{ code: one?.code, kind: 'contradicting', what: 'answer' }]
+  )
+})
+
+t.test('a dossier that goes to another agency is asked for under the one that it was told under', async t => {
+  const { reconcile, delivery, first, ask, done, found, pool } = await stage(t)
+  await pool.query(`update status_event set agency = 'H57' where dossier_id = $1 and seq = 5`, [first.id])
+  await pool.query(
+    `update delivery set state = 'due', delivered_at = null where dossier_id = $1 and seq = 5`,
+    [first.id]
+  )
+  await pool.query(
+    `update delivery_queue set state = 'due', head = 5, next_at = now() + interval '1 hour' where dossier_id = $1`,
+    [first.id]
+  )
+  const id = await ask()
+  reconcile(delivery)
+  await done(id)
+  t.same(await found(id), [])
+})
+
 t.test('a portal that is away keeps its comparison waiting, and no other', async t => {
   const { portal, reconcile, delivery, ask, done, found, pool, start } = await stage(t)
   await portal.fail({ kind: 'error500' })

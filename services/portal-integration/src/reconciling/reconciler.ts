@@ -37,10 +37,12 @@ const CLASS = 27_492 // the first half of our locks' keys
 const PAGE = 100
 const MOST_TRIES = 30 // of a portal that fails nine calls in ten no dossier is given up for that
 const NIL = '00000000-0000-0000-0000-000000000000'
+const LIST = 'list'
 
 /**
- * Compares what each end point believes, or by our log has to believe, with what we know, dossier by dossier: each night, and when somebody asked. One
- * process at a time does so for an end point; another one, or the next one, goes on where it stopped.
+ * Compares what each end point believes, or by our log has to believe, with what we know, dossier by dossier: each night,
+ * and when somebody asked. One process at a time does so for an end point; another one, or the next one, goes on where it
+ * stopped.
  */
 export function startReconciler(deps: ReconcilerDeps) {
   const { pool, delivery, settings, log, now = Date.now } = deps
@@ -135,18 +137,26 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
     if (retryAfterMs !== undefined) breaker.pause(retryAfterMs)
   }
 
-  /** How often the dossier that comes next could not be compared while another one could. */
-  let stuck = { dossierId: '', times: 0 }
-  /** Whether it is this dossier that cannot be compared, and not any: then a person has to look at it. */
-  const isItsOwn = async (run: Run, dossierId: string, { blames }: Failure): Promise<boolean> => {
-    if (stuck.dossierId !== dossierId) stuck = { dossierId, times: 0 }
-    if (blames === 'nothing' || (await anotherIsAnswered(run, dossierId))) stuck.times += 1
+  /** How often what comes next, a dossier or the list, could not be compared while something else could. */
+  let stuck = { what: '', times: 0 }
+  /** Whether it is this one that cannot be compared, and not any: then a person has to look at it. */
+  const isItsOwn = async (run: Run, what: string, { blames }: Failure): Promise<boolean> => {
+    if (stuck.what !== what) stuck = { what, times: 0 }
+    if (blames === 'nothing' || (await anotherIsAnswered(run, what))) stuck.times += 1
     return stuck.times >= MOST_TRIES
   }
-  const anotherIsAnswered = async (run: Run, dossierId: string): Promise<boolean> => {
-    const others = (await nextOf(pool, { ...run, position: NIL }, PAGE)).filter(one => one !== dossierId)
+  /** Asks for any other dossier, and for the list where there is none. */
+  const anotherIsAnswered = async (run: Run, what: string): Promise<boolean> => {
+    const others = (await nextOf(pool, { ...run, position: NIL }, PAGE)).filter(one => one !== what)
     const another = others[Math.floor(Math.random() * others.length)]
-    if (another === undefined || (await examine(examining, another, hold))?.kind !== 'examined') return false
+    const { list } = endPoint.asking
+    const answer =
+      another !== undefined
+        ? await examine(examining, another, hold)
+        : what === LIST || list === undefined
+          ? undefined
+          : await list('', hold)
+    if (answer === undefined || answer.kind === 'failed') return false
     breaker.succeeded()
     return true
   }
@@ -178,11 +188,12 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
     if (list === undefined) return concludeList(pool, run, { codes: [], next: null })
     if (endPoint.asking.way === 'asked') await pace()
     const page = await list(run.listed, hold)
-    if (page.kind === 'failed' && page.reply.kind === 'no')
-      return concludeList(pool, run, { codes: [], next: null, unread: true })
     if (page.kind === 'failed') {
-      failed(page.reply)
-      return true
+      const { reply } = page
+      if (reply.kind !== 'no') failed(reply)
+      if (reply.kind !== 'no' && !(await isItsOwn(run, LIST, reply))) return true
+      log.warn({ endPoint: id, note: reply.note }, 'the list of an end point cannot be read')
+      return concludeList(pool, run, { codes: [], next: null, unread: true })
     }
     breaker.succeeded()
     return concludeList(pool, run, {
