@@ -39,6 +39,26 @@ t.test('anybody checks a paper by its code, as a QR code leads them there', asyn
   t.match(english.text, /This paper was issued by us and is valid/)
 })
 
+t.test('a rejection is checked as what it is', async t => {
+  const school = await system.enter('school-officer', '/')
+  const id = await file(school)
+  await act(await system.enter('receiving-clerk', '/can-bo'), id, 'accept')
+  await act(await system.enter('case-officer', '/can-bo'), id, 'start-processing')
+  const director = await system.enter('director', '/can-bo')
+  const words = { reason: 'unlawful-name', text: 'Tên mới chưa phù hợp với quy định về đặt tên (minh họa)' }
+  const page = await director.visit(`/can-bo/ho-so/${id}/viec/reject`)
+  if (page.heading.startsWith('Chọn người')) await director.choose('director')
+  t.match((await director.send({ ...words, step: 'do' })).text, /Đã có kết quả/)
+  await school.ask(new URL(`/ho-so/${id}/van-ban/result`, system.publicUrl))
+  const { rows } = await system.licensing.pool.query<{ code: string }>(
+    'select code from check_code where dossier_id = $1',
+    [id]
+  )
+  const found = await system.open().visit(`/kiem-tra-van-ban/${rows[0]?.code}`)
+  t.match(found.text, /ⓘ Văn bản do cơ quan cấp, trả lời không chấp thuận/)
+  t.notMatch(found.text, /✓|đang có giá trị/)
+})
+
 t.test('an unknown code and what is no code are answered alike', async t => {
   const anybody = system.open()
   const [unknown, none] = [

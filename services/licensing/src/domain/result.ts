@@ -9,6 +9,11 @@ export function resultIn<E extends Happened>(history: readonly E[]): E | undefin
   return history.slice(reopened + 1).findLast(({ type }) => RESULTS.includes(type))
 }
 
+/** Whether the paper that event `seq` made, also as a correction of another, says no. */
+export const isRefusal = (history: readonly Happened[], seq: number): boolean =>
+  history.findLast(event => event.seq <= seq && (event.type === 'Approved' || event.type === 'Rejected'))
+    ?.type === 'Rejected'
+
 /** What has become of the paper that event `seq` made, as far as its dossier tells. */
 export function standingOf(history: readonly Happened[], seq: number): 'valid' | 'replaced' | 'revoked' {
   const now = resultIn(history)

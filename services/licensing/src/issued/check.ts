@@ -1,7 +1,7 @@
 import { localDay } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
-import { standingOf } from '../domain/result.ts'
+import { isRefusal, standingOf } from '../domain/result.ts'
 import { procedureOf } from '../dossier/answers-of.ts'
 import { applicantOf } from './common.ts'
 
@@ -27,12 +27,28 @@ export async function checkedPaper(deps: Deps, code: string, today: string) {
   if (row === undefined || found === undefined) return undefined
   const { dossier } = found
   await deps.procedures.know([dossier.procedure])
-  const standing = standingOf(dossier.history, row.seq)
+  const { name, result } = procedureOf(deps, dossier)
+  const refusal = isRefusal(dossier.history, row.seq)
   return {
-    status: row.licence_revoked && standing === 'valid' ? ('revoked' as const) : standing,
-    result: procedureOf(deps, dossier).result.name,
+    status: statusOf(standingOf(dossier.history, row.seq), { refusal, revoked: row.licence_revoked }),
+    // who holds an answer that says no must not be taken for one who holds what was asked for
+    result: refusal ? refusalOf(name) : result.name,
     agency: deps.directory.agencies.get(dossier.agency)?.name ?? null,
     issuedOn: localDay(row.issued_at),
     holder: applicantOf(deps, dossier).name
   }
 }
+
+function statusOf(
+  standing: ReturnType<typeof standingOf>,
+  { refusal, revoked }: { refusal: boolean; revoked: boolean }
+) {
+  if (standing !== 'valid') return standing
+  if (refusal) return 'refusal' as const
+  return revoked ? ('revoked' as const) : standing
+}
+
+const refusalOf = ({ vi, en }: { vi: string; en: string }) => ({
+  vi: `Văn bản trả lời không chấp thuận: ${vi}`,
+  en: `Answer that rejects: ${en}`
+})

@@ -64,7 +64,7 @@ export const Licence = Type.Object({
 
 /** What is told of a paper by its code. */
 export const CheckedPaper = Type.Object({
-  status: Type.Enum(['valid', 'replaced', 'revoked', 'unknown']),
+  status: Type.Enum(['valid', 'refusal', 'replaced', 'revoked', 'unknown']),
   text: Text,
   result: Type.Union([Text, Type.Null()]),
   agency: Type.Union([Text, Type.Null()]),

@@ -11,7 +11,7 @@ const orNull = <T extends Parameters<typeof Type.Array>[0]>(type: T) => Type.Uni
 const Params = Type.Object({ code: Type.String({ minLength: 1, maxLength: 100 }) }, closed)
 const Answer = Type.Object(
   {
-    status: Type.Enum(['valid', 'replaced', 'revoked', 'unknown']),
+    status: Type.Enum(['valid', 'refusal', 'replaced', 'revoked', 'unknown']),
     text: Text,
     result: orNull(Text),
     agency: orNull(Text),
@@ -54,6 +54,10 @@ const masked = (name: string): string => name.slice(0, 100).replaceAll(/(?<=\p{L
 
 const WORDS = {
   valid: { vi: 'Văn bản do cơ quan cấp, đang có giá trị', en: 'This paper was issued by us and is valid' },
+  refusal: {
+    vi: 'Văn bản do cơ quan cấp, trả lời không chấp thuận; đây không phải giấy phép hay quyết định chấp thuận',
+    en: 'This paper was issued by us and rejects what was asked for; it grants nothing'
+  },
   replaced: { vi: 'Văn bản đã được thay bằng bản khác', en: 'Another paper has taken its place' },
   revoked: { vi: 'Văn bản đã bị thu hồi', en: 'This paper was taken back' },
   unknown: { vi: 'Không có văn bản nào mang mã này', en: 'No paper of ours has this code' }

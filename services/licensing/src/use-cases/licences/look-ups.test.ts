@@ -28,6 +28,23 @@ t.test(
   }
 )
 
+t.test('the paper of a rejection is ours, and is never taken for what was asked for', async t => {
+  const { call, dossier, pool } = await testLicensing(t)
+  const ask = async (...steps: Parameters<typeof dossier>) => {
+    const id = await dossier(...steps)
+    await call('school', 'GET', `/dossiers/${id}/result.pdf`)
+    const { rows } = await pool.query<{ code: string }>('select code from check_code where dossier_id = $1', [
+      id
+    ])
+    return (await call(null, 'GET', `/check/${rows[0]?.code}`)).body
+  }
+  t.match(await ask('submit', 'accept', 'take', 'approve'), { status: 'valid' })
+  t.match(await ask('submit', 'accept', 'take', 'reject'), {
+    status: 'refusal',
+    result: { vi: /không chấp thuận/, en: /rejects/ }
+  })
+})
+
 t.test(
   'a code that is unknown, that cannot be or that was taken back is answered alike, by as many questions',
   async t => {

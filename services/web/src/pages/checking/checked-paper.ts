@@ -2,7 +2,7 @@ import { definePage } from '../../frame/page.ts'
 import { dateOf } from '../../frame/plain-dates.ts'
 import { checkingWords as words } from './words.ts'
 
-type View = { valid: boolean; answer: string; facts: { label: string; value: string }[] }
+type View = { valid: boolean; mark: string; answer: string; facts: { label: string; value: string }[] }
 
 /** Whether the paper with this code is true today; masked, and alike for a code that is unknown and for what is none. */
 export const checkedPaper = definePage<View>({
@@ -23,6 +23,7 @@ export const checkedPaper = definePage<View>({
       show: {
         title: say(words.title),
         valid: status === 'valid',
+        mark: status === 'valid' ? '✓' : status === 'refusal' ? 'ⓘ' : '✕',
         answer: text[lang],
         facts: facts.flatMap(([label, value]) => (value == null ? [] : [{ label: say(label), value }]))
       }
