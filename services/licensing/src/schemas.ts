@@ -50,13 +50,17 @@ export const Problem = Type.Object(
 
 export const ProcedureRef = Type.Object({ code: Type.String(), version: Type.Integer(), name: Text }, closed)
 
+const RemainingMinutes = Type.Union([Type.Integer(), Type.Null()], {
+  description: 'working minutes left; negative when late; null once decided or closed'
+})
+const Soon = Type.Boolean({ description: 'due within the working days that the office warns of' })
+
 const Clock = Type.Object(
   {
     kind: Type.Union([Type.Literal('intake'), Type.Literal('decision')]),
     dueAt: orNull(Instant),
-    remainingMinutes: Type.Union([Type.Integer(), Type.Null()], {
-      description: 'working minutes left; negative when late; null once decided or closed'
-    }),
+    remainingMinutes: RemainingMinutes,
+    soon: Soon,
     paused: Type.Boolean(),
     why: Type.Object({ vi: Type.Array(Type.String()), en: Type.Array(Type.String()) }, closed)
   },
@@ -161,6 +165,8 @@ export const DossierLine = Type.Object(
     assignee: orNull(Type.String()),
     submittedAt: orNull(Instant),
     dueAt: orNull(Instant),
+    remainingMinutes: RemainingMinutes,
+    soon: Soon,
     unansweredSince: orNull(Instant),
     ...expiry,
     changedAt: Instant

@@ -12,6 +12,13 @@ export const unknownOfficial = (field: string): Refusal =>
     en: 'There is no such official in the agency'
   })
 
+/** Who would hold it in vain: at that step only its own role can do anything. */
+export const worksElsewhere = (field: string): Refusal =>
+  unknown(field, 'works-elsewhere', {
+    vi: 'Cán bộ này không được giao vai trò của bước xử lý đó',
+    en: 'This official does not have the role of that step'
+  })
+
 export const unknownAgency = (): Refusal =>
   unknown('agency', 'unknown-agency', {
     vi: 'Không có cơ quan này, hoặc là chính cơ quan đang giải quyết',

@@ -33,6 +33,14 @@ export const Request = Type.Object(
   {
     action: Action,
     ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 5_000, uniqueItems: true })),
+    versions: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 0 }), {
+        minItems: 1,
+        maxItems: 5_000,
+        description:
+          'of each of `ids` the version that was looked at: what has changed since is left out. A signature wants them'
+      })
+    ),
     filter: Type.Optional(
       Type.Object(
         { tab: Tab, status: Type.Optional(Status) },
@@ -61,7 +69,7 @@ const SAYS: Record<Action, { needs: (keyof Said)[]; may: (keyof Said)[] }> = {
 
 /** Throws Refusal `invalid-request` with a pointer to each fault that the schema cannot see. */
 export function checkRequest(
-  { action, ids, filter, body }: Request,
+  { action, ids, versions, filter, body, dryRun }: Request,
   { office, texts }: Pick<Deps, 'office' | 'texts'>
 ): void {
   const { needs, may } = SAYS[action]
@@ -71,6 +79,13 @@ export function checkRequest(
     ...((ids === undefined) === (filter === undefined) ? [fault('#/ids', 'one-of', EITHER)] : []),
     // what is signed is signed one by one, each looked at: never whatever a part of the queue holds by then
     ...(action === 'approve' && filter !== undefined ? [fault('#/filter', 'named', NAMED)] : []),
+    ...(versions !== undefined && versions.length !== ids?.length
+      ? [fault('#/versions', 'length', AS_MANY)]
+      : []),
+    // what is signed is what was looked at, not whatever it has become by then
+    ...(action === 'approve' && !dryRun && versions === undefined
+      ? [fault('#/versions', 'required', MISSING)]
+      : []),
     ...needs.filter(name => !said.includes(name)).map(name => fault(`#/body/${name}`, 'required', MISSING)),
     ...said.filter(name => !may.includes(name)).map(name => fault(`#/body/${name}`, 'surplus', SURPLUS)),
     ...((body.workingDays ?? 0) > mostWorkingDays
@@ -94,7 +109,7 @@ export function itemOf(
   { to, workingDays = 0, text = '' }: Said,
   act: { at: string; by: Actor },
   dossier: LicensingDossier
-): Given {
+): Given | Promise<Given> {
   switch (action) {
     case 'assign':
       return assignment(deps, act, { to: to ?? '' }, dossier)
@@ -110,6 +125,7 @@ export function itemOf(
 const fault = (pointer: string, rule: string, detail: Text) => ({ pointer, in: 'body', rule, detail })
 const EITHER = { vi: 'Nêu ids hoặc filter, một trong hai', en: 'Give either ids or a filter' }
 const NAMED = { vi: 'Ký nhiều hồ sơ phải nêu từng hồ sơ', en: 'What is signed is named one by one' }
+const AS_MANY = { vi: 'Mỗi hồ sơ trong ids cần một phiên bản', en: 'One version for each of ids' }
 const MISSING = { vi: 'Thiếu', en: 'Is missing' }
 const SURPLUS = { vi: 'Việc này không dùng', en: 'This act does not say that' }
 const most = (n: number): Text => ({ vi: `Nhiều nhất ${n}`, en: `At most ${n}` })

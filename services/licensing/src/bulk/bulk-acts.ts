@@ -76,12 +76,13 @@ async function theFirst(tx: PoolClient, by: string, key: string, hash: string): 
 }
 
 /** The dossiers of a request in order, from parameter $2 on: those named, or a part of the agency's queue. */
-function choice({ ids, filter }: Request, looking: Looking): { text: string; values: unknown[] } {
+function choice({ ids, versions, filter }: Request, looking: Looking): { text: string; values: unknown[] } {
   if (ids !== undefined)
     return {
-      text: `select i.no::int as no, i.id, coalesce(d.seq, 0) as version
-             from unnest($2::uuid[]) with ordinality as i (id, no) left join dossier d using (id)`,
-      values: [ids]
+      text: `select i.no::int as no, i.id, coalesce(i.version, d.seq, 0) as version
+             from rows from (unnest($2::uuid[]), unnest($3::int[])) with ordinality as i (id, version, no)
+             left join dossier d using (id)`,
+      values: [ids, versions ?? []]
     }
   const values: unknown[] = []
   const put = (value: unknown): string => `$${values.push(value) + 1}`
@@ -96,14 +97,18 @@ function choice({ ids, filter }: Request, looking: Looking): { text: string; val
   }
 }
 
-/** The ids that a request is about, in order. */
-export async function chosenIds(deps: Deps, principal: Principal, request: Request): Promise<string[]> {
+/** What a request is about, in order: each as it was looked at, or as it is now. */
+export async function chosen(
+  deps: Deps,
+  principal: Principal,
+  request: Request
+): Promise<{ id: string; version: number }[]> {
   const { text, values } = choice(request, lookingOf(deps, principal))
-  const { rows } = await deps.pool.query<{ id: string }>(
-    `select c.id from (${text}) c where $1::text is not null order by c.no`,
+  const { rows } = await deps.pool.query<{ id: string; version: number }>(
+    `select c.id, c.version from (${text}) c where $1::text is not null order by c.no`,
     ['all', ...values]
   )
-  return rows.map(({ id }) => id)
+  return rows
 }
 
 /** How far an act of this agency has come; undefined where there is none. */

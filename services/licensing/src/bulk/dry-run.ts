@@ -1,6 +1,6 @@
 import type { Principal } from '@motcua/auth'
 import { loadAll } from '@motcua/casework/load'
-import { noSuchDossier } from '@motcua/casework/refusals'
+import { changedMeanwhile, noSuchDossier } from '@motcua/casework/refusals'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
@@ -8,7 +8,7 @@ import { stateOf, type LicensingDossier } from '../dossier/as-it-stands.ts'
 import { tryOut } from '../dossier/dossiers.ts'
 import { COMMAND, itemOf, type Request } from './actions.ts'
 
-export type Judged = { id: string; verdict: 'acceptable' | 'refused'; code: string | null }
+export type Judged = { id: string; version: number; verdict: 'acceptable' | 'refused'; code: string | null }
 
 const AT_ONCE = 200
 
@@ -17,23 +17,28 @@ export async function judge(
   deps: Deps,
   principal: Principal,
   { action, body }: Request,
-  ids: readonly string[]
+  chosen: readonly { id: string; version: number }[]
 ): Promise<Judged[]> {
   const judged: Judged[] = []
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const some = ids.slice(from, from + AT_ONCE)
-    const found = new Map((await loadAll<Event>(deps.pool, some)).map(one => [one.id, one]))
+  for (let from = 0; from < chosen.length; from += AT_ONCE) {
+    const some = chosen.slice(from, from + AT_ONCE)
+    const ids = some.map(({ id }) => id)
+    const found = new Map((await loadAll<Event>(deps.pool, ids)).map(one => [one.id, one]))
     const known = [...found.values()]
     await deps.procedures.know(known.map(({ procedure }) => procedure))
     await deps.calendars.know(known.map(dossier => stateOf(dossier).calendar))
-    for (const id of some) judged.push({ id, ...(await verdictOn(found.get(id))) })
+    for (const one of some) judged.push({ ...one, ...(await verdictOn(found.get(one.id), one.version)) })
   }
   return judged
 
-  async function verdictOn(dossier: LicensingDossier | undefined): Promise<Omit<Judged, 'id'>> {
+  async function verdictOn(
+    dossier: LicensingDossier | undefined,
+    version: number
+  ): Promise<Pick<Judged, 'verdict' | 'code'>> {
     try {
       if (dossier === undefined) throw noSuchDossier()
       await tryOut(deps, principal, dossier, COMMAND[action], by => itemOf(deps, action, body, by, dossier))
+      if (dossier.seq !== version) throw changedMeanwhile(dossier.seq)
       return { verdict: 'acceptable', code: null }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -171,7 +171,7 @@ export function searchesIn(
 
 /** May this person act on many dossiers of their agency at once? Each is still subject to its own rights. */
 export const actsInBulk = (principal: Principal): boolean =>
-  principal.agency !== null && has(principal, HEADS)
+  principal.agency !== null && has(principal, [...HEADS, 'committee-chair'])
 
 /** May this person see how their whole agency stands: who holds how many, what is late? */
 export const overlooksAgency = (principal: Principal): boolean =>

@@ -105,11 +105,11 @@ export async function tryOut(
   principal: Principal,
   dossier: LicensingDossier,
   type: CommandType,
-  give: (act: { at: string; by: Actor }) => Given
+  give: (act: { at: string; by: Actor }) => Given | Promise<Given>
 ): Promise<void> {
   const state = stateOf(dossier)
   const standing = await standingFor(deps, principal, type, dossier, state)
-  const { command } = give({ at: deps.now().toISOString(), by: actorOf(standing, dossier) })
+  const { command } = await give({ at: deps.now().toISOString(), by: actorOf(standing, dossier) })
   decide(command, state, rulesOf(deps, procedureOf(deps, dossier)))
 }
 

@@ -3,7 +3,7 @@ import type { Principal } from '@motcua/auth'
 import { answersOf, procedureOf } from './answers-of.ts'
 import type { Deps } from '../deps.ts'
 import { expiryOf } from '../queue/line.ts'
-import { localOf, workingMinutesBetween } from '@motcua/calendar'
+import { isSoon, minutesUntil } from '../queue/time-left.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { State } from '../domain/state.ts'
 import { seesNotes } from '../domain/rights.ts'
@@ -46,18 +46,17 @@ export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Out
 export const versionOf = ({ seq, draft }: LicensingDossier): number => (seq === 0 ? draft : seq)
 
 /** Time left on the clock as of now: fixed while it stands still, none once the dossier is decided or closed. */
-function clockView({ now, calendars }: Deps, clock: Clock | null, state: State): View['clock'] {
+function clockView(deps: Deps, clock: Clock | null, state: State): View['clock'] {
   if (clock === null) return null
   const { kind, at, remaining, explanation } = clock
   const over = state.decidedAt !== null || state.closedAt !== null
-  const left = () =>
-    at === null
-      ? remaining
-      : workingMinutesBetween(calendarOf(state, calendars), localOf(now().toISOString()), localOf(at))
+  const now = deps.now().toISOString()
+  const left = () => (at === null ? remaining : minutesUntil(calendarOf(state, deps.calendars), now, at))
   return {
     kind,
     dueAt: at,
     remainingMinutes: over ? null : left(),
+    soon: !over && isSoon(deps, now, at),
     paused: at === null && !over,
     why: explanation
   }

@@ -3,6 +3,7 @@ import type { Status } from '@motcua/dossier/status'
 import type { Deps } from '../deps.ts'
 import { draftTerm } from '../domain/draft-term.ts'
 import type { DossierLine } from '../schemas.ts'
+import { timeLeft } from './time-left.ts'
 
 export type LineRow = {
   id: string
@@ -23,6 +24,9 @@ export type LineRow = {
 /** The columns of a line in a list. */
 export const LINE = `d.id, d.seq, d.draft, d.code, d.status, d.procedure_code, d.procedure_version, d.institution_id,
   d.assignee, d.submitted_at, d.due_at, d.unanswered_since, d.changed_at`
+
+/** What waits for no clock any more: its promise is kept or void. */
+const OVER: readonly Status[] = ['refused', 'withdrawn', 'stopped', 'decided', 'returned']
 
 /** The version that a line must know to name its procedure. */
 export const refOf = ({ procedure_code, procedure_version }: LineRow) => ({
@@ -54,6 +58,7 @@ export function lineOf(deps: Deps, row: LineRow): Static<typeof DossierLine> {
     assignee: row.assignee === null ? null : (directory.officials.get(row.assignee)?.name ?? null),
     submittedAt: row.submitted_at,
     dueAt: row.due_at,
+    ...timeLeft(deps, OVER.includes(row.status) ? null : row.due_at),
     unansweredSince: row.unanswered_since,
     ...expiryOf(deps, row.seq === 0 ? row.changed_at : null),
     changedAt: row.changed_at

@@ -16,7 +16,7 @@ export const Tab = Type.Enum(
   ],
   {
     description:
-      'all: every open one; team: the office has to act; unassigned: of these, in nobody’s hands; waiting: for its applicant; opinions: of other agencies, who ask for ours; unanswered: a message of its applicant waits'
+      'all: every open one; mine: in the caller’s hands, here or at a step of another agency’s dossier; team: the office has to act; unassigned: of these, in nobody’s hands; waiting: for its applicant; opinions: of other agencies, who ask for our opinion or wait for us at a step of ours; unanswered: a message of its applicant waits'
   }
 )
 export type Tab = Static<typeof Tab>
@@ -31,11 +31,13 @@ const TURN = `${OPEN} and d.role is not null and d.status <> 'decided'`
 /** Paused dossiers have no due instant: they stand after all that have one. */
 export const DUE = `coalesce(d.due_at, 'infinity')`
 
-/** What belongs to each part, in the words of the index that holds it (casework's migrations 003, 050 and 051). */
+/** What belongs to each part, in the words of the index that holds it (casework's migrations 003 and 050 to 052). */
 export const PART: Record<Tab, (put: Put, looking: Looking) => string> = {
   all: (put, { agency }) => `d.agency = ${put(agency)} and ${OPEN}`,
-  mine: (put, { agency, official }) =>
-    `d.agency = ${put(agency)} and d.assignee = ${put(official)} and ${OPEN}`,
+  mine: (put, { agency, official }) => {
+    const ours = put(agency)
+    return `d.assignee = ${put(official)} and (d.agency = ${ours} or d.consulting @> array[${ours}::text]) and ${OPEN}`
+  },
   team: (put, { agency }) => `d.agency = ${put(agency)} and ${TURN}`,
   unassigned: (put, { agency }) => `d.agency = ${put(agency)} and ${TURN} and d.assignee is null`,
   waiting: (put, { agency }) =>

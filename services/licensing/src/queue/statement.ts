@@ -1,32 +1,17 @@
 import type { QueryConfig } from 'pg'
 import type { Principal } from '@motcua/auth'
-import { CalendarEnds, endOf } from '@motcua/calendar'
 import type { Deps } from '../deps.ts'
-import { workingDaysAfter } from '../domain/clock.ts'
 import { cursorIn } from './keyset.ts'
 import { LINE } from './line.ts'
 import { conditionsOf, isNarrow, type Filter } from './filter.ts'
 import { DUE, PART, type Looking } from './parts.ts'
 import { putting } from './putting.ts'
+import { soonFrom } from './time-left.ts'
 
 /** Who looks at the queue, and what is soon for them: as many working days ahead as the office warns of. */
 export const lookingOf = (deps: Deps, { id, agency }: Principal): Looking => {
   const now = deps.now().toISOString()
-  return { agency, official: id, now, soon: soonOf(deps, now) }
-}
-
-/**
- * While the year that "soon" reaches into is not published, soon is all that lies within the published days: nothing can
- * be due after them, because no due instant can be reckoned there.
- */
-function soonOf({ calendars, office }: Deps, now: string): string {
-  const { current } = calendars
-  try {
-    return workingDaysAfter(current, now, office.warning.workingDaysBefore) ?? now
-  } catch (error) {
-    if (error instanceof CalendarEnds) return endOf(current)
-    throw error
-  }
+  return { agency, official: id, now, soon: soonFrom(deps, now) }
 }
 
 /**

@@ -2,9 +2,12 @@ type Fault = { pointer: string; rule: string; detail: { vi: string; en: string }
 type Verdict = { row?: number; verdict?: string; faults?: Fault[] }
 type Line = Verdict & {
   id: string
+  version: number
   expiresAt: string | null
   expiresSoon: boolean
   dueAt: string | null
+  remainingMinutes: number | null
+  soon: boolean
   unansweredSince: string | null
   status: string
   number: string
@@ -17,7 +20,13 @@ export type Body = {
   status?: string
   version?: number
   code?: string | null
-  clock?: { dueAt: string | null; paused: boolean; why: { vi: string[]; en: string[] } } | null
+  clock?: {
+    dueAt: string | null
+    remainingMinutes: number | null
+    soon: boolean
+    paused: boolean
+    why: { vi: string[]; en: string[] }
+  } | null
   answers?: object
   allowedActions?: string[]
   handling?: {

@@ -143,6 +143,18 @@ t.test('where the People’s Committee decides, its chair does and nobody else',
   }
   t.match(await act('director', id, 'claim'), { status: 403 }, 'it is not the director’s step')
   t.equal((await act('chair', id, 'claim')).status, 200)
+  t.match(
+    (await call('chair', 'GET', '/queue?tab=mine')).body.items,
+    [{ id }],
+    'and in the hands of its chair'
+  )
+  t.match((await call('chair', 'GET', '/queue/counts')).body, { mine: 1, opinions: 1 })
+  const approve = { action: 'approve', ids: [id], body: {}, dryRun: true }
+  t.match(
+    (await call('chair', 'POST', '/bulk', approve)).body,
+    { acceptable: 1 },
+    'who signs many at once too'
+  )
   t.equal((await act('chair', id, 'approve')).status, 200)
   const { rows } = await pool.query(
     `select record::jsonb -> 'by' as by from dossier_event where dossier_id = $1 order by seq desc limit 1`,

@@ -90,6 +90,7 @@ const Clock = Type.Object({
   kind: Type.String(),
   dueAt: orNull(Type.String()),
   remainingMinutes: Type.Union([Type.Integer(), Type.Null()]),
+  soon: Type.Boolean(),
   paused: Type.Boolean(),
   why: Sentences
 })
@@ -167,6 +168,8 @@ export const Line = Type.Object({
   assignee: orNull(Type.String()),
   submittedAt: orNull(Type.String()),
   dueAt: orNull(Type.String()),
+  remainingMinutes: Type.Union([Type.Integer(), Type.Null()]),
+  soon: Type.Boolean(),
   unansweredSince: orNull(Type.String()),
   expiresAt: orNull(Type.String()),
   expiresSoon: Type.Boolean(),

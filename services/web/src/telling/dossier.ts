@@ -112,7 +112,7 @@ function holderOf(dossier: Dossier, lang: Lang, say: Say, mine: boolean): string
 
 function dueOf({ clock, status }: Dossier, lang: Lang, say: Say): Told['due'] {
   if (clock === null || CLOSED.includes(status)) return null
-  const { kind, dueAt, remainingMinutes, paused, why } = clock
+  const { kind, dueAt, paused, why } = clock
   const label = paused
     ? tellingWords['due.paused']
     : tellingWords[kind === 'intake' ? 'due.intake' : 'due.decision']
@@ -121,9 +121,9 @@ function dueOf({ clock, status }: Dossier, lang: Lang, say: Say): Told['due'] {
     at: dueAt === null ? null : momentOf(dueAt, lang),
     why: why[lang],
     left:
-      remainingMinutes === null
+      clock.remainingMinutes === null
         ? { urgency: 'none', sign: '✓', text: say(tellingWords['due.met']) }
-        : timeLeftOf(remainingMinutes, paused, say)
+        : timeLeftOf(clock, say)
   }
 }
 

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import { mustBeStrong } from '@motcua/auth/strong'
 import { COMMAND, Request, checkRequest } from '../../bulk/actions.ts'
-import { chosenIds, keepBulkAct, progressOf } from '../../bulk/bulk-acts.ts'
+import { chosen, keepBulkAct, progressOf } from '../../bulk/bulk-acts.ts'
 import { judge } from '../../bulk/dry-run.ts'
 import { BulkProgress, headsOnly, noSuchBulk } from '../../bulk/parts.ts'
 import type { Deps } from '../../deps.ts'
@@ -21,6 +21,7 @@ const DryRun = Type.Object(
       Type.Object(
         {
           id: Id,
+          version: Type.Integer({ description: 'what was judged' }),
           verdict: Type.Enum(['acceptable', 'refused']),
           code: Type.Union([Type.String(), Type.Null()])
         },
@@ -53,10 +54,11 @@ export const bulkAct =
       if (isGrave(COMMAND[body.action])) mustBeStrong(principal, deps.now())
       checkRequest(body, deps)
       const { to } = body.body
-      if (to !== undefined && deps.directory.officials.get(to)?.agency !== agency)
+      const place = deps.directory.officials.get(to ?? '')?.agency
+      if (to !== undefined && (place === undefined || (body.action === 'assign' && place !== agency)))
         throw unknownOfficial('body/to')
       if (body.dryRun) {
-        const items = await judge(deps, principal, body, await chosenIds(deps, principal, body))
+        const items = await judge(deps, principal, body, await chosen(deps, principal, body))
         const acceptable = items.filter(({ verdict }) => verdict === 'acceptable').length
         return { total: items.length, acceptable, refused: items.length - acceptable, items }
       }

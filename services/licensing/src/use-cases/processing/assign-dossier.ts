@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../domain/events.ts'
 import type { LicensingDossier } from '../../dossier/as-it-stands.ts'
 import type { Given } from '../../dossier/dossiers.ts'
-import { unknownOfficial } from '../../unknown.ts'
+import { mustWorkThere } from '../../dossier/handlers.ts'
 import { commandRoute } from '../command.ts'
 
 const Body = Type.Object(
@@ -11,19 +11,19 @@ const Body = Type.Object(
   { additionalProperties: false }
 )
 
-/** The head gives it to an officer of the agency; processing begins with that, if it had not. */
+/** The head gives it to an official who can work at the step where it stands; processing begins with that, if it had not. */
 export const assignDossier = (deps: Deps) =>
   commandRoute(deps, 'assign', 'Assign', 'officials', Body, (act, body, dossier) =>
     assignment(deps, act, body, dossier)
   )
 
-/** The command of an assignment. Throws Refusal `unknown-official`. */
-export function assignment(
-  { directory }: Pick<Deps, 'directory'>,
+/** The command of an assignment. Throws Refusal `unknown-official`, `works-elsewhere`. */
+export async function assignment(
+  deps: Deps,
   act: { at: string; by: Actor },
   { to }: Static<typeof Body>,
   dossier: LicensingDossier
-): Given {
-  if (directory.officials.get(to)?.agency !== dossier.agency) throw unknownOfficial('to')
+): Promise<Given> {
+  await mustWorkThere(deps, dossier, 'assign', to)
   return { command: { type: 'Assign', ...act, to } }
 }

@@ -4,9 +4,13 @@ import { localDay } from '@motcua/calendar'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../../deps.ts'
 import { seesQueue } from '../../domain/rights.ts'
-import { act, caseworkOf } from '../../dossier/dossiers.ts'
+import { stateOf } from '../../dossier/as-it-stands.ts'
+import { act, caseworkOf, read } from '../../dossier/dossiers.ts'
+import { nextAtDesk } from '../../queue/next-at-desk.ts'
 import { BeginHeaders, DossierView, Empty, problems } from '../../schemas.ts'
+import { readerOf } from '../../standing/standing.ts'
 import { officialsOnly } from '../../unknown.ts'
+import { lookedAt } from '../../views/looked-at.ts'
 import { viewOf } from '../../dossier/view.ts'
 
 const CANDIDATES = 16
@@ -14,7 +18,7 @@ const ROUNDS = 8 // of candidates who were all taken by others meanwhile
 
 /**
  * "Give me the next": the unclaimed dossier due first of those that wait for the caller's role. Many may ask at once; each
- * gets another one, and the same key again the same one.
+ * gets another one, and the same key again the same one. At the desk that takes in, where nobody claims, it is only opened.
  */
 export const claimNext =
   (deps: Deps): FastifyPluginAsyncTypebox =>
@@ -55,7 +59,14 @@ export const claimNext =
         }
         if (rows.length < CANDIDATES) break
       }
-      throw nothingWaits()
+      const id = await nextAtDesk(deps.pool, principal, deps.now())
+      if (id === null) throw nothingWaits()
+      const { dossier } = await read(deps, principal, id)
+      await lookedAt(deps, principal, id, 'dossier')
+      const reader = await readerOf(deps, principal, dossier, localDay(deps.now().toISOString()))
+      return reply
+        .header('etag', `"${dossier.seq}"`)
+        .send(viewOf(deps, reader, { dossier, state: stateOf(dossier) }))
     })
   }
 

@@ -1,10 +1,9 @@
 import { Type, type Static } from 'typebox'
-import { procedureOf } from '../../dossier/answers-of.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../domain/events.ts'
 import type { LicensingDossier } from '../../dossier/as-it-stands.ts'
 import type { Given } from '../../dossier/dossiers.ts'
-import { unknownOfficial } from '../../unknown.ts'
+import { mustWorkThere } from '../../dossier/handlers.ts'
 import { commandRoute } from '../command.ts'
 
 const Body = Type.Object(
@@ -18,16 +17,13 @@ export const forwardDossier = (deps: Deps) =>
     forwarding(deps, act, body, dossier)
   )
 
-/** The command of forwarding. Throws Refusal `unknown-official`. */
-export function forwarding(
-  deps: Pick<Deps, 'directory' | 'procedures'>,
+/** The command of forwarding. Throws Refusal `unknown-official`, `works-elsewhere`. */
+export async function forwarding(
+  deps: Deps,
   act: { at: string; by: Actor },
   { to }: Static<typeof Body>,
   dossier: LicensingDossier
-): Given {
-  const agency = deps.directory.officials.get(to ?? '')?.agency
-  const known =
-    agency === dossier.agency || procedureOf(deps, dossier).steps.some(step => step.agency === agency)
-  if (to !== undefined && (agency === undefined || !known)) throw unknownOfficial('to')
+): Promise<Given> {
+  if (to !== undefined) await mustWorkThere(deps, dossier, 'forward', to)
   return { command: { type: 'Forward', ...act, ...(to === undefined ? {} : { to }) } }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { Body } from '../../testing/body.ts'
-import { STEPS } from '../../testing/acts.ts'
+import { PEOPLE, STEPS } from '../../testing/acts.ts'
 import { testLicensing } from '../../testing/licensing.ts'
 
 const types = ({ history = [] }: Body) => history.map(({ type }) => type)
@@ -41,11 +41,29 @@ t.test(
 t.test('nobody is given a dossier who is not of the agency, and no unknown body is asked', async t => {
   const { dossier, act, call } = await testLicensing(t)
   const id = await dossier('submit', 'accept', 'take')
-  for (const to of ['nobody', 'receiving-clerk-2'])
+  for (const [to, code] of [
+    ['nobody', 'unknown-official'],
+    ['receiving-clerk-2', 'works-elsewhere'],
+    ['receiving-clerk', 'works-elsewhere']
+  ])
     t.match(await act('head', id, 'assign', { to }), {
       status: 422,
-      body: { code: 'unknown-official', errors: [{ pointer: '#/to' }] }
+      body: { code, errors: [{ pointer: '#/to' }] }
     })
+  t.match(await act('officer', id, 'forward', { to: 'case-officer-2' }), {
+    status: 422,
+    body: { code: 'works-elsewhere' }
+  })
+  const able = async (giving: string) =>
+    (await call('head', 'GET', `/officials?dossier=${id}&giving=${giving}`)).body as unknown as object[]
+  t.match(
+    await able('assign'),
+    [{ id: 'case-officer' }, { id: 'case-officer-2' }],
+    'who can do something with it'
+  )
+  t.match(await able('forward'), [{ id: 'director' }])
+  t.equal((await able('forward')).length, 1)
+  t.equal((await call('otherClerk', 'GET', `/officials?dossier=${id}`)).status, 404)
   t.match(await act('officer', id, 'forward', { to: 'nobody' }), {
     status: 422,
     body: { code: 'unknown-official' }
@@ -144,7 +162,7 @@ t.test(
     await call('officer', 'POST', `/dossiers/${released}/release`, {}, { 'if-match': '"3"' })
     t.match((await ask(randomUUID())).body, { id: released, status: 'inProgress' })
     t.equal((await call('school', 'POST', '/queue/claim-next', {})).status, 403)
-    t.match(await call('clerk', 'POST', '/queue/claim-next', {}), { status: 404 })
+    t.match(await call('otherClerk', 'POST', '/queue/claim-next', {}), { status: 404 })
   }
 )
 
@@ -159,3 +177,27 @@ t.test(
     t.same((await call('officer', 'POST', `/dossiers/${id}/forward`, {}, headers)).body, first.body)
   }
 )
+
+t.test('at the desk that takes in, the next is one that no colleague has open', async t => {
+  const { dossier, call, clock, app, issuer } = await testLicensing(t)
+  const first = await dossier('submit')
+  clock.now = new Date(clock.now.getTime() + 3_600_000)
+  const second = await dossier('submit')
+  const asked = async (sub: string) => {
+    const token = await issuer.tokenFor({ ...PEOPLE.clerk, sub })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/queue/claim-next',
+      headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() },
+      payload: {}
+    })
+    return answer.json<{ id?: string; code?: string }>()
+  }
+  t.match(await asked('receiving-clerk'), { id: first, status: 'submitted' }, 'due first')
+  t.match(await asked('receiving-clerk-3'), { id: second }, 'a colleague gets another one')
+  t.match(await asked('receiving-clerk'), { id: first }, 'and oneself the same, until it is answered')
+  t.match(await asked('receiving-clerk-4'), { code: 'nothing-waits' })
+  clock.now = new Date(clock.now.getTime() + 16 * 60_000)
+  t.match(await asked('receiving-clerk-4'), { id: first }, 'what nobody has open any more')
+  t.equal((await call('clerk', 'GET', `/dossiers/${first}`)).body.status, 'submitted', 'nothing was changed')
+})

@@ -3,7 +3,9 @@ import { Type } from 'typebox'
 import { principalOf } from '@motcua/auth'
 import type { Deps } from '../../deps.ts'
 import { seesQueue } from '../../domain/rights.ts'
-import { problems, Text } from '../../schemas.ts'
+import { handlersOf } from '../../dossier/handlers.ts'
+import { read } from '../../dossier/dossiers.ts'
+import { Id, problems, Text } from '../../schemas.ts'
 import { officialsOnly } from '../../unknown.ts'
 
 const closed = { additionalProperties: false }
@@ -11,16 +13,35 @@ const Officials = Type.Array(
   Type.Object({ id: Type.String(), name: Type.String(), title: Text, department: Text }, closed)
 )
 
-/** The officials of the caller's agency: to whom a dossier can be given. */
+const Query = Type.Object(
+  {
+    dossier: Type.Optional(Id),
+    giving: Type.Optional(
+      Type.Enum(['assign', 'forward'], {
+        description: 'assign: at the step where it stands; forward: at the one after'
+      })
+    )
+  },
+  { ...closed, description: 'both: only those to whom this dossier can be given' }
+)
+
+/** The officials of the caller's agency; of a dossier, those at any agency who can work at the step it is given to. */
 export const listOfficials =
-  ({ directory }: Deps): FastifyPluginAsyncTypebox =>
+  (deps: Deps): FastifyPluginAsyncTypebox =>
   async app => {
-    const schema = { tags: ['officials'], response: { 200: Officials, ...problems(401, 403) } }
+    const schema = {
+      tags: ['officials'],
+      querystring: Query,
+      response: { 200: Officials, ...problems(400, 401, 403, 404) }
+    }
     app.get('/officials', { config: { access: 'queue.read' }, schema }, async request => {
       const principal = principalOf(request)
       if (!seesQueue(principal)) throw officialsOnly()
-      return [...directory.officials.values()]
-        .filter(({ agency }) => agency === principal.agency)
-        .map(({ id, name, title, department }) => ({ id, name, title, department }))
+      const { dossier, giving } = request.query
+      const found =
+        dossier === undefined
+          ? [...deps.directory.officials.values()].filter(({ agency }) => agency === principal.agency)
+          : await handlersOf(deps, (await read(deps, principal, dossier)).dossier, giving ?? 'assign')
+      return found.map(({ id, name, title, department }) => ({ id, name, title, department }))
     })
   }

@@ -36,6 +36,16 @@ t.test('each tab shows what belongs to it, the one due first on top', async t =>
   t.equal((await ids('institution=inst-hue-demo-1&procedure=rename-institution')).length, 6)
   t.equal((await ids('submittedAfter=2026-11-23&submittedBefore=2026-11-23')).length, 6)
   t.same(await ids('submittedBefore=2026-11-22'), [])
+  t.match(
+    (await call('officer', 'GET', '/queue/counts?assignee=case-officer&procedure=rename-institution')).body,
+    { all: (await ids('assignee=case-officer')).length, unassigned: 0, decided: 1 },
+    'counts are narrowed as the queue is'
+  )
+  t.match((await call('officer', 'GET', '/queue/counts?procedure=open-branch')).body, {
+    all: 0,
+    team: 0,
+    overdue: 0
+  })
   t.same(await ids('dueBefore=2026-11-22'), [])
   const { rows } = await pool.query<{ step: string }>('select step from dossier where id = $1', [mine])
   t.equal((await ids(`step=${rows[0]?.step}`)).includes(mine), true)

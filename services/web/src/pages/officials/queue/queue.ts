@@ -7,7 +7,7 @@ import { wrongDay } from '../../../frame/typed-days.ts'
 import { Refused } from '../../../services/ask.ts'
 import type { Line } from '../../../services/licensing-schemas.ts'
 import { tellLine } from '../../../telling/dossier.ts'
-import { timeUntil, type TimeLeft } from '../../../telling/time-left.ts'
+import { timeLeftOf, type TimeLeft } from '../../../telling/time-left.ts'
 import { MARK_AT } from './serve-mark.ts'
 import { isHead } from '../is-head.ts'
 import {
@@ -59,7 +59,7 @@ export const queue = definePage<View>({
   template: 'officials/queue/queue.njk',
   words,
   async get(context) {
-    const { licensing, query, lang, say, url, deps, person } = context
+    const { licensing, query, lang, say, url, person } = context
     const { tab, narrowing, days, wrong } = queuedIn(query)
     const q = query.q?.trim().slice(0, 100)
     const short = q !== undefined && q.length < 2
@@ -96,7 +96,7 @@ export const queue = definePage<View>({
             : say(words['search.caption'], { q }),
         lines: found.items.map(line => ({
           ...tellLine(line, lang, say),
-          left: leftOf(line, deps.now(), say),
+          left: leftOf(line, say),
           unanswered:
             line.unansweredSince === null
               ? null
@@ -149,9 +149,10 @@ async function foundFor({ licensing, query }: Context, queued: Queued, q: string
 const params = (values: Record<string, string>): string => new URLSearchParams(values).toString()
 
 /** What is decided waits for nobody's clock; what its applicant must supply stands still. */
-function leftOf({ status, dueAt }: Line, now: Date, say: Say): TimeLeft {
+function leftOf(line: Line, say: Say): TimeLeft {
+  const { status, dueAt } = line
   if (status === 'decided') return { urgency: 'none', sign: '✓', text: say(words['due.met']) }
   if (status === 'supplementRequested' && dueAt === null)
     return { urgency: 'paused', sign: '❚❚', text: say(words['queue.untilApplicant']) }
-  return timeUntil(dueAt, now, say)
+  return timeLeftOf(line, say)
 }
