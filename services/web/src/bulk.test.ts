@@ -45,7 +45,7 @@ t.test(
       check.text,
       /Làm được với 2 hồ sơ; chưa có gì được thực hiện\. Những hồ sơ không làm được sẽ được bỏ qua/
     )
-    t.match(check.text, /Không làm được Tình trạng hồ sơ không cho phép việc này bây giờ/)
+    t.match(check.text, /Không làm được Không thực hiện được việc này khi hồ sơ ở trạng thái hiện tại/)
     const kept = await head.send({ step: 'do' })
     t.match(kept.text, /Chưa bắt đầu: hoàn tác được đến .* Đã thực hiện 0 trên 2; chờ 2/)
     t.match(kept.text, /Hoàn tác/)

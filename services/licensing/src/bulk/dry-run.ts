@@ -1,14 +1,20 @@
 import type { Principal } from '@motcua/auth'
 import { loadAll } from '@motcua/casework/load'
 import { changedMeanwhile, noSuchDossier } from '@motcua/casework/refusals'
-import { Refusal } from '@motcua/refusal'
+import { Refusal, type Text } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import type { Event } from '../domain/events.ts'
 import { stateOf, type LicensingDossier } from '../dossier/as-it-stands.ts'
 import { tryOut } from '../dossier/dossiers.ts'
 import { COMMAND, itemOf, type Request } from './actions.ts'
 
-export type Judged = { id: string; version: number; verdict: 'acceptable' | 'refused'; code: string | null }
+export type Judged = {
+  id: string
+  version: number
+  verdict: 'acceptable' | 'refused'
+  code: string | null
+  detail: Text | null
+}
 
 const AT_ONCE = 200
 
@@ -34,15 +40,15 @@ export async function judge(
   async function verdictOn(
     dossier: LicensingDossier | undefined,
     version: number
-  ): Promise<Pick<Judged, 'verdict' | 'code'>> {
+  ): Promise<Pick<Judged, 'verdict' | 'code' | 'detail'>> {
     try {
       if (dossier === undefined) throw noSuchDossier()
       await tryOut(deps, principal, dossier, COMMAND[action], by => itemOf(deps, action, body, by, dossier))
       if (dossier.seq !== version) throw changedMeanwhile(dossier.seq)
-      return { verdict: 'acceptable', code: null }
+      return { verdict: 'acceptable', code: null, detail: null }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return { verdict: 'refused', code: error.code }
+      return { verdict: 'refused', code: error.code, detail: error.detail }
     }
   }
 }

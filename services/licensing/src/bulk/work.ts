@@ -1,6 +1,6 @@
 import type { Principal } from '@motcua/auth'
 import { inTransaction } from '@motcua/db'
-import { Refusal } from '@motcua/refusal'
+import { Refusal, type Text } from '@motcua/refusal'
 import type { PoolClient } from 'pg'
 import type { Deps } from '../deps.ts'
 import { act, caseworkOf } from '../dossier/dossiers.ts'
@@ -15,7 +15,7 @@ type Item = {
   body: Said
   principal: Pick<Principal, 'id' | 'roles' | 'agency' | 'institutions'>
 }
-type Judged = { verdict: 'done' | 'refused' | 'conflict'; code: string | null }
+type Judged = { verdict: 'done' | 'refused' | 'conflict'; code: string | null; detail: Text | null }
 
 /**
  * The next items that nobody else has in hand, each an ordinary command of the person who began the act, under a key of
@@ -37,10 +37,11 @@ export function createBulkStep(deps: Deps, batch = 50): () => Promise<boolean> {
       await act(deps, casework, request, COMMAND[item.action], (by, dossier) =>
         itemOf(deps, item.action, item.body, by, dossier)
       )
-      return { verdict: 'done', code: null }
+      return { verdict: 'done', code: null, detail: null }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return { verdict: error.code === 'changed-meanwhile' ? 'conflict' : 'refused', code: error.code }
+      const { code, detail } = error
+      return { verdict: code === 'changed-meanwhile' ? 'conflict' : 'refused', code, detail }
     }
   }
   return async () => {
@@ -70,14 +71,15 @@ const FINISH = `
 async function note(tx: PoolClient, items: readonly Item[], judged: readonly Judged[]): Promise<void> {
   await tx.query({
     name: 'note-bulk-items',
-    text: `update bulk_item i set verdict = j.verdict, code = j.code
-           from unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) as j (bulk_id, no, verdict, code)
+    text: `update bulk_item i set verdict = j.verdict, code = j.code, detail = j.detail
+           from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::jsonb[]) as j (bulk_id, no, verdict, code, detail)
            where i.bulk_id = j.bulk_id and i.no = j.no`,
     values: [
       items.map(({ bulk_id }) => bulk_id),
       items.map(({ no }) => no),
       judged.map(({ verdict }) => verdict),
-      judged.map(({ code }) => code)
+      judged.map(({ code }) => code),
+      judged.map(({ detail }) => detail)
     ]
   })
 }

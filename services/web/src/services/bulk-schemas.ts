@@ -1,15 +1,19 @@
 import { Type, type Static } from 'typebox'
+import { Text } from './shapes.ts'
 
+const Why = Type.Union([Text, Type.Null()])
 const CodeOrNull = Type.Union([Type.String(), Type.Null()])
 
 /** An act on many dossiers as licensing takes it. */
-export type BulkAsked = { action: string; ids: string[]; body: object }
+export type BulkAsked = { action: string; ids: string[]; versions?: number[]; body: object }
 
 /** What would become of each, if it were done now. */
 export const BulkVerdicts = Type.Object({
   total: Type.Integer(),
   acceptable: Type.Integer(),
-  items: Type.Array(Type.Object({ id: Type.String(), verdict: Type.String(), code: CodeOrNull }))
+  items: Type.Array(
+    Type.Object({ id: Type.String(), version: Type.Integer(), verdict: Type.String(), detail: Why })
+  )
 })
 
 const progress = {
@@ -33,7 +37,7 @@ export const BulkAct = Type.Object({
       dossier: Type.String(),
       dossierCode: CodeOrNull,
       verdict: Type.Enum(['waiting', 'done', 'refused', 'conflict']),
-      code: CodeOrNull
+      detail: Why
     })
   ),
   next: CodeOrNull

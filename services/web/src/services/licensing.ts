@@ -189,7 +189,9 @@ export const createLicensing = (baseUrl: string) => {
     calendars: () => ask(caller, { path: '/calendars' }, Calendars),
     claimNext: (key: string) =>
       ask(caller, { method: 'POST', path: '/queue/claim-next', body: {}, key }, Dossier),
-    officials: () => ask(caller, { path: '/officials' }, Officials),
+    /** Of a dossier: those to whom it can be given. */
+    officials: (of: { dossier?: string; giving?: 'assign' | 'forward' } = {}) =>
+      ask(caller, { path: `/officials${query(of)}` }, Officials),
     /** The same for every official; a page that others may open must not ask. */
     standardTexts: () => texts(() => ask(caller, { path: '/standard-texts' }, StandardTexts)),
     checkPaper: (code: string) => ask(caller, { path: `/check/${encodeURIComponent(code)}` }, CheckedPaper),
@@ -198,7 +200,7 @@ export const createLicensing = (baseUrl: string) => {
     licences: (of: { q?: string | undefined; after?: string | undefined; institution?: string } = {}) =>
       ask(caller, { path: `/licences${query(of)}` }, LicenceLines),
     licence: (id: string) => ask(caller, { path: `/licences/${encodeURIComponent(id)}` }, Licence),
-    counts: () => ask(caller, { path: '/queue/counts' }, Counts)
+    counts: (narrowing: QueueFilter) => ask(caller, { path: `/queue/counts${query(narrowing)}` }, Counts)
   })
 }
 

@@ -27,7 +27,7 @@ export async function faultsIn(
   const faults: string[] = []
   page.removeAllListeners()
   page.on('console', message => {
-    if (message.type() === 'error' && !/status of (404|422)/.test(message.text()))
+    if (message.type() === 'error' && !/status of (404|409|422)/.test(message.text()))
       faults.push(`${scene.name}: ${message.text()}`)
   })
   page.on('pageerror', error => void faults.push(`${scene.name}: ${error.message}`))
@@ -51,6 +51,10 @@ export async function faultsIn(
       const wide = await page.evaluate('document.documentElement.scrollWidth')
       if (Number(wide) > width) faults.push(`${scene.name}-${lang}-${width}: as wide as ${String(wide)}`)
     }
+    // what is read at 400 % flows anew (WCAG 1.4.10)
+    await page.setViewportSize({ width: 320, height: 740 })
+    const wide = await page.evaluate('document.documentElement.scrollWidth')
+    if (Number(wide) > 320) faults.push(`${scene.name}-${lang}-320: as wide as ${String(wide)}`)
   }
   return faults
 }
@@ -80,12 +84,16 @@ async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'e
     await page.waitForURL(publicUrl + scene.path[lang])
   }
   if (!scene.send) return
-  for (const [name, value] of Object.entries(scene.send.typed)) await page.fill(`[name="${name}"]`, value)
-  const button = scene.send.button
+  const { typed, picks = [], hidden = {}, button, then, found } = scene.send
+  for (const [name, value] of Object.entries(typed)) await page.fill(`[name="${name}"]`, value)
+  for (const id of picks) await page.check(`[name="one[]"][value^="${id}"]`)
+  for (const [name, value] of Object.entries(hidden))
+    await page.evaluate(`document.querySelector('main [name="${name}"]').value = '${value}'`)
   await page.click(`main form button${button ? `[value="${button}"]` : '[data-prevent-double-click]'}`)
-  const found = '.mc-picker__choices label, form button[value="do"]'
-  await page.waitForSelector(scene.send.found ? found : '.govuk-error-summary')
+  if (then !== undefined) await page.click(`main form button[value="${then}"]`)
+  await page.waitForSelector(found ? FOUND : '.govuk-error-summary')
 }
+const FOUND = '.mc-picker__choices label, form button[value="do"], main [role="alert"]'
 
 async function violations(page: Page, rules: string): Promise<Violation[]> {
   const asked = `{ runOnly: ${rules}, resultTypes: ['violations'] }`

@@ -7,8 +7,8 @@ import type { testSystem } from './system.ts'
 
 type System = Pick<Awaited<ReturnType<typeof testSystem>>, 'issuer' | 'licensing'>
 
-/** A whole application with a paper, filed by the demonstration school; its id and its paper's. */
-export async function fileWithPaper({ issuer, licensing }: System): Promise<{ id: string; paper: string }> {
+/** How the demonstration school files whole applications by the service itself. */
+async function filingOf({ issuer, licensing }: System) {
   const token = await signIn({ issuer, persona: 'school-officer' })
   const call: System['licensing']['call'] = (_person, method, url, body, headers) =>
     licensing.call(null, method, url, body, {
@@ -20,7 +20,12 @@ export async function fileWithPaper({ issuer, licensing }: System): Promise<{ id
     const { body: now } = await call(person, 'GET', `/dossiers/${id}`)
     return call(person, 'POST', `/dossiers/${id}/${action}`, body, { 'if-match': `"${now.version}"` })
   }
-  const { draft, upload, answersFor, save } = createFiling({ ...licensing, call, act })
+  return { ...createFiling({ ...licensing, call, act }), act }
+}
+
+/** A whole application with a paper, filed by the demonstration school; its id and its paper's. */
+export async function fileWithPaper(system: System): Promise<{ id: string; paper: string }> {
+  const { draft, upload, answersFor, save, act } = await filingOf(system)
   const id = await draft('dissolve-branch')
   const answers = await answersFor(id, 'dissolve-branch')
   const { body } = await upload(id, 'dissolution-plan', onePage(), { name: 'Phương án giải thể.pdf' })
@@ -29,6 +34,10 @@ export async function fileWithPaper({ issuer, licensing }: System): Promise<{ id
   if (status !== 200) throw new Error(`not filed: ${status}`)
   return { id, paper: String(body.id) }
 }
+
+/** An application on which the People's Committee decides, filed by the demonstration school, which has a licence; its id. */
+export const fileForCommittee = async (system: System): Promise<string> =>
+  (await filingOf(system)).file('open-branch')
 
 /** Hands in a paper as another window of the demonstration school does, before it saves its page. */
 export async function handIn({ issuer, licensing }: System, dossier: string, code: string): Promise<number> {

@@ -13,7 +13,13 @@ export type Scene = {
   /** Typed into the page's form and sent by the button of this value, before looking. */
   send?: {
     typed: Record<string, string>
+    /** Dossiers that are ticked. */
+    picks?: string[]
+    /** Put where the page keeps what nobody types. */
+    hidden?: Record<string, string>
     button?: string
+    /** A second button, on the page that the first one brought. */
+    then?: string
     /** What is sent shows what was looked up or is looked over, not a fault. */
     found?: boolean
   }

@@ -1,7 +1,7 @@
 import { createRecorder, granted } from '@motcua/licensing/register-testing'
 import { act, actAs, beginOne, chooseMany, file, fill, mandate } from './applications.ts'
 import { stopMandate, WHY } from './mandates.ts'
-import { codeOf, fileWithPaper } from './papers.ts'
+import { codeOf, fileForCommittee, fileWithPaper } from './papers.ts'
 import { noticeScenes } from './notices.ts'
 import { draftNext } from './revisions.ts'
 import { subscribeThree } from './subscriptions.ts'
@@ -67,6 +67,18 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
   const compared = await compareOnce(system)
   const many = await chooseMany(head, 'assign', [ids.work, ids.asked], { to: 'case-officer-2' })
   const licence = await createRecorder(system.licensing.pool).grant(granted())
+  const committee = await fileForCommittee(system)
+  await act(clerk, committee, 'accept')
+  await act(officer, committee, 'start-processing')
+  await act(officer, committee, 'forward')
+  await act(head, committee, 'claim')
+  await act(head, committee, 'forward')
+  await system.licensing.pool.query(`update dossier set due_at = now() - interval '2 days' where id = $1`, [
+    handed.id
+  ])
+  await system.licensing.pool.query(`update dossier set due_at = now() + interval '5 hours' where id = $1`, [
+    ids.filed
+  ])
   const question = '?asked=1&q-institution=inst-hue-demo-1&q-trade=5520227&q-level=intermediate'
 
   const boss = await system.enter('school-officer-2', '/co-so/thay-mat')
@@ -129,6 +141,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('supplement', SCHOOL, at('supplement', { id: ids.asked })),
     scene('withdraw', SCHOOL, at('withdraw', { id: ids.filed })),
     scene('queue', 'receiving-clerk', at('queue')),
+    scene('queue-committee', 'committee-chair', at('queue')),
     scene('queue-found', 'head-of-division', at('queue', {}, '?q=song+huong')),
     scene('queue-narrowed', 'head-of-division', at('queue', {}, NARROWED)),
     scene('queue-faults', 'receiving-clerk', at('queue', {}, '?dueAfter=mai')),
@@ -137,6 +150,13 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('officials-overview', 'director', at('overview')),
     scene('officials-trend', 'director', at('trendDossiers', { week: mondayOf(), part: 'filed' })),
     scene('officials-bulk', 'head-of-division', at('bulk')),
+    scene('officials-bulk-check', 'head-of-division', at('queue'), {
+      typed: {},
+      picks: [ids.work, ids.decided],
+      button: 'forward',
+      then: 'check',
+      found: true
+    }),
     scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
     scene('officials-filters', 'head-of-division', at('queueFilters')),
     scene('officials-filter', 'head-of-division', at('queueFilters', {}, NARROWED), { typed: {} }),
@@ -162,6 +182,13 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
       button: 'check'
     }),
     scene('act-choose', 'head-of-division', at('act', { id: ids.work, act: 'assign' })),
+    scene('act-approve', 'director', at('act', { id: ids.work, act: 'approve' })),
+    scene('act-conflict', 'case-officer', at('act', { id: ids.work, act: 'request-fee' }), {
+      typed: {},
+      hidden: { version: '1' },
+      button: 'do',
+      found: true
+    }),
     scene('act-ask', 'case-officer', at('act', { id: ids.work, act: 'request-opinion' }), {
       typed: { text: 'x' },
       button: 'check'

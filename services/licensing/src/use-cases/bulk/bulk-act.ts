@@ -8,7 +8,7 @@ import { judge } from '../../bulk/dry-run.ts'
 import { BulkProgress, headsOnly, noSuchBulk } from '../../bulk/parts.ts'
 import type { Deps } from '../../deps.ts'
 import { actsInBulk, isGrave } from '../../domain/rights.ts'
-import { BeginHeaders, Id, problems } from '../../schemas.ts'
+import { BeginHeaders, Id, problems, Text } from '../../schemas.ts'
 import { unknownOfficial } from '../../unknown.ts'
 
 const closed = { additionalProperties: false }
@@ -23,7 +23,8 @@ const DryRun = Type.Object(
           id: Id,
           version: Type.Integer({ description: 'what was judged' }),
           verdict: Type.Enum(['acceptable', 'refused']),
-          code: Type.Union([Type.String(), Type.Null()])
+          code: Type.Union([Type.String(), Type.Null()]),
+          detail: Type.Union([Text, Type.Null()], { description: 'why not, in words' })
         },
         closed
       )

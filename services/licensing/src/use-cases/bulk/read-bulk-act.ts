@@ -5,7 +5,7 @@ import { progressOf } from '../../bulk/bulk-acts.ts'
 import { BulkProgress, headsOnly, noSuchBulk } from '../../bulk/parts.ts'
 import type { Deps } from '../../deps.ts'
 import { actsInBulk } from '../../domain/rights.ts'
-import { Id, Params, problems } from '../../schemas.ts'
+import { Id, Params, problems, Text } from '../../schemas.ts'
 
 const closed = { additionalProperties: false }
 const Query = Type.Object(
@@ -20,7 +20,8 @@ const Item = Type.Object(
     dossier: Id,
     dossierCode: Type.Union([Type.String(), Type.Null()]),
     verdict: Type.Enum(['waiting', 'done', 'refused', 'conflict']),
-    code: Type.Union([Type.String(), Type.Null()])
+    code: Type.Union([Type.String(), Type.Null()]),
+    detail: Type.Union([Text, Type.Null()], { description: 'why not, in words' })
   },
   closed
 )
@@ -47,7 +48,7 @@ export const readBulkAct =
       if (progress === undefined) throw noSuchBulk()
       const { rows } = await pool.query<Static<typeof Item>>({
         name: 'bulk-items',
-        text: `select i.no, i.dossier_id as dossier, d.code as "dossierCode", i.verdict, i.code
+        text: `select i.no, i.dossier_id as dossier, d.code as "dossierCode", i.verdict, i.code, i.detail
                from bulk_item i left join dossier d on d.id = i.dossier_id
                where i.bulk_id = $1 and i.no > $2 order by i.no limit ${PAGE + 1}`,
         values: [progress.id, Number(request.query.after ?? 0)]

@@ -30,6 +30,12 @@ export const officialWords = {
   'tab.decided': { vi: 'Chờ trả kết quả', en: 'To be handed over' },
   'tab.late': { vi: 'Quá hạn', en: 'Overdue' },
   'tab.count': { vi: '{count} hồ sơ', en: '{count, plural, one {# dossier} other {# dossiers}}' },
+  'tab.many': { vi: '1.000+', en: '1,000+' },
+  'tab.manyCounted': { vi: 'hơn 1.000 hồ sơ', en: 'more than 1,000 dossiers' },
+  'queue.captionByFiling': {
+    vi: '{tab}: xếp theo ngày nộp, cũ nhất ở trên',
+    en: '{tab}: by date of filing, the oldest first'
+  },
   'queue.caption': {
     vi: '{tab}: xếp theo hạn, gần nhất ở trên',
     en: '{tab}: by due time, the nearest first'

@@ -163,7 +163,7 @@ async function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, 
       standard: offered(context, await standardTextsOf(context, one.action, dossier))
     },
     draft: draftHref(one, dossier, lang),
-    asks: await asksOf(context, one, form, errors),
+    asks: await asksOf(context, one, form, errors, dossier.id),
     dossier: {
       code: dossier.code,
       who: dossier.institution?.name ?? null,

@@ -20,11 +20,19 @@ export type Asked = {
 /** What is wrong, by the names of the questions. */
 export type Errors = Partial<Record<Ask['name'] | 'reason' | 'text' | 'all', string>>
 
-/** An act's questions with what there is to choose from, in the service's words. */
-export const asksOf = (context: Context, act: Act, form: Form, errors: Errors): Promise<Asked[]> =>
+/** An act's questions with what there is to choose from, in the service's words; of one dossier, only whom it can be given to. */
+export const asksOf = (
+  context: Context,
+  act: Act,
+  form: Form,
+  errors: Errors,
+  dossier?: string
+): Promise<Asked[]> =>
   Promise.all(
-    act.asks.map(async ({ name, kind }) => {
-      const options = await optionsOf(context, kind)
+    act.asks.map(async ({ name, kind, required }) => {
+      const found = await optionsOf(context, kind, act, dossier)
+      // radios cannot be un-chosen: nobody is a choice, too
+      const options = required ? found : [plain('', context.say(words['ask.none'])), ...found]
       const value = textIn(form, name)
       const told = kind === 'days' ? value : (options.find(one => one.value === value)?.text ?? '')
       return {
@@ -84,10 +92,15 @@ export function bodyOf(act: Act, form: Form): object {
 const needsReason = ({ reasons, asks }: Act, form: Form): boolean =>
   reasons.length > 0 && (asks.every(({ kind }) => kind !== 'outcome') || textIn(form, 'outcome') === 'reject')
 
-async function optionsOf({ licensing, lang, say, person }: Context, kind: Ask['kind']): Promise<Option[]> {
+async function optionsOf(
+  { licensing, lang, say, person }: Context,
+  kind: Ask['kind'],
+  act: Act,
+  dossier: string | undefined
+): Promise<Option[]> {
   switch (kind) {
     case 'official':
-      return (await licensing.officials()).map(({ id, name, title, department }) => ({
+      return (await licensing.officials(givenTo(act, dossier))).map(({ id, name, title, department }) => ({
         value: id,
         text: name,
         hint: `${title[lang]}, ${department[lang]}`
@@ -104,5 +117,10 @@ async function optionsOf({ licensing, lang, say, person }: Context, kind: Ask['k
       return []
   }
 }
+
+const givenTo = ({ action }: Act, dossier: string | undefined) =>
+  dossier === undefined
+    ? {}
+    : { dossier, giving: action === 'Forward' ? ('forward' as const) : ('assign' as const) }
 
 const plain = (value: string, text: string): Option => ({ value, text, hint: null })

@@ -4,8 +4,7 @@ import { textIn } from '../../../frame/forms.ts'
 import { momentOf } from '../../../frame/dates.ts'
 import { definePage } from '../../../frame/page.ts'
 import { Refused } from '../../../services/ask.ts'
-import { isHead } from '../is-head.ts'
-import { toldWhy } from './told-why.ts'
+import { actsOnMany } from '../is-head.ts'
 import { officialWords as words } from '../words.ts'
 
 const TITLES = {
@@ -35,7 +34,7 @@ export const bulkAct = definePage<View>({
   template: 'officials/many/bulk-act.njk',
   words,
   async get({ licensing, params, query, person, say, lang, url, deps }) {
-    if (!isHead(person)) throw new NoSuchPage()
+    if (!actsOnMany(person)) throw new NoSuchPage()
     const id = params.id ?? ''
     const act = await licensing.bulk(id, query.after)
     const here = url('bulkAct', { id })
@@ -56,11 +55,11 @@ export const bulkAct = definePage<View>({
                 refused: act.refused,
                 conflict: act.conflict
               }),
-        items: act.items.map(({ dossier, dossierCode, verdict, code }) => ({
+        items: act.items.map(({ dossier, dossierCode, verdict, detail }) => ({
           id: dossier,
           code: dossierCode ?? dossier,
           verdict: say(act.state === 'undone' ? words['verdict.takenBack'] : words[`verdict.${verdict}`]),
-          why: toldWhy(code, say)
+          why: detail?.[lang] ?? null
         })),
         next: act.next === null ? null : `${here}?after=${encodeURIComponent(act.next)}`,
         here,
@@ -69,7 +68,7 @@ export const bulkAct = definePage<View>({
     }
   },
   async post({ licensing, params, person, notify, url }, form) {
-    if (!isHead(person)) throw new NoSuchPage()
+    if (!actsOnMany(person)) throw new NoSuchPage()
     const id = params.id ?? ''
     try {
       await licensing.undoBulk(id, textIn(form, 'key'))

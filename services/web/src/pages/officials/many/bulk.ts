@@ -7,21 +7,21 @@ import { Refused } from '../../../services/ask.ts'
 import { isStrong } from '../../../sign-in/is-strong.ts'
 import { actAt, type Act } from '../acting/acts.ts'
 import { asksOf, bodyOf, errorsIn, errorsOf, type Asked, type Errors } from '../acting/asks.ts'
-import { isHead } from '../is-head.ts'
+import { actsOnMany } from '../is-head.ts'
 import { draftFile } from '../dossier/papers.ts'
-import { toldWhy, type BulkWord } from './told-why.ts'
 import { officialWords as words } from '../words.ts'
 
 const MOST = 200
 /** The acts that licensing does with many at once. */
-const TITLES: Record<string, BulkWord> = {
+const TITLES: Record<string, keyof typeof words> = {
   assign: 'bulk.Assign',
   forward: 'bulk.Forward',
   extend: 'bulk.Extend',
   approve: 'bulk.Approve'
 }
 
-type One = { value: string; id: string; code: string }
+/** One that was chosen; `version`: as it was looked at, once it was. */
+type One = { value: string; id: string; code: string; version: number | null }
 type View = {
   step: 'none' | 'write' | 'check'
   act: string
@@ -59,7 +59,7 @@ export const bulk = definePage<View>({
   template: 'officials/many/bulk.njk',
   words,
   async get(context) {
-    if (!isHead(context.person)) throw new NoSuchPage()
+    if (!actsOnMany(context.person)) throw new NoSuchPage()
     const kept = context.kept?.entries ?? []
     const act = actOf(kept) ?? actAt('assign')
     if (act === undefined) throw new NoSuchPage()
@@ -69,7 +69,7 @@ export const bulk = definePage<View>({
   },
   async post(context, form) {
     const { licensing, person, url, lang } = context
-    if (!isHead(person)) throw new NoSuchPage()
+    if (!actsOnMany(person)) throw new NoSuchPage()
     const act = actOf(form)
     if (act === undefined) throw new NoSuchPage()
     if (chosenIn(form).length === 0)
@@ -89,7 +89,10 @@ export const bulk = definePage<View>({
       return { status: 422, show: await viewOf(context, act, form, { step: 'write', errors }) }
     try {
       if (step === 'check') return { show: await viewOf(context, act, form, { step: 'check' }) }
-      const { id } = await licensing.beginBulk(askedOf(act, form), textIn(form, 'key'))
+      const { id } = await licensing.beginBulk(
+        { ...askedOf(act, form), ...lookedAt(form) },
+        textIn(form, 'key')
+      )
       return { go: url('bulkAct', { id }) }
     } catch (error) {
       if (!(error instanceof Refused) || ![400, 422].includes(error.status)) throw error
@@ -108,12 +111,20 @@ const actOf = (form: Form): Act | undefined => {
 const writes = ({ asks, text }: Act): boolean => asks.length > 0 || text !== null
 const firstStep = (act: Act) => (writes(act) ? 'write' : 'check')
 
-/** Each as its box in the queue says: id and code; what is said of it is judged by its id alone. */
+/** Each as its box in the queue says: id and code, and the version that was judged; what is said of it is judged by its id alone. */
 const chosenIn = (form: Form): One[] =>
   [...new Set(allIn(form, 'one[]'))].slice(0, MOST).flatMap(value => {
-    const [id = '', code = ''] = value.split(' ')
-    return /^[0-9a-f-]{36}$/.test(id) ? [{ value, id, code }] : []
+    const [id = '', code = '', version = ''] = value.split(' ')
+    return /^[0-9a-f-]{36}$/.test(id)
+      ? [{ value, id, code, version: /^\d{1,9}$/.test(version) ? Number(version) : null }]
+      : []
   })
+
+/** What is done is done with what was looked at; what has changed since is left out, and told. */
+const lookedAt = (form: Form): { versions?: number[] } => {
+  const versions = chosenIn(form).flatMap(({ version }) => (version === null ? [] : [version]))
+  return versions.length === 0 ? {} : { versions }
+}
 
 const askedOf = (act: Act, form: Form) => ({
   action: act.path,
@@ -134,7 +145,12 @@ async function viewOf(
   const judged =
     step === 'check' ? (await context.licensing.tryBulk(askedOf(act, form), randomUUID())).items : []
   const codeOf = new Map(chosen.map(({ id, code }) => [id, code]))
-  const good = chosen.filter(({ id }) => judged.some(one => one.id === id && one.verdict === 'acceptable'))
+  const good = judged
+    .filter(({ verdict }) => verdict === 'acceptable')
+    .map(({ id, version }) => {
+      const code = codeOf.get(id) ?? id
+      return { value: `${id} ${code} ${version}`, id, code, version }
+    })
   const actWords: Readonly<Record<string, { vi: string; en: string }>> = words
   const of = (part: string) => say(actWords[`${act.action}.${part}`] ?? words['act.done'])
   return {
@@ -150,7 +166,7 @@ async function viewOf(
     counted: say(words['bulk.chosen'], { count: chosen.length }),
     asks: await asksOf(context, act, form, errors),
     text: textIn(form, 'text'),
-    verdicts: judged.map(({ id, verdict, code }) => ({
+    verdicts: judged.map(({ id, verdict, detail }) => ({
       code: codeOf.get(id) ?? id,
       href: context.url('officialsDossier', { id }),
       draft:
@@ -158,7 +174,7 @@ async function viewOf(
           ? fileHref(draftFile, context.lang, { id }, '?outcome=approve')
           : null,
       verdict: say(words[verdict === 'acceptable' ? 'verdict.acceptable' : 'verdict.refused']),
-      why: toldWhy(code, say),
+      why: detail?.[context.lang] ?? null,
       isGood: verdict === 'acceptable'
     })),
     writes: writes(act),

@@ -63,27 +63,5 @@ export const bulkWords = {
   'bulkAct.refresh': { vi: 'Xem lại tiến độ', en: 'See how far it is now' },
   'bulkAct.undo': { vi: 'Hoàn tác', en: 'Take it back' },
   'bulkAct.undone': { vi: 'Đã hoàn tác.', en: 'It is taken back.' },
-  'bulkAct.items': { vi: 'Từng hồ sơ', en: 'Each dossier' },
-  'why.not-allowed-now': {
-    vi: 'Tình trạng hồ sơ không cho phép việc này bây giờ',
-    en: 'The state it is in does not allow it now'
-  },
-  'why.not-your-task': {
-    vi: 'Không phải việc của bạn ở hồ sơ này',
-    en: 'It is not for you to do with this dossier'
-  },
-  'why.dossier-not-found': { vi: 'Không có hồ sơ này', en: 'There is no such dossier' },
-  'why.changed-meanwhile': {
-    vi: 'Có người vừa làm việc khác với hồ sơ này',
-    en: 'Somebody else did something with it meanwhile'
-  },
-  'why.draft-differs': {
-    vi: 'Dự thảo đề nghị khác; hãy trả lại dự thảo trước',
-    en: 'Its draft proposes otherwise; send it back first'
-  },
-  'why.four-eyes': {
-    vi: 'Người trình không được tự quyết định',
-    en: 'Who proposed it may not decide it'
-  },
-  'why.other': { vi: 'Quy định không cho phép (mã {code})', en: 'The rules do not allow it ({code})' }
+  'bulkAct.items': { vi: 'Từng hồ sơ', en: 'Each dossier' }
 } satisfies Words

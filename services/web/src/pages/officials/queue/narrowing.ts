@@ -10,6 +10,7 @@ export const TABS = [
   'accepted',
   'inProgress',
   'supplementRequested',
+  'feeRequested',
   'decided',
   'opinions',
   'unanswered',

@@ -9,7 +9,7 @@ import type { Line } from '../../../services/licensing-schemas.ts'
 import { tellLine } from '../../../telling/dossier.ts'
 import { timeLeftOf, type TimeLeft } from '../../../telling/time-left.ts'
 import { MARK_AT } from './serve-mark.ts'
-import { isHead } from '../is-head.ts'
+import { actsOnMany, decidesElsewhere, isHead, signs } from '../is-head.ts'
 import {
   countNameOf,
   filterOf,
@@ -24,7 +24,7 @@ import { choicesOf, toldNarrowing, type Choices } from './told-narrowing.ts'
 import { officialWords as words } from '../words.ts'
 
 type View = {
-  tabs: { text: string; count: number; counted: string; href: string; current: boolean }[]
+  tabs: { text: string; count: string; counted: string; href: string; current: boolean }[]
   caption: string
   lines: (ReturnType<typeof tellLine> & { left: TimeLeft; unanswered: string | null })[]
   empty: string
@@ -42,6 +42,7 @@ type View = {
   saved: { name: string; href: string }[]
   hrefs: { clear: string; keep: string; export: string | null }
   picks: boolean
+  gives: boolean
   signs: boolean
   /** Single keys work: they can be switched off. */
   hasKeys: boolean
@@ -60,11 +61,13 @@ export const queue = definePage<View>({
   words,
   async get(context) {
     const { licensing, query, lang, say, url, person } = context
-    const { tab, narrowing, days, wrong } = queuedIn(query)
+    const { narrowing, days, wrong, ...asked } = queuedIn(query)
+    const tabs = decidesElsewhere(person) ? ELSEWHERE : TABS
+    const tab = tabs.find(one => one === asked.tab) ?? tabs[0]
     const q = query.q?.trim().slice(0, 100)
     const short = q !== undefined && q.length < 2
     const [counts, found, choices, { items: saved }] = await Promise.all([
-      licensing.counts(),
+      licensing.counts(narrowing),
       foundFor(context, { tab, narrowing }, q),
       choicesOf(context),
       licensing.filters()
@@ -83,16 +86,17 @@ export const queue = definePage<View>({
       show: {
         title: say(words['queue.title']),
         faulty,
-        tabs: TABS.map(name => ({
+        tabs: tabs.map(name => ({
           text: say(words[`tab.${name}`]),
-          count: counts[countNameOf(name)] ?? 0,
-          counted: say(words['tab.count'], { count: counts[countNameOf(name)] ?? 0 }),
+          ...countedOf(counts[countNameOf(name)] ?? 0, say),
           href: hrefOf(url('queue'), { tab: name, narrowing }),
           current: q === undefined && name === tab
         })),
         caption:
           q === undefined
-            ? say(words['queue.caption'], { tab: say(words[`tab.${tab}`]) })
+            ? say(words[narrowing.sort === 'submitted' ? 'queue.captionByFiling' : 'queue.caption'], {
+                tab: say(words[`tab.${tab}`])
+              })
             : say(words['search.caption'], { q }),
         lines: found.items.map(line => ({
           ...tellLine(line, lang, say),
@@ -117,10 +121,11 @@ export const queue = definePage<View>({
           keep: hrefOf(url('queueFilters'), { tab, narrowing }),
           export: isHead(person) ? hrefOf(url('exportQueue'), { tab, narrowing }) : null
         },
-        picks: isHead(person),
+        picks: actsOnMany(person),
+        gives: isHead(person),
         hasKeys: context.remembered('keys') !== 'off',
         mark: MARK_AT[lang],
-        signs: person.roles.includes('director'),
+        signs: signs(person),
         errors,
         faults: Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))
       }
@@ -145,6 +150,16 @@ async function foundFor({ licensing, query }: Context, queued: Queued, q: string
   if (q === undefined) return licensing.queue(filterOf(queued), query.after)
   return q.length < 2 ? { items: [], next: null } : licensing.search(q, query.after)
 }
+
+/** The service counts to a thousand and one: more than a thousand. */
+const MOST_COUNTED = 1000
+function countedOf(count: number, say: Say): { count: string; counted: string } {
+  if (count <= MOST_COUNTED) return { count: String(count), counted: say(words['tab.count'], { count }) }
+  return { count: say(words['tab.many']), counted: say(words['tab.manyCounted']) }
+}
+
+/** The parts of a queue that comes from other agencies alone. */
+const ELSEWHERE = ['opinions', 'mine'] as const
 
 const params = (values: Record<string, string>): string => new URLSearchParams(values).toString()
 

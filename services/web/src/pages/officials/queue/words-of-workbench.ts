@@ -3,7 +3,7 @@ import type { Words } from '../../../frame/words.ts'
 /** How officials find what they look for in the queue, keep what they look for often, and take it out. */
 export const workbenchWords = {
   'tab.unassigned': { vi: 'Chưa có người giữ', en: 'In nobody’s hands' },
-  'tab.opinions': { vi: 'Được hỏi ý kiến', en: 'Asked for an opinion' },
+  'tab.opinions': { vi: 'Cơ quan khác chuyển đến', en: 'From other agencies' },
   'tab.unanswered': { vi: 'Chờ trả lời tin nhắn', en: 'Waiting for a reply' },
   'queue.unanswered': {
     vi: 'Người nộp đợi trả lời tin nhắn từ {at}',
