@@ -9,6 +9,7 @@ type Line = Verdict & {
   status: string
   number: string
   standing: string
+  rejected: boolean
 }
 
 /** What a response may hold, as far as the tests look. */
@@ -35,4 +36,7 @@ export type Body = {
   state?: string
   received?: number
   next?: string | null
+  rejected?: boolean
+  fee?: { vnd: number; requestedAt: string; paidAt: string | null } | null
+  definition?: { fee: { vnd: number } }
 }

@@ -151,6 +151,13 @@ export const Dossier = Type.Object({
   step: Type.Union([Type.Object({ code: Type.String(), name: Text }), Type.Null()]),
   handling: Type.Union([Handling, Type.Null()]),
   submittedAt: orNull(Type.String()),
+  /** It is decided, and the answer is no. */
+  rejected: Type.Boolean(),
+  /** The fee that was asked for last. */
+  fee: Type.Union([
+    Type.Object({ vnd: Type.Integer(), requestedAt: Type.String(), paidAt: orNull(Type.String()) }),
+    Type.Null()
+  ]),
   clock: Type.Union([Clock, Type.Null()]),
   answers: Type.Record(Type.String(), Type.Unknown()),
   allowedActions: Type.Array(Type.String()),
@@ -162,6 +169,7 @@ export const Line = Type.Object({
   id: Type.String(),
   code: orNull(Type.String()),
   status: Status,
+  rejected: Type.Boolean(),
   procedure: ProcedureRef,
   institution: orNull(Type.String()),
   assignee: orNull(Type.String()),

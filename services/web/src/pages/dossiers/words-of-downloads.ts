@@ -8,6 +8,10 @@ export const downloadWords = {
   'letter.extended': { vi: 'Phiếu xin lỗi và hẹn lại ngày trả kết quả', en: 'Apology with another date' },
   'letter.stopped': { vi: 'Thông báo dừng giải quyết hồ sơ', en: 'Notice of stopping' },
   'letter.result': { vi: 'Kết quả đã ký số', en: 'The signed result' },
+  'letter.rejection': {
+    vi: 'Văn bản trả lời không chấp thuận, đã ký số',
+    en: 'The signed answer that rejects'
+  },
   'papers.title': { vi: 'Giấy tờ đã nộp', en: 'Papers handed in' },
   'papers.size': { vi: '{size, number} KB', en: '{size, number} KB' },
   'papers.visible': { vi: 'đã nhận', en: 'received' },
