@@ -55,6 +55,8 @@ export type FormPage = Static<typeof FormPage>
 export const Procedure = Type.Object({
   code: Type.String(),
   version: Type.Integer(),
+  /** Whether it takes applications now. */
+  open: Type.Boolean(),
   name: Text,
   nationalCode: Type.Object({ value: orNull(Type.String()), ...fact }),
   field: Type.Object({ name: Text }),
@@ -67,7 +69,8 @@ export const Procedure = Type.Object({
   intake: Type.Object({ workingHours: Type.Integer(), ...fact }),
   supplements: Type.Object({ most: Type.Integer(), ...fact }),
   steps: Type.Array(Type.Object({ name: Text, role: Type.String() })),
-  result: Type.Object({ name: Text, ...fact })
+  result: Type.Object({ name: Text, ...fact }),
+  note: Type.Optional(Text)
 })
 export type Procedure = Static<typeof Procedure>
 export const Procedures = Type.Array(Procedure)

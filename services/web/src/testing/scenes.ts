@@ -85,6 +85,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('home-found', null, at('home', {}, '?q=doi+ten')),
     scene('home-nothing', null, at('home', {}, '?q=zzz')),
     scene('procedure', null, at('procedure', { code })),
+    scene('procedure-closed', null, at('procedure', { code: 'foreign-cooperation' })),
     scene('begin', SCHOOL, at('begin', { code })),
     scene('begin-cannot', 'citizen', at('begin', { code })),
     scene('draft', SCHOOL, at('dossier', { id: begun })),

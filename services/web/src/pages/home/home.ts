@@ -27,7 +27,7 @@ export const home = definePage<View>({
         title: say(words.title),
         asked,
         count: found.length,
-        procedures: found.toSorted(byName(lang)).map(({ code, name, limit, fee, level }) => ({
+        procedures: found.toSorted(byName(lang)).map(({ code, name, limit, fee, level, open }) => ({
           code,
           name: name[lang],
           facts: [
@@ -35,7 +35,7 @@ export const home = definePage<View>({
               ? say(words['line.noLimit'])
               : say(words['line.limit'], { days: limit.workingDays }),
             fee.vnd === 0 ? say(words['line.free']) : moneyOf(fee.vnd, lang),
-            say(words[level === 'full' ? 'line.full' : 'line.partial'])
+            say(words[open ? (level === 'full' ? 'line.full' : 'line.partial') : 'line.closed'])
           ]
         }))
       }
