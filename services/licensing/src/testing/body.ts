@@ -10,6 +10,7 @@ type Line = Verdict & {
   number: string
   standing: string
   rejected: boolean
+  sha256?: string
 }
 
 /** What a response may hold, as far as the tests look. */

@@ -51,6 +51,7 @@ export const papersFor = (
   }))
 
 const LETTERS = {
+  Submitted: words['letter.filed'],
   Accepted: words['letter.accepted'],
   SupplementRequested: words['letter.supplement'],
   RefusedAtIntake: words['letter.refused'],

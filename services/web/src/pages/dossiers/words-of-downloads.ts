@@ -2,6 +2,7 @@ import type { Words } from '../../frame/words.ts'
 
 export const downloadWords = {
   'letters.title': { vi: 'Văn bản của cơ quan (PDF)', en: 'Letters from the agency (PDF)' },
+  'letter.filed': { vi: 'Giấy xác nhận đã nộp hồ sơ', en: 'Receipt of filing' },
   'letter.accepted': { vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', en: 'Receipt with the promised date' },
   'letter.supplement': { vi: 'Phiếu yêu cầu bổ sung hồ sơ', en: 'Request for a supplement' },
   'letter.refused': { vi: 'Phiếu từ chối tiếp nhận hồ sơ', en: 'Refusal at intake' },
