@@ -11,7 +11,8 @@ export const dossierWords = {
   'mine.find': { vi: 'Tìm thủ tục', en: 'Find a procedure' },
   'mine.draft': { vi: 'Hồ sơ đang soạn', en: 'Draft' },
   'mine.continue': { vi: 'Soạn tiếp', en: 'Continue' },
-  'mine.due': { vi: 'Hẹn: {at}', en: 'Promised: {at}' },
+  'mine.due': { vi: 'Hẹn trả kết quả: {at}', en: 'Result promised by {at}' },
+  'mine.intakeBy': { vi: 'Trả lời tiếp nhận: {at}', en: 'Answer on intake by {at}' },
   'mine.changed': { vi: 'Thay đổi lần cuối {at}', en: 'Last changed {at}' },
   'mine.expires': {
     vi: 'Bản nháp này sẽ bị xóa ngày {day} nếu không được soạn tiếp',
