@@ -154,6 +154,9 @@ export const Dossier = Type.Object({
   step: Type.Union([Type.Object({ code: Type.String(), name: Text }), Type.Null()]),
   handling: Type.Union([Handling, Type.Null()]),
   submittedAt: orNull(Type.String()),
+  /** Of a draft: when it is removed if nobody touches it. */
+  expiresAt: orNull(Type.String()),
+  expiresSoon: Type.Boolean(),
   /** It is decided, and the answer is no. */
   rejected: Type.Boolean(),
   /** The fee that was asked for last. */

@@ -1,6 +1,8 @@
 import { toldOf, type Told as Answered } from '../../fields/told.ts'
-import { definePage, type Context } from '../../frame/page.ts'
-import type { DossierForm } from '../../services/licensing-schemas.ts'
+import { dayOf } from '../../frame/dates.ts'
+import type { Lang } from '../../frame/language.ts'
+import { definePage } from '../../frame/page.ts'
+import type { Dossier, DossierForm } from '../../services/licensing-schemas.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
 import { lettersFor, papersFor, type Download } from './downloads.ts'
 import { todoOf, type Todo } from './todo.ts'
@@ -13,7 +15,10 @@ const words = { ...dossierWords, ...downloadWords, ...todoWords }
 type View = {
   id: string
   dossier: Told
-  draft: { parts: { id: string; title: string; state: string }[] } | null
+  draft: {
+    parts: { id: string; title: string; state: string }[]
+    expires: { on: string; soon: boolean } | null
+  } | null
   todo: Todo
   withdraw: boolean
   message: boolean
@@ -44,7 +49,7 @@ export const dossier = definePage<View>({
         title: isDraft ? say(words['draft.title']) : say(words['dossier.title'], { code: one.code }),
         id,
         dossier: tell(one, lang, say, true),
-        draft: isDraft ? { parts: partsOf(form, lang) } : null,
+        draft: isDraft ? { parts: partsOf(form, lang), expires: expiryOf(one, lang) } : null,
         todo: todoOf(one, context),
         message: one.allowedActions.includes('SendMessage'),
         withdraw: one.allowedActions.includes('Withdraw'),
@@ -56,7 +61,10 @@ export const dossier = definePage<View>({
   }
 })
 
-const partsOf = ({ pages }: DossierForm, lang: Context['lang']) =>
+const expiryOf = ({ expiresAt, expiresSoon }: Dossier, lang: Lang) =>
+  expiresAt === null ? null : { on: dayOf(expiresAt, lang), soon: expiresSoon }
+
+const partsOf = ({ pages }: DossierForm, lang: Lang) =>
   pages.map(({ id, title, state }) => ({
     id,
     title: title[lang],

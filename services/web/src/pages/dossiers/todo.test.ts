@@ -93,6 +93,8 @@ const EMPTY: Dossier = {
   step: null,
   handling: null,
   submittedAt: null,
+  expiresAt: null,
+  expiresSoon: false,
   rejected: false,
   fee: null,
   clock: null,
