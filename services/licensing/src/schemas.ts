@@ -130,6 +130,8 @@ const Handling = Type.Object(
   closed
 )
 
+const Rejected = Type.Boolean({ description: 'it is decided, and the answer is no' })
+
 /** One dossier as its reader may see it. `version` is what If-Match wants. */
 export const DossierView = Type.Object(
   {
@@ -143,6 +145,14 @@ export const DossierView = Type.Object(
     assignee: Type.Union([Type.Object({ name: Type.String(), title: Text }, closed), Type.Null()]),
     step: Type.Union([Type.Object({ code: Type.String(), name: Text }, closed), Type.Null()]),
     submittedAt: orNull(Instant),
+    rejected: Rejected,
+    fee: Type.Union(
+      [
+        Type.Object({ vnd: Type.Integer(), requestedAt: Instant, paidAt: orNull(Instant) }, closed),
+        Type.Null()
+      ],
+      { description: 'the fee that was asked for last' }
+    ),
     ...expiry,
     clock: Type.Union([Clock, Type.Null()]),
     answers: Answers,
@@ -160,6 +170,7 @@ export const DossierLine = Type.Object(
     version: Type.Integer(),
     code: orNull(Type.String()),
     status: Status,
+    rejected: Rejected,
     procedure: ProcedureRef,
     institution: orNull(Type.String()),
     assignee: orNull(Type.String()),

@@ -31,7 +31,7 @@ t.test('a decision that licensing finds signed in too long ago loses nothing tha
   t.match(back.html, new RegExp(text), 'what was typed is there')
   t.match(back.html, /value="unlawful-name" checked/)
   await director.send({ step: 'check' })
-  t.match((await director.send({ step: 'do' })).text, /Đã thực hiện.*Đã có kết quả, chờ trả/)
+  t.match((await director.send({ step: 'do' })).text, /Đã thực hiện.*Không được chấp thuận, chờ trả văn bản/)
 })
 
 t.test(

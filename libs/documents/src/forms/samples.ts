@@ -23,6 +23,23 @@ const officer = { position: 'Người tiếp nhận hồ sơ', name: 'Nguyễn T
 const leader = { position: 'Giám đốc', name: 'Trần Đặng Hữu Nghĩa (demo)' }
 
 export const samples: { [Kind in FormKind]: FormData<Kind> } = {
+  filing: {
+    ...common,
+    number: `${dossier.code}/1`,
+    dossier,
+    signer: { position: 'Hệ thống Một Cửa', name: office.name },
+    filedAt: '2026-10-05T02:15:00Z',
+    answerBy: '2026-10-05T09:15:00Z',
+    papers: [
+      { name: 'Văn bản đề nghị cấp phép (khai trực tuyến)' },
+      {
+        name: 'Hợp đồng thuê địa điểm từ 05 năm trở lên',
+        file: 'hop-dong-thue.pdf',
+        sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
+      }
+    ],
+    submittedBy: 'Lê Ngọc Quỳnh Hương (demo)'
+  },
   receipt: {
     ...common,
     number: '0001/TNHS',

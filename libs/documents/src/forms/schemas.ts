@@ -40,8 +40,24 @@ const Dossier = Type.Object(
 )
 const letter = { ...common, number: Line, dossier: Dossier, signer: Signer }
 
+const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' })
+
 /** The data of each form: everything that is printed and does not stand in the template. */
 export const schemas = {
+  filing: Type.Object(
+    {
+      ...letter,
+      filedAt: Instant,
+      answerBy: Type.Optional(Instant),
+      /** A file with its name and digest, or what was stated in the form itself. */
+      papers: Type.Array(
+        Type.Object({ name: Line, file: Type.Optional(Line), sha256: Type.Optional(Digest) }, closed),
+        { maxItems: 200 }
+      ),
+      submittedBy: Line
+    },
+    closed
+  ),
   receipt: Type.Object(
     {
       ...letter,
@@ -189,6 +205,12 @@ const circular = { source: 'Thông tư 03/2025/TT-VPCP, Phụ lục I', verified
 
 /** Titles and their source. Names and numbers of the seven forms are known; the layout was not held against the official text. */
 export const forms: Record<FormKind, Form> = {
+  filing: {
+    vi: 'Giấy xác nhận đã nộp hồ sơ trực tuyến',
+    en: 'Receipt of filing',
+    source: 'Quy ước của hệ thống: không thay Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01)',
+    verified: true
+  },
   receipt: {
     no: '01',
     vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',

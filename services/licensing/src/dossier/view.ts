@@ -33,6 +33,8 @@ export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Out
     assignee: official ? { name: official.name, title: official.title } : null,
     step: stepOf(state, procedure),
     submittedAt: state.submittedAt,
+    rejected: state.approved === false,
+    fee: feeOf(dossier, state),
     ...expiryOf(deps, dossier.seq === 0 ? dossier.changedAt : null),
     clock: clockView(deps, dueOf(state, procedure, deps.calendars), state),
     answers: answersOf(dossier),
@@ -44,6 +46,12 @@ export function viewOf(deps: Deps, principal: Principal, { dossier, state }: Out
 
 /** What If-Match wants next: the dossier's version, or its draft's before it is submitted. */
 export const versionOf = ({ seq, draft }: LicensingDossier): number => (seq === 0 ? draft : seq)
+
+function feeOf({ history }: LicensingDossier, { feeRequests }: State): View['fee'] {
+  const asked = history.findLast(({ type }) => type === 'FeeRequested')
+  if (asked?.type !== 'FeeRequested') return null
+  return { vnd: asked.amount, requestedAt: asked.at, paidAt: feeRequests.at(-1)?.paidAt ?? null }
+}
 
 /** Time left on the clock as of now: fixed while it stands still, none once the dossier is decided or closed. */
 function clockView(deps: Deps, clock: Clock | null, state: State): View['clock'] {

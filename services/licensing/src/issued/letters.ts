@@ -6,11 +6,12 @@ import type { Deps } from '../deps.ts'
 import { termsOf } from '../domain/terms.ts'
 import { dueOf, stateOf, type LicensingDossier } from '../dossier/as-it-stands.ts'
 import { applicantOf, letterOf, officeOf } from './common.ts'
+import { filingReceipt } from './filing-receipt.ts'
 
 export type Form = { [K in FormKind]: { kind: K; data: FormData<K> } }[FormKind]
 
-/** Forms 01 to 05: the letter that an event of the dossier is, from the data as they stood then; undefined where it is none. */
-export function letterAt(deps: Deps, now: LicensingDossier, seq: number): Form | undefined {
+/** The receipt of filing, and forms 01 to 05: the letter that an event of the dossier is, from the data as they stood then; undefined where it is none. */
+export async function letterAt(deps: Deps, now: LicensingDossier, seq: number): Promise<Form | undefined> {
   const dossier = asAt(now, seq)
   const event = dossier.history.at(-1)
   if (event === undefined || event.seq !== seq) return undefined
@@ -18,6 +19,8 @@ export function letterAt(deps: Deps, now: LicensingDossier, seq: number): Form |
   const text = dossier.contents[seq]?.text
   const said = text === undefined || text.trim() === '' ? '(nội dung đã được xoá)' : text
   switch (event.type) {
+    case 'Submitted':
+      return { kind: 'filing', data: await filingReceipt(deps, now, event) }
     case 'Accepted':
       return { kind: 'receipt', data: { ...letter, ...receiptOf(deps, dossier, event.at) } }
     case 'SupplementRequested':
@@ -37,7 +40,6 @@ export function letterAt(deps: Deps, now: LicensingDossier, seq: number): Form |
         kind: 'stop-notice',
         data: { ...letter, acceptedAt: acceptedAt(dossier), stoppedAt: event.at, reason: said }
       }
-    case 'Submitted':
     case 'SupplementedAtIntake':
     case 'Supplemented':
     case 'ProcessingStarted':

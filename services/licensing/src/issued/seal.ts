@@ -32,7 +32,8 @@ export async function sealedLetter(
   if (kept !== undefined) return kept.sha256
   const pdf = await forms.renderForm(form.kind, form.data)
   const { name, place } = officeOf(deps, dossier.agency)
-  const reason = `Mẫu ${NUMBERS[form.kind] ?? ''} ${dossier.code ?? ''}/${seq}`
+  const no = NUMBERS[form.kind]
+  const reason = `${no === undefined ? 'Xác nhận' : `Mẫu ${no}`} ${dossier.code ?? ''}/${seq}`
   const sealed = await signPdf(pdf, signer, { at: new Date(at), name, reason, place })
   const { rows } = await pool.query<Kept>(
     `insert into letter (dossier_id, seq, sha256) values ($1, $2, $3)

@@ -11,6 +11,7 @@ export type LineRow = {
   draft: number
   code: string | null
   status: Status
+  rejected: boolean
   procedure_code: string
   procedure_version: number
   institution_id: string | null
@@ -21,8 +22,14 @@ export type LineRow = {
   changed_at: string
 }
 
+/** Of what was decided, and of that alone the history is asked: of a decision taken up again the last word counts. */
+const REJECTED = `case when d.status in ('decided', 'returned') then (
+    select record::jsonb ->> 'type' = 'Rejected' from dossier_event e
+    where e.dossier_id = d.id and record::jsonb ->> 'type' in ('Approved', 'Rejected')
+    order by e.seq desc limit 1) else false end`
+
 /** The columns of a line in a list. */
-export const LINE = `d.id, d.seq, d.draft, d.code, d.status, d.procedure_code, d.procedure_version, d.institution_id,
+export const LINE = `d.id, d.seq, d.draft, d.code, d.status, ${REJECTED} as rejected, d.procedure_code, d.procedure_version, d.institution_id,
   d.assignee, d.submitted_at, d.due_at, d.unanswered_since, d.changed_at`
 
 /** What waits for no clock any more: its promise is kept or void. */
@@ -52,6 +59,7 @@ export function lineOf(deps: Deps, row: LineRow): Static<typeof DossierLine> {
     version: row.seq === 0 ? row.draft : row.seq,
     code: row.code,
     status: row.status,
+    rejected: row.rejected,
     procedure: { code, version, name },
     institution:
       row.institution_id === null ? null : (directory.institutions.get(row.institution_id)?.name ?? null),

@@ -12,6 +12,8 @@ type Line = Verdict & {
   status: string
   number: string
   standing: string
+  rejected: boolean
+  sha256?: string
 }
 
 /** What a response may hold, as far as the tests look. */
@@ -44,4 +46,7 @@ export type Body = {
   state?: string
   received?: number
   next?: string | null
+  rejected?: boolean
+  fee?: { vnd: number; requestedAt: string; paidAt: string | null } | null
+  definition?: { fee: { vnd: number } }
 }

@@ -194,7 +194,7 @@ t.test('every faulty request is refused with a pointer to its fault, and changes
     ['no result yet', await call('school', 'GET', `/dossiers/${id}/result.pdf`), 404, 'result-not-found'],
     [
       'an event that is no letter',
-      await call('school', 'GET', `/dossiers/${id}/forms/1.pdf`),
+      await call('school', 'GET', `/dossiers/${id}/forms/99.pdf`),
       404,
       'form-not-found'
     ],

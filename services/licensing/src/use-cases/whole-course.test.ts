@@ -88,7 +88,11 @@ t.test(
         404,
         'for officials'
       )
-      t.equal((await call('school', 'GET', `/dossiers/${id}/forms/1.pdf`)).status, 404, 'no letter')
+      t.equal(
+        (await call('school', 'GET', `/dossiers/${id}/forms/3.pdf`)).status,
+        404,
+        'what officials do among themselves is no letter'
+      )
       t.match((await call('school', 'GET', `/dossiers/${id}`)).body, { status: 'returned' })
       t.equal(await brokenAt(pool, id), undefined)
     }

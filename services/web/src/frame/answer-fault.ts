@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { BrokenSignIn, ForeignForm, NoSuchPage } from './faults.ts'
+import { BrokenSignIn, ForeignForm, NoSignIn, NoSuchPage } from './faults.ts'
 import { langOf, otherThan } from './language.ts'
 import type { Deps } from './page.ts'
 import type { createShow } from './render-page.ts'
@@ -7,13 +7,14 @@ import { errorWords } from '../pages/errors/words.ts'
 import type { Session } from '../sessions/session.ts'
 import { Refused, Unavailable } from '../services/ask.ts'
 
-type Kind = 'not-found' | 'unavailable' | 'foreign' | 'sign-in' | 'too-many' | 'failed'
+type Kind = 'not-found' | 'unavailable' | 'foreign' | 'sign-in' | 'no-sign-in' | 'too-many' | 'failed'
 
 const STATUS: Record<Kind, number> = {
   'not-found': 404,
   unavailable: 503,
   foreign: 403,
   'sign-in': 400,
+  'no-sign-in': 503,
   'too-many': 429,
   failed: 500
 }
@@ -33,10 +34,11 @@ export const answerFault =
       title: errorWords[`${kind}.title`][lang],
       kind,
       reference: request.id,
-      retry: request.url,
+      // an answer of the provider is good for one try
+      retry: error instanceof BrokenSignIn ? `/sign-in?returnTo=/` : request.url,
       /** What was asked for might have changed something. */
       isAct: request.method === 'POST',
-      wasForm: request.method === 'POST' && session !== null
+      wasForm: request.method === 'POST' && (session !== null || (error instanceof NoSignIn && error.kept))
     }
     return show(request, reply, {
       template: 'pages/errors/error.njk',
@@ -63,7 +65,8 @@ async function sessionOf({ sessions }: Deps, request: FastifyRequest): Promise<S
 function kindOf(error: unknown): Kind {
   if (error instanceof NoSuchPage) return 'not-found'
   if (error instanceof ForeignForm) return 'foreign'
-  if (error instanceof BrokenSignIn) return 'sign-in'
+  if (error instanceof NoSignIn) return 'no-sign-in'
+  if (error instanceof BrokenSignIn) return OUTAGES.has(codeOf(error)) ? 'no-sign-in' : 'sign-in'
   if (error instanceof Unavailable || (error instanceof Error && OUTAGES.has(codeOf(error))))
     return 'unavailable'
   if (error instanceof Refused) return error.status === 429 ? 'too-many' : 'failed'
@@ -72,7 +75,13 @@ function kindOf(error: unknown): Kind {
 }
 
 /** What openid-client and Redis say when their other side is away. */
-const OUTAGES = new Set(['OAUTH_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'UND_ERR_CONNECT_TIMEOUT'])
+const OUTAGES = new Set([
+  'OAUTH_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT'
+])
 
 function codeOf(error: Error): string {
   const { cause } = error

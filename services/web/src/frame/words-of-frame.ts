@@ -37,6 +37,7 @@ export const frameWords = {
     vi: 'Những điểm pháp lý chưa đối chiếu được đánh dấu “chưa xác nhận”.',
     en: 'Facts of law that could not be checked are marked “not confirmed”.'
   },
+  'footer.checkProof': { vi: 'Kiểm tra chứng thực', en: 'Check a proof' },
   error: { vi: 'Lỗi: ', en: 'Error: ' },
   'error.title': { vi: 'Có chỗ cần sửa', en: 'There is a problem' },
   notice: { vi: 'Thông báo', en: 'Notice' },

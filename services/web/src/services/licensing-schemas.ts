@@ -55,6 +55,8 @@ export type FormPage = Static<typeof FormPage>
 export const Procedure = Type.Object({
   code: Type.String(),
   version: Type.Integer(),
+  /** Whether it takes applications now. */
+  open: Type.Boolean(),
   name: Text,
   nationalCode: Type.Object({ value: orNull(Type.String()), ...fact }),
   field: Type.Object({ name: Text }),
@@ -67,7 +69,8 @@ export const Procedure = Type.Object({
   intake: Type.Object({ workingHours: Type.Integer(), ...fact }),
   supplements: Type.Object({ most: Type.Integer(), ...fact }),
   steps: Type.Array(Type.Object({ name: Text, role: Type.String() })),
-  result: Type.Object({ name: Text, ...fact })
+  result: Type.Object({ name: Text, ...fact }),
+  note: Type.Optional(Text)
 })
 export type Procedure = Static<typeof Procedure>
 export const Procedures = Type.Array(Procedure)
@@ -152,6 +155,16 @@ export const Dossier = Type.Object({
   step: Type.Union([Type.Object({ code: Type.String(), name: Text }), Type.Null()]),
   handling: Type.Union([Handling, Type.Null()]),
   submittedAt: orNull(Type.String()),
+  /** Of a draft: when it is removed if nobody touches it. */
+  expiresAt: orNull(Type.String()),
+  expiresSoon: Type.Boolean(),
+  /** It is decided, and the answer is no. */
+  rejected: Type.Boolean(),
+  /** The fee that was asked for last. */
+  fee: Type.Union([
+    Type.Object({ vnd: Type.Integer(), requestedAt: Type.String(), paidAt: orNull(Type.String()) }),
+    Type.Null()
+  ]),
   clock: Type.Union([Clock, Type.Null()]),
   answers: Type.Record(Type.String(), Type.Unknown()),
   allowedActions: Type.Array(Type.String()),
@@ -163,6 +176,7 @@ export const Line = Type.Object({
   id: Type.String(),
   code: orNull(Type.String()),
   status: Status,
+  rejected: Type.Boolean(),
   procedure: ProcedureRef,
   institution: orNull(Type.String()),
   assignee: orNull(Type.String()),

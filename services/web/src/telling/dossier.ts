@@ -48,7 +48,7 @@ export function tell(dossier: Dossier, lang: Lang, say: Say, mine: boolean): Tol
     procedure: dossier.procedure.name[lang],
     institution: dossier.institution?.name ?? null,
     agency: dossier.agency.name[lang],
-    status: isSupplied(dossier) ? suppliedOf(say) : statusOf(dossier.status, say),
+    status: isSupplied(dossier) ? suppliedOf(say) : statusOf(dossier, say),
     submittedAt: dossier.submittedAt === null ? null : momentOf(dossier.submittedAt, lang),
     holder: holderOf(dossier, lang, say, mine),
     due: dueOf(dossier, lang, say),
@@ -59,10 +59,14 @@ export function tell(dossier: Dossier, lang: Lang, say: Say, mine: boolean): Tol
   }
 }
 
-export const statusOf = (status: Dossier['status'], say: Say) => ({
-  text: say(words[`status.${status}`] ?? tellingWords['event.other']),
-  tone: TONES[status]
-})
+/** A status in words; that a result was handed over never hides that it says no. */
+export const statusOf = ({ status, rejected }: Pick<Dossier, 'status' | 'rejected'>, say: Say) =>
+  rejected
+    ? {
+        text: say(tellingWords[status === 'returned' ? 'status.rejected' : 'status.rejectedWaits']),
+        tone: 'red'
+      }
+    : { text: say(words[`status.${status}`] ?? tellingWords['event.other']), tone: TONES[status] }
 
 /** What was asked for at intake has come: the status stays, and it is the office’s turn. */
 const suppliedOf = (say: Say) => ({ text: say(tellingWords['status.supplied']), tone: 'blue' })
@@ -86,7 +90,7 @@ export const tellLine = (line: Line, lang: Lang, say: Say) => ({
   isDraft: line.status === 'draft',
   /** What is due is the answer at intake. */
   atIntake: line.status === 'submitted' || isSuppliedLine(line),
-  status: isSuppliedLine(line) ? suppliedOf(say) : statusOf(line.status, say),
+  status: isSuppliedLine(line) ? suppliedOf(say) : statusOf(line, say),
   submittedOn: line.submittedAt === null ? null : dayOf(line.submittedAt, lang),
   changedAt: momentOf(line.changedAt, lang),
   dueAt: line.dueAt === null ? null : momentOf(line.dueAt, lang),

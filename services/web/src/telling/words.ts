@@ -14,6 +14,11 @@ export const tellingWords = {
   'status.stopped': { vi: 'Đã dừng xử lý', en: 'Stopped' },
   'status.decided': { vi: 'Đã có kết quả, chờ trả', en: 'Decided, result not handed over yet' },
   'status.returned': { vi: 'Đã trả kết quả', en: 'Result handed over' },
+  'status.rejected': { vi: 'Không được chấp thuận', en: 'Rejected' },
+  'status.rejectedWaits': {
+    vi: 'Không được chấp thuận, chờ trả văn bản',
+    en: 'Rejected, answer not handed over yet'
+  },
   'event.Submitted': { vi: 'Hồ sơ được nộp', en: 'The application was filed' },
   'event.Accepted': {
     vi: 'Hồ sơ được tiếp nhận; thời hạn giải quyết bắt đầu',

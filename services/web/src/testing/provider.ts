@@ -13,11 +13,12 @@ export async function openProvider(t: Test) {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256', use: 'sig' }
   /** What it puts in place of the truth. */
-  const lies: { metadataIssuer?: string; claims?: Record<string, unknown> } = {}
+  const lies: { metadataIssuer?: string; claims?: Record<string, unknown>; away?: boolean } = {}
   /** What the attempt that is under way asked for. */
   const asked = { nonce: '', challenge: '' }
   const server = createServer((request, response) => void answerTo(request, response)).listen(0, '127.0.0.1')
   const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
+    if (lies.away === true) return request.socket.destroy()
     const path = request.url?.split('?')[0] ?? ''
     const answer = (value: object) =>
       response.setHeader('content-type', 'application/json').end(JSON.stringify(value))

@@ -12,6 +12,7 @@ const SCHOOL = 'school-officer'
 /** Another school’s, who has chosen to act for it. */
 const ACTING = 'school-officer-2'
 const TEXT = 'Đề nghị bổ sung số, ngày của quyết định thành lập và bản sao biên bản họp'
+const REJECTED = 'Tên mới trùng với tên của cơ sở khác đã đăng ký'
 
 const NARROWED = '?tab=inProgress&procedure=rename-institution&dueBefore=2099-12-31&assignee=case-officer'
 
@@ -32,11 +33,12 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     supplied: await file(school),
     done: await file(school),
     work: await file(school),
-    decided: await file(school)
+    decided: await file(school),
+    rejected: await file(school)
   }
   const clerk = await system.enter('receiving-clerk', '/can-bo')
   const officer = await system.enter('case-officer', '/can-bo')
-  for (const id of [ids.asked, ids.supplied, ids.work, ids.decided, ids.done]) {
+  for (const id of [ids.asked, ids.supplied, ids.work, ids.decided, ids.done, ids.rejected]) {
     await act(clerk, id, 'accept')
     await act(officer, id, 'start-processing')
   }
@@ -50,7 +52,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     if (page.heading.startsWith('Chọn người')) await director.choose('director')
     await director.send({ step: 'do' })
   }
-  await act(clerk, ids.done, 'return-result')
+  await act(director, ids.rejected, 'reject', { reason: 'unlawful-name', text: REJECTED })
+  for (const id of [ids.done, ids.rejected]) await act(clerk, id, 'return-result')
 
   await act(clerk, ids.filed, 'messages', { text: 'Mời nhà trường theo dõi kết quả ở đây' })
   await school.visit(`/ho-so/${ids.filed}/tin-nhan`)
@@ -94,6 +97,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('home-found', null, at('home', {}, '?q=doi+ten')),
     scene('home-nothing', null, at('home', {}, '?q=zzz')),
     scene('procedure', null, at('procedure', { code })),
+    scene('procedure-closed', null, at('procedure', { code: 'foreign-cooperation' })),
     scene('begin', SCHOOL, at('begin', { code })),
     scene('begin-cannot', 'citizen', at('begin', { code })),
     scene('draft', SCHOOL, at('dossier', { id: begun })),
@@ -138,6 +142,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('dossier-filed', SCHOOL, at('dossier', { id: ids.filed })),
     scene('dossier-asked', SCHOOL, at('dossier', { id: ids.asked })),
     scene('dossier-done', SCHOOL, at('dossier', { id: ids.done })),
+    scene('dossier-rejected', SCHOOL, at('dossier', { id: ids.rejected })),
     scene('supplement', SCHOOL, at('supplement', { id: ids.asked })),
     scene('withdraw', SCHOOL, at('withdraw', { id: ids.filed })),
     scene('queue', 'receiving-clerk', at('queue')),

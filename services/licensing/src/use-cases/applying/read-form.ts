@@ -26,7 +26,7 @@ const Params = Type.Object(
 )
 
 /**
- * The letters of a dossier (forms 01 to 05) from the data as they stood, under the agency's seal; and its control sheet (06).
+ * The letters of a dossier (receipt of filing, forms 01 to 05) from the data as they stood, under the agency's seal; and its control sheet (06).
  * Drafts of letters and the control sheet are for officials, and nobody's word: they bear no seal.
  */
 export const readForm =
@@ -56,7 +56,7 @@ export const readForm =
         return deps.forms.renderForm('control-sheet', data)
       }
       async function letter(seq: number, mayReadDrafts: boolean) {
-        const found = letterAt(deps, dossier, seq)
+        const found = await letterAt(deps, dossier, seq)
         const event = dossier.history[seq - 1]
         const isDraft = event?.type === 'Reminded'
         if (found === undefined || event === undefined || (isDraft && !mayReadDrafts)) throw noSuchForm()

@@ -1,8 +1,9 @@
 import { definePage } from '../../frame/page.ts'
 import { momentOf } from '../../frame/dates.ts'
+import { lettersFor, type Download } from '../dossiers/downloads.ts'
 import { applyingWords as words } from './words.ts'
 
-type View = { id: string; code: string; procedure: string; next: string[] }
+type View = { id: string; code: string; procedure: string; receipt: Download | null; next: string[] }
 
 /** Shown only of an application that the service holds as filed. */
 export const submitted = definePage<View>({
@@ -13,7 +14,8 @@ export const submitted = definePage<View>({
   words,
   async get({ licensing, params, url, lang, say }) {
     const id = params.id ?? ''
-    const { code, status, clock, procedure } = await licensing.dossier(id)
+    const one = await licensing.dossier(id)
+    const { code, status, clock, procedure } = one
     if (code === null || status !== 'submitted') return { go: url('dossier', { id }) }
     return {
       show: {
@@ -21,6 +23,7 @@ export const submitted = definePage<View>({
         id,
         code,
         procedure: procedure.name[lang],
+        receipt: lettersFor(one, lang, say)[0] ?? null,
         next: [
           clock?.dueAt
             ? say(words['done.intake'], { at: momentOf(clock.dueAt, lang) })

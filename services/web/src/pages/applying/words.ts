@@ -70,7 +70,11 @@ export const applyingWords = {
   },
   'done.follow': { vi: 'Theo dõi hồ sơ', en: 'Follow the application' },
   'done.print': {
-    vi: 'Hãy ghi lại mã hồ sơ, hoặc in trang này.',
-    en: 'Write the reference number down, or print this page.'
+    vi: 'Hãy giữ Giấy xác nhận: trong đó có mã hồ sơ, lúc nộp và từng giấy tờ đã nộp.',
+    en: 'Keep the receipt: it names the number, the time and each paper that you filed.'
+  },
+  'done.receipt': {
+    vi: 'Tải Giấy xác nhận đã nộp hồ sơ (PDF)',
+    en: 'Download the receipt of filing (PDF)'
   }
 } satisfies Words

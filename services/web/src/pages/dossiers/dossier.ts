@@ -1,24 +1,29 @@
 import { toldOf, type Told as Answered } from '../../fields/told.ts'
-import { definePage, type Context } from '../../frame/page.ts'
+import { dayOf } from '../../frame/dates.ts'
+import type { Lang } from '../../frame/language.ts'
+import { definePage } from '../../frame/page.ts'
 import type { Dossier, DossierForm } from '../../services/licensing-schemas.ts'
 import { tell, type Told } from '../../telling/dossier.ts'
 import { lettersFor, papersFor, type Download } from './downloads.ts'
+import { todoOf, type Todo } from './todo.ts'
 import { downloadWords } from './words-of-downloads.ts'
+import { todoWords } from './words-of-todo.ts'
 import { dossierWords } from './words.ts'
 
-const words = { ...dossierWords, ...downloadWords }
+const words = { ...dossierWords, ...downloadWords, ...todoWords }
 
 type View = {
   id: string
   dossier: Told
-  draft: { parts: { id: string; title: string; state: string }[] } | null
-  todo: { words: string; request: string | null; supplement: boolean }
+  draft: {
+    parts: { id: string; title: string; state: string }[]
+    expires: { on: string; soon: boolean } | null
+  } | null
+  todo: Todo
   withdraw: boolean
   message: boolean
   pages: Answered
   letters: Download[]
-  /** Handed over, and theirs to take. */
-  result: Download | null
   papers: ReturnType<typeof papersFor>
 }
 
@@ -44,36 +49,24 @@ export const dossier = definePage<View>({
         title: isDraft ? say(words['draft.title']) : say(words['dossier.title'], { code: one.code }),
         id,
         dossier: tell(one, lang, say, true),
-        draft: isDraft ? { parts: partsOf(form, lang) } : null,
-        todo: todoOf(one, say),
+        draft: isDraft ? { parts: partsOf(form, lang), expires: expiryOf(one, lang) } : null,
+        todo: todoOf(one, context),
         message: one.allowedActions.includes('SendMessage'),
         withdraw: one.allowedActions.includes('Withdraw'),
         pages: toldOf(form.pages, lang),
         letters: lettersFor(one, lang, say),
-        result: one.status === 'returned' ? (lettersFor(one, lang, say).at(-1) ?? null) : null,
         papers: papersFor(id, papers.items, lang, say)
       }
     }
   }
 })
 
-const partsOf = ({ pages }: DossierForm, lang: Context['lang']) =>
+const expiryOf = ({ expiresAt, expiresSoon }: Dossier, lang: Lang) =>
+  expiresAt === null ? null : { on: dayOf(expiresAt, lang), soon: expiresSoon }
+
+const partsOf = ({ pages }: DossierForm, lang: Lang) =>
   pages.map(({ id, title, state }) => ({
     id,
     title: title[lang],
     state: state === 'complete' || state === 'begun' ? state : ('empty' as const)
   }))
-
-function todoOf({ status, allowedActions, history }: Dossier, say: Context['say']): View['todo'] {
-  const supplement = allowedActions.includes('Supplement')
-  if (supplement) return { words: say(words['todo.supplement']), request: requestIn(history), supplement }
-  const plain = (text: string) => ({ words: text, request: null, supplement })
-  if (status === 'feeRequested') return plain(say(words['todo.fee']))
-  if (status === 'returned') return plain(say(words['todo.returned']))
-  const closed = status === 'refused' || status === 'withdrawn' || status === 'stopped'
-  return plain(say(words[closed ? 'todo.closed' : 'todo.nothing']))
-}
-
-/** What the agency asked for last. */
-export const requestIn = (history: Dossier['history']): string | null =>
-  history.findLast(({ type }) => type === 'SupplementRequested')?.text ?? null

@@ -25,14 +25,16 @@ export const ownPaper: FileRoute = {
 export type Download = { text: string; href: string }
 
 /** What the office wrote to the applicant, the result last. */
-export function lettersFor({ id, history, status }: Dossier, lang: Lang, say: Say): Download[] {
+export function lettersFor({ id, history, status, rejected }: Dossier, lang: Lang, say: Say): Download[] {
   const link = (letter: string, kind: keyof typeof LETTERS): Download => ({
     text: say(LETTERS[kind]),
     href: fileHref(ownLetter, lang, { id, letter })
   })
   return [
     ...history.flatMap(({ seq, type }) => (isLetter(type) ? [link(String(seq), type)] : [])),
-    ...(status === 'decided' || status === 'returned' ? [link('result', 'result')] : [])
+    ...(status === 'decided' || status === 'returned'
+      ? [link('result', rejected ? 'rejection' : 'result')]
+      : [])
   ]
 }
 
@@ -49,13 +51,15 @@ export const papersFor = (
   }))
 
 const LETTERS = {
+  Submitted: words['letter.filed'],
   Accepted: words['letter.accepted'],
   SupplementRequested: words['letter.supplement'],
   RefusedAtIntake: words['letter.refused'],
   Extended: words['letter.extended'],
   Stopped: words['letter.stopped'],
-  result: words['letter.result']
+  result: words['letter.result'],
+  rejection: words['letter.rejection']
 }
 
-const isLetter = (type: string): type is Exclude<keyof typeof LETTERS, 'result'> =>
-  type !== 'result' && Object.hasOwn(LETTERS, type)
+const isLetter = (type: string): type is Exclude<keyof typeof LETTERS, 'result' | 'rejection'> =>
+  type !== 'result' && type !== 'rejection' && Object.hasOwn(LETTERS, type)

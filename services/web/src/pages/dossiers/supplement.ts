@@ -8,7 +8,7 @@ import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { Refused, type Fault } from '../../services/ask.ts'
 import type { Dossier, DossierForm } from '../../services/licensing-schemas.ts'
-import { requestIn } from './dossier.ts'
+import { requestIn } from './todo.ts'
 import { dossierWords as words } from './words.ts'
 
 type View = {

@@ -11,7 +11,8 @@ export const dossierWords = {
   'mine.find': { vi: 'Tìm thủ tục', en: 'Find a procedure' },
   'mine.draft': { vi: 'Hồ sơ đang soạn', en: 'Draft' },
   'mine.continue': { vi: 'Soạn tiếp', en: 'Continue' },
-  'mine.due': { vi: 'Hẹn: {at}', en: 'Promised: {at}' },
+  'mine.due': { vi: 'Hẹn trả kết quả: {at}', en: 'Result promised by {at}' },
+  'mine.intakeBy': { vi: 'Trả lời tiếp nhận: {at}', en: 'Answer on intake by {at}' },
   'mine.changed': { vi: 'Thay đổi lần cuối {at}', en: 'Last changed {at}' },
   'mine.expires': {
     vi: 'Bản nháp này sẽ bị xóa ngày {day} nếu không được soạn tiếp',
@@ -38,23 +39,6 @@ export const dossierWords = {
   'dossier.holder': { vi: 'Đang ở đâu', en: 'Who has it now' },
   'dossier.status': { vi: 'Tình trạng', en: 'Status' },
   'dossier.code': { vi: 'Mã hồ sơ', en: 'Reference number' },
-  'todo.title': { vi: 'Việc bạn cần làm', en: 'What you must do' },
-  'todo.nothing': {
-    vi: 'Hiện bạn không cần làm gì. Chúng tôi sẽ báo khi có thay đổi.',
-    en: 'Nothing at the moment. You will be told when something changes.'
-  },
-  'todo.closed': {
-    vi: 'Hồ sơ đã kết thúc; bạn không cần làm gì thêm.',
-    en: 'The case is closed; nothing more is needed.'
-  },
-  'todo.supplement': { vi: 'Cơ quan yêu cầu bạn bổ sung:', en: 'The agency asks you for this:' },
-  'todo.supplementDo': { vi: 'Bổ sung hồ sơ', en: 'Supplement the application' },
-  'todo.fee': {
-    vi: 'Nộp phí, lệ phí theo yêu cầu của cơ quan.',
-    en: 'Pay the fee that the agency asked for.'
-  },
-  'todo.result': { vi: 'Tải kết quả đã ký số (PDF)', en: 'Download the signed result (PDF)' },
-  'todo.returned': { vi: 'Kết quả đã được trả cho bạn.', en: 'The result has been handed over to you.' },
   'dossier.timeline': { vi: 'Diễn biến', en: 'History' },
   'dossier.proofs': { vi: 'Chứng thực từng việc', en: 'Proof of each act' },
   'dossier.views': { vi: 'Ai đã xem hồ sơ này', en: 'Who looked at this application' },

@@ -32,6 +32,11 @@ export const errorWords = {
     vi: 'Lần đăng nhập này đã quá lâu, đã được dùng, hoặc không phải do bạn bắt đầu. Hãy đăng nhập lại.',
     en: 'This sign-in took too long, was used already, or was not begun by you. Sign in again.'
   },
+  'no-sign-in.title': { vi: 'Chưa đăng nhập được', en: 'You cannot sign in at the moment' },
+  'no-sign-in.what': {
+    vi: 'Nơi xác thực tài khoản tạm thời không trả lời, nên chưa biết bạn là ai. Chưa có gì được thực hiện. Hồ sơ và bản nháp đã lưu vẫn còn nguyên; hãy đợi một lát rồi thử lại.',
+    en: 'The identity provider does not answer, so we cannot know who you are. Nothing was done. Applications and saved drafts are safe; wait a moment, then try again.'
+  },
   'too-many.title': { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   'too-many.what': {
     vi: 'Hãy đợi một phút rồi thử lại.',

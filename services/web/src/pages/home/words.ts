@@ -29,5 +29,9 @@ export const homeWords = {
   'line.noLimit': { vi: 'thời hạn chưa xác nhận', en: 'time limit not confirmed' },
   'line.free': { vi: 'không thu phí', en: 'no fee' },
   'line.full': { vi: 'nộp hoàn toàn trực tuyến', en: 'fully online' },
-  'line.partial': { vi: 'một phần trực tuyến', en: 'partly online' }
+  'line.partial': { vi: 'một phần trực tuyến', en: 'partly online' },
+  'line.closed': {
+    vi: 'hiện không nhận hồ sơ trực tuyến',
+    en: 'takes no applications online at present'
+  }
 } satisfies Words

@@ -41,11 +41,13 @@ export const begin = definePage<View>({
 })
 
 async function show(
-  { licensing, params, person, lang, say, kept, session }: Context,
+  { licensing, params, person, lang, say, url, kept, session }: Context,
   form: Form | null,
   error: string | null
 ) {
   const one = await licensing.procedure(params.code ?? '')
+  // it may have closed since; its page says what to do instead
+  if (!one.open) return { go: url('procedure', { code: one.code }) }
   const institutions = one.applicants.includes('institution') ? await licensing.institutions() : []
   const choices = institutions.map(({ id, name }) => ({ value: id, text: name }))
   if (one.applicants.includes('citizen'))

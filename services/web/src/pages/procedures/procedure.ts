@@ -9,6 +9,8 @@ import { procedureWords as words } from './words.ts'
 type Fact = { text: string; confirmed: boolean; source: string }
 type View = {
   code: string
+  /** Why it takes no applications online, where it does not. */
+  closed: string | null
   who: string[]
   papers: Fact[]
   sections: { title: string; facts: Fact[] }[]
@@ -29,6 +31,7 @@ export const procedure = definePage<View>({
       show: {
         title: one.name[lang],
         code: one.code,
+        closed: one.open ? null : (one.note?.[lang] ?? say(words['closed.unknown'])),
         who: one.applicants.map(kind => say(words[kind === 'citizen' ? 'who.citizen' : 'who.institution'])),
         papers: one.papers.map(paper => ({ ...factOf(paper, paperOf(paper, lang, say)) })),
         sections: sectionsOf(one, lang, say),

@@ -7,6 +7,19 @@ export const procedureWords = {
     vi: 'Bạn sẽ được mời đăng nhập. Mỗi trang được lưu khi bạn tiếp tục; bạn có thể dừng và làm tiếp sau.',
     en: 'You will be asked to sign in. Every page is saved when you continue; you can stop and come back later.'
   },
+  closed: {
+    vi: 'Thủ tục này hiện không nhận hồ sơ trực tuyến',
+    en: 'This procedure takes no applications online at present'
+  },
+  'closed.why': { vi: 'Vì sao', en: 'Why' },
+  'closed.unknown': {
+    vi: 'Cơ quan đã tạm đóng việc nhận hồ sơ ở đây.',
+    en: 'The agency has closed it here for the time being.'
+  },
+  'closed.instead': {
+    vi: 'Cần làm thủ tục này, bạn hỏi Bộ phận Một cửa của Sở: cán bộ cho biết nộp ở đâu, bằng cách nào. Hồ sơ đã bắt đầu soạn ở đây vẫn làm tiếp được.',
+    en: 'If you need it, ask the one-stop desk of the Department: officials tell where and how to apply. Applications that were begun here can go on.'
+  },
   who: { vi: 'Ai được nộp', en: 'Who can apply' },
   'who.institution': {
     vi: 'Cơ sở giáo dục nghề nghiệp, do người được cơ sở giao nộp hồ sơ',

@@ -167,7 +167,7 @@ async function viewOf(context: Context, one: Act, dossier: Dossier, form: Form, 
     dossier: {
       code: dossier.code,
       who: dossier.institution?.name ?? null,
-      status: statusOf(dossier.status, context.say)
+      status: statusOf(dossier, context.say)
     },
     step: more.step,
     reason,

@@ -58,7 +58,7 @@ function states({ say, url }: Context, { states: counted }: Overview): Chart {
     IN_ORDER.map(status => {
       const tab = TABS.find(one => one === status)
       return {
-        label: statusOf(status, say).text,
+        label: statusOf({ status, rejected: false }, say).text,
         count: counted.find(one => one.status === status)?.count ?? 0,
         href: tab === undefined ? null : hrefOf(url('queue'), { tab, narrowing: {} }),
         tone: 'plain'
