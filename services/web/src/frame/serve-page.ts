@@ -12,7 +12,7 @@ import type { Manner } from '../sign-in/issuer.ts'
 import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
 import { ForeignForm, NoSuchPage } from './faults.ts'
 import { remember, rememberedIn } from './remember.ts'
-import { uploadsOf } from './take-files.ts'
+import { cameWithFiles, uploadsOf } from './take-files.ts'
 
 type Serving = { deps: Deps; show: ReturnType<typeof createShow>; addresses: Addresses }
 
@@ -163,12 +163,13 @@ const isFresh = ({ now }: Deps, { session }: Held): boolean =>
 /** A session that lives on needs no question; one that rested too long does. */
 const mannerOf = ({ session }: Held): Manner => (session?.person ? 'quiet' : 'again')
 
-const keptOf = (request: FastifyRequest, form: Form, { session, late }: Held, why: Kept['why']): Kept => ({
-  path: request.url,
-  entries: form.filter(([name]) => name !== '_csrf').slice(0, 500),
-  subject: (session ?? late)?.person?.subject ?? null,
-  why
-})
+/** A form as it is kept; none of a form in which nothing stood, which would be shown in the place of what is stored. */
+function keptOf(request: FastifyRequest, form: Form, { session, late }: Held, why: Kept['why']): Kept | null {
+  const entries = form.filter(([name]) => name !== '_csrf')
+  if (entries.length === 0) return null
+  const subject = (session ?? late)?.person?.subject ?? null
+  return { path: request.url, entries, subject, why, files: cameWithFiles(request, form) }
+}
 
 /** What was kept for this very page and person. */
 function keptFor({ session }: Held, request: FastifyRequest): Kept | null {

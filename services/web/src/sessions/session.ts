@@ -32,6 +32,8 @@ export type Kept = {
   entries: (readonly [string, string])[]
   subject: string | null
   why: 'expired' | 'stronger' | 'unavailable'
+  /** Files came with it, and are not kept. */
+  files: boolean
 }
 
 export type Session = {

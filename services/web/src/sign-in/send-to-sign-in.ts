@@ -5,7 +5,7 @@ import type { Kept } from '../sessions/session.ts'
 import type { Held } from '../sessions/sessions.ts'
 import type { Manner } from './issuer.ts'
 
-type Wish = { returnTo: string; lang: Lang; manner: Manner; kept?: Kept }
+type Wish = { returnTo: string; lang: Lang; manner: Manner; kept?: Kept | null }
 
 const MOST = 5
 
