@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { BrokenSignIn, ForeignForm, NoSuchPage } from './faults.ts'
+import { isKept } from './kept-forms.ts'
 import { langOf, otherThan } from './language.ts'
 import type { Deps } from './page.ts'
 import type { createShow } from './render-page.ts'
@@ -36,7 +37,7 @@ export const answerFault =
       retry: request.url,
       /** What was asked for might have changed something. */
       isAct: request.method === 'POST',
-      wasForm: request.method === 'POST' && session !== null
+      wasForm: isKept(request)
     }
     return show(request, reply, {
       template: 'pages/errors/error.njk',

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Addresses } from './addresses.ts'
 import { matches, originOf } from './csrf.ts'
-import { formOf, textIn, type Form } from './forms.ts'
+import { formOf, textIn } from './forms.ts'
+import { keepForm, keptFor, without } from './kept-forms.ts'
 import { LANGS, type Lang } from './language.ts'
 import type { Context, Deps, Outcome, Page, ViewOf } from './page.ts'
 import { sayIn, type createShow } from './render-page.ts'
@@ -12,7 +13,7 @@ import type { Manner } from '../sign-in/issuer.ts'
 import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
 import { ForeignForm, NoSuchPage } from './faults.ts'
 import { remember, rememberedIn } from './remember.ts'
-import { cameWithFiles, uploadsOf } from './take-files.ts'
+import { uploadsOf } from './take-files.ts'
 
 type Serving = { deps: Deps; show: ReturnType<typeof createShow>; addresses: Addresses }
 
@@ -55,10 +56,9 @@ async function onPost(
   if (!genuine && origin !== 'own') throw new ForeignForm('the form has no valid token')
   // ours, but of a session that is over: nothing is done, everything is kept for its owner
   if (!asking && (!isFresh(deps, held) || !genuine)) {
-    const kept = keptOf(request, form, held, 'expired')
+    await keepForm(deps, held, { request, reply, form, why: 'expired' })
     if (!isFresh(deps, held))
-      return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held), kept })
-    await deps.sessions.change(held, { kept })
+      return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held) })
     return reply.redirect(request.url, 303)
   }
   const context = contextOf(serving, page, lang, request, held, null)
@@ -67,12 +67,12 @@ async function onPost(
     if (outcome === undefined) throw new NoSuchPage()
     if ('signIn' in outcome) {
       const why = outcome.signIn === 'strong' ? 'stronger' : 'expired'
-      await deps.sessions.change(held, { kept: keptOf(request, form, held, why) })
+      await keepForm(deps, held, { request, reply, form, why })
     }
     return await answer(serving, page, lang, request, reply, held, outcome)
   } catch (error) {
-    if (!(error instanceof NoSuchPage))
-      await deps.sessions.change(held, { kept: keptOf(request, form, held, 'unavailable') })
+    if (held.session !== null && !(error instanceof NoSuchPage))
+      await keepForm(deps, held, { request, reply, form, why: 'unavailable' })
     throw error
   }
 }
@@ -95,18 +95,20 @@ async function answer(
   held: Held,
   outcome: Outcome<ViewOf<object>>
 ) {
+  const { session } = held
+  const kept = keptFor(held, request)
   if ('go' in outcome) {
+    // what was sent again has done its work
+    if (kept && request.method === 'POST') await deps.sessions.change(held, without(kept, held))
     remember(deps, reply, outcome.remember)
     return reply.redirect(outcome.go, 303)
   }
   if ('signIn' in outcome)
     return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: outcome.signIn })
   const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
-  const { session } = held
-  const kept = keptFor(held, request)
   // said once, and shown once, to a person
   if ((session?.notice || kept) && !isUnattended(request))
-    await deps.sessions.change(held, { notice: null, ...(kept ? { kept: null } : {}) })
+    await deps.sessions.change(held, { notice: null, ...(kept ? without(kept, held) : {}) })
   return show(request, reply, {
     template: `pages/${page.template}`,
     words: page.words,
@@ -162,21 +164,6 @@ const isFresh = ({ now }: Deps, { session }: Held): boolean =>
 
 /** A session that lives on needs no question; one that rested too long does. */
 const mannerOf = ({ session }: Held): Manner => (session?.person ? 'quiet' : 'again')
-
-/** A form as it is kept; none of a form in which nothing stood, which would be shown in the place of what is stored. */
-function keptOf(request: FastifyRequest, form: Form, { session, late }: Held, why: Kept['why']): Kept | null {
-  const entries = form.filter(([name]) => name !== '_csrf')
-  if (entries.length === 0) return null
-  const subject = (session ?? late)?.person?.subject ?? null
-  return { path: request.url, entries, subject, why, files: cameWithFiles(request, form) }
-}
-
-/** What was kept for this very page and person. */
-function keptFor({ session }: Held, request: FastifyRequest): Kept | null {
-  const kept = session?.kept
-  if (!kept || kept.path !== request.url) return null
-  return kept.subject === null || kept.subject === session?.person?.subject ? kept : null
-}
 
 const paramsOf = ({ params }: FastifyRequest): Record<string, string> => strings(params)
 const queryOf = ({ query }: FastifyRequest): Record<string, string> => strings(query)

@@ -41,8 +41,11 @@ export type Session = {
   begunAt: number
   seenAt: number
   person: Person | null
+  /** Whose session was over here before this one: forms that come late are theirs, and they act on for whom they acted. */
+  before: { subject: string; actsFor: Session['actsFor'] } | null
   attempts: Record<string, Attempt>
-  kept: Kept | null
+  /** Forms that could not be taken in yet, the latest last. */
+  forms: Kept[]
   /** The institution that they chose to act for; licensing judges whether they may. */
   actsFor: { id: string; name: string } | null
   /** One sentence for the next page. */

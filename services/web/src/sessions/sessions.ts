@@ -38,8 +38,11 @@ export function createSessions({ store, now, secure }: Options) {
       return { key, session, late: null }
     },
 
-    /** A new session under a new number, in the place of the one held: nothing that was known before opens it. */
-    async begin(held: Held, reply: FastifyReply, more: Partial<Session>): Promise<Session> {
+    /**
+     * A new session under a new number, in the place of the one held: nothing that was known before opens it. Forms that
+     * were kept go along, and so does whose they are.
+     */
+    async begin(held: Held, reply: FastifyReply, more: Partial<Session>): Promise<void> {
       const id = randomBytes(32).toString('base64url')
       const at = now().getTime()
       const session: Session = {
@@ -47,16 +50,18 @@ export function createSessions({ store, now, secure }: Options) {
         begunAt: at,
         seenAt: at,
         person: null,
+        before: beforeOf(held.session ?? held.late),
         attempts: {},
-        kept: null,
+        forms: (held.session ?? held.late)?.forms ?? [],
         actsFor: null,
         notice: null,
         ...more
       }
       if (held.key !== null) await store.drop(held.key)
-      await store.write(keyOf(id), session)
+      const key = keyOf(id)
+      await store.write(key, session)
       reply.setCookie(cookie, id, options)
-      return session
+      Object.assign(held, { key, session, late: null })
     },
 
     /** Changes the session held; nothing happens when there is none. */
@@ -74,6 +79,12 @@ export function createSessions({ store, now, secure }: Options) {
     /** What the provider tells at our back: these sessions are over. */
     endAllOf: (who: Pick<Person, 'subject' | 'providerSession'>): Promise<void> => store.dropAllOf(who)
   }
+}
+
+function beforeOf(session: Session | null): Session['before'] {
+  if (session === null) return null
+  const { person, actsFor, before } = session
+  return person === null ? before : { subject: person.subject, actsFor }
 }
 
 /** Asked by a script of a page that lies open, not by a person: the script says so. */

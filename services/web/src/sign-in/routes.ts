@@ -42,10 +42,9 @@ export function signInRoutes(
       throw new BrokenSignIn('the answer of the identity provider does not fit', { cause })
     })
     const before = held.session ?? held.late
-    const kept = held.session?.kept ?? null
     // who signs in again goes on for whom they acted
     const actsFor = before?.person?.subject === person.subject ? before.actsFor : null
-    await sessions.begin(held, reply, { person, kept, actsFor })
+    await sessions.begin(held, reply, { person, before: null, actsFor })
     const returnTo = addresses.isOurs(attempt.returnTo) ? attempt.returnTo : '/'
     return reply.header('cache-control', 'no-store').redirect(returnTo, 303)
   })

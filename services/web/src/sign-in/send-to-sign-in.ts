@@ -1,11 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import type { Lang } from '../frame/language.ts'
 import type { Deps } from '../frame/page.ts'
-import type { Kept } from '../sessions/session.ts'
 import type { Held } from '../sessions/sessions.ts'
 import type { Manner } from './issuer.ts'
 
-type Wish = { returnTo: string; lang: Lang; manner: Manner; kept?: Kept | null }
+type Wish = { returnTo: string; lang: Lang; manner: Manner }
 
 const MOST = 5
 
@@ -22,8 +21,7 @@ export async function sendToSignIn(
     ...Object.fromEntries(earlier),
     [state]: { ...attempt, returnTo: wish.returnTo, begunAt: deps.now().getTime() }
   }
-  const more = { attempts, ...(wish.kept === undefined ? {} : { kept: wish.kept }) }
-  if (held.session === null) await deps.sessions.begin(held, reply, more)
-  else await deps.sessions.change(held, more)
+  if (held.session === null) await deps.sessions.begin(held, reply, { attempts })
+  else await deps.sessions.change(held, { attempts })
   return reply.header('cache-control', 'no-store').redirect(url.href, 303)
 }
