@@ -26,6 +26,10 @@ export function filled(form, act) {
 
 export const page = async response => new DOMParser().parseFromString(await response.text(), 'text/html')
 
+/** Sends the form behind the page's back, and says so: where we are signed out, that is the answer, and no sign-in begins. */
+export const send = body =>
+  fetch(location.href, { method: 'POST', body, redirect: 'manual', headers: { 'x-background': '1' } })
+
 /** What the next sending must know: the version now, the key of the next act. */
 export function take(form, answered) {
   for (const name of ['version', 'asked', 'key', '_csrf']) {
@@ -62,7 +66,7 @@ export async function attach(form, button) {
     const data = filled(form, button.value)
     if (sent) data.append(`parts:${input.name}`, `${sent} ${file.size} ${file.name}`)
     else data.append(input.name, file)
-    const response = await fetch(location.href, { method: 'POST', body: data })
+    const response = await send(data)
     const answered = await page(response)
     const now = answered.getElementById(group.id)
     if (!now) return form.requestSubmit(plain(form, button)) // signed out meanwhile: the page says what is to be done

@@ -63,6 +63,36 @@ t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t
     for (const page of [one, two]) await page.close()
   })
 
+  t.test('is saved by one timer while the system is away, and not at all once one is signed out', async t => {
+    const id = await beginOne(plain)
+    const page = await context.newPage()
+    await page.clock.install()
+    await page.goto(`${publicUrl}/ho-so/${id}/to-khai/name`)
+    let [saves, status] = [0, 503]
+    await page.route('**/to-khai/name', async route => {
+      if (route.request().method() !== 'POST') return route.continue()
+      saves++
+      return route.fulfill({ status, body: '' })
+    })
+    const answered = async (seconds: number, said: RegExp) => {
+      await page.clock.runFor(seconds * 1000)
+      await page.locator('.mc-saved', { hasText: said }).waitFor()
+    }
+    await page.getByLabel('Tên mới').fill('Tên gõ khi hệ thống vắng')
+    await answered(3, /Chưa lưu được bản nháp/)
+    t.equal(saves, 1)
+    await answered(7, /Chưa lưu được/)
+    t.equal(saves, 1, 'it waits longer after a failure')
+    await answered(4, /Chưa lưu được/)
+    t.equal(saves, 2)
+    status = 401
+    await answered(11, /Phiên đăng nhập đã hết hạn, nên trang này không tự lưu nữa/)
+    await page.getByLabel('Tên mới').fill('Tên gõ sau đó')
+    await page.clock.runFor(30_000)
+    t.equal(saves, 3, 'nothing more is sent by itself')
+    await page.close()
+  })
+
   t.test('shows how far a paper has come, and its fault beside its question', async t => {
     const id = await beginOne(plain, 'license-branch')
     const page = await context.newPage()

@@ -72,3 +72,25 @@ t.test('what was sent again with success is not shown once more', async t => {
   t.match(page.html, /value="Gõ lại lần sau"/)
   t.notMatch(page.text, /Lần trước hệ thống không trả lời/)
 })
+
+t.test('what a script sends when the session is over begins no sign-in and keeps nothing', async t => {
+  t.teardown(() => Object.assign(clock, { ahead: 0 }))
+  const browser = await enter('school-officer', '/')
+  const at = `/ho-so/${await beginOne(browser)}/to-khai/name`
+  const { url, form } = browser.filled(await browser.visit(at), { ...name('Tự lưu'), do: 'keep' })
+  const headers = { 'x-background': '1' }
+  t.equal((await browser.ask(url, { form, headers })).status, 200)
+  const foreign = form.map(([key, value]): [string, string] => [key, key === '_csrf' ? '' : value])
+  t.equal(
+    (await browser.ask(url, { form: foreign, headers })).status,
+    401,
+    'nor with another session’s token'
+  )
+  clock.ahead = LATE
+  const { cookies } = browser
+  const before = [...cookies(system.publicUrl)]
+  const late = await browser.ask(url, { form, headers })
+  t.equal(late.status, 401)
+  t.equal(late.headers.get('location'), null)
+  t.same([...cookies(system.publicUrl)], before)
+})

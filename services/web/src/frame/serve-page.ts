@@ -8,7 +8,7 @@ import type { Context, Deps, Outcome, Page, ViewOf } from './page.ts'
 import { sayIn, type createShow } from './render-page.ts'
 import { Refused, STEP_UP } from '../services/ask.ts'
 import type { Kept } from '../sessions/session.ts'
-import { isUnattended, type Held } from '../sessions/sessions.ts'
+import { isBackground, isUnattended, type Held } from '../sessions/sessions.ts'
 import type { Manner } from '../sign-in/issuer.ts'
 import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
 import { ForeignForm, NoSuchPage } from './faults.ts'
@@ -30,7 +30,7 @@ export function servePage(app: Pick<FastifyInstance, 'get' | 'post'>, serving: S
 async function onGet(serving: Serving, page: Page, lang: Lang, request: FastifyRequest, reply: FastifyReply) {
   const { deps } = serving
   const held = await deps.sessions.held(request)
-  if (isUnattended(request) && !isFresh(deps, held)) return reply.code(401).send()
+  if (isBackground(request) && !isFresh(deps, held)) return signedOut(reply)
   if (page.access !== 'public' && !isFresh(deps, held))
     return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held) })
   const kept = keptFor(held, request)
@@ -56,6 +56,8 @@ async function onPost(
   if (!genuine && origin !== 'own') throw new ForeignForm('the form has no valid token')
   // ours, but of a session that is over: nothing is done, everything is kept for its owner
   if (!asking && (!isFresh(deps, held) || !genuine)) {
+    // its page still holds all that was typed
+    if (isBackground(request)) return signedOut(reply)
     await keepForm(deps, held, { request, reply, form, why: 'expired' })
     if (!isFresh(deps, held))
       return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held) })
@@ -65,7 +67,7 @@ async function onPost(
   try {
     const outcome = await page.post?.(context, form).catch(refusal => orSignIn(refusal))
     if (outcome === undefined) throw new NoSuchPage()
-    if ('signIn' in outcome) {
+    if ('signIn' in outcome && !isBackground(request)) {
       const why = outcome.signIn === 'strong' ? 'stronger' : 'expired'
       await keepForm(deps, held, { request, reply, form, why })
     }
@@ -103,12 +105,17 @@ async function answer(
     remember(deps, reply, outcome.remember)
     return reply.redirect(outcome.go, 303)
   }
+  if ('signIn' in outcome && isBackground(request)) return signedOut(reply)
   if ('signIn' in outcome)
     return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: outcome.signIn })
   const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
   // said once, and shown once, to a person
-  if ((session?.notice || kept) && !isUnattended(request))
-    await deps.sessions.change(held, { notice: null, ...(kept ? without(kept, held) : {}) })
+  const isSeen = !isBackground(request)
+  if ((isSeen && session?.notice) || (kept && !isUnattended(request)))
+    await deps.sessions.change(held, {
+      ...(isSeen ? { notice: null } : {}),
+      ...(kept ? without(kept, held) : {})
+    })
   return show(request, reply, {
     template: `pages/${page.template}`,
     words: page.words,
@@ -158,6 +165,8 @@ function contextOf(
     notify: notice => deps.sessions.change(held, { notice })
   }
 }
+
+const signedOut = (reply: FastifyReply) => reply.code(401).header('cache-control', 'no-store').send()
 
 const isFresh = ({ now }: Deps, { session }: Held): boolean =>
   session !== null && session.person !== null && session.person.accessUntil - now().getTime() > 30_000

@@ -91,5 +91,9 @@ function beforeOf(session: Session | null): Session['before'] {
 export const isUnattended = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
   headers['x-unattended'] !== undefined
 
+/** Sent by a script behind a page's back: there is nobody to show a sign-in or a sentence to. */
+export const isBackground = (request: Pick<FastifyRequest, 'headers'>): boolean =>
+  request.headers['x-background'] !== undefined || isUnattended(request)
+
 /** What the store knows a session by: it cannot be used as a cookie. */
 const keyOf = (id: string): string => createHash('sha256').update(id).digest('base64url')

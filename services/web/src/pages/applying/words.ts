@@ -16,6 +16,10 @@ export const applyingWords = {
     vi: 'Bản nháp này vừa được lưu ở một nơi khác, nên trang này không tự lưu nữa. Bấm “Lưu và tiếp tục” để xem và chọn.',
     en: 'This draft was just saved somewhere else, so this page no longer saves by itself. Press “Save and continue” to see and choose.'
   },
+  'auto.signedOut': {
+    vi: 'Phiên đăng nhập đã hết hạn, nên trang này không tự lưu nữa. Bấm “Lưu và tiếp tục” để đăng nhập lại; những gì bạn nhập vẫn còn.',
+    en: 'Your session has expired, so this page no longer saves by itself. Press “Save and continue” to sign in again; what you typed stays.'
+  },
   later: { vi: 'Lưu và để sau', en: 'Save for later' },
   saveExit: {
     vi: 'Bản nháp được lưu mỗi khi bạn tiếp tục. Bạn có thể rời đi và làm tiếp sau ở “Hồ sơ của tôi”.',
