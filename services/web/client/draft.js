@@ -63,7 +63,9 @@ async function save() {
     busy = false
     // typing may have set the timer meanwhile: there is one
     clearTimeout(timer)
-    if (pressed) form.requestSubmit(pressed)
+    const button = pressed
+    pressed = undefined
+    if (button) form.requestSubmit(button)
     else if (dirty && !over) timer = setTimeout(save, wait)
   }
 }

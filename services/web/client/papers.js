@@ -30,9 +30,9 @@ export const page = async response => new DOMParser().parseFromString(await resp
 export const send = body =>
   fetch(location.href, { method: 'POST', body, redirect: 'manual', headers: { 'x-background': '1' } })
 
-/** What the next sending must know: the version now, the key of the next act. */
+/** What the next sending must know: the version now, the key of the next act. What is asked is what stands on this page still. */
 export function take(form, answered) {
-  for (const name of ['version', 'asked', 'key', '_csrf']) {
+  for (const name of ['version', 'key', '_csrf']) {
     const now = answered.querySelector(`form[data-draft], form[data-papers]`)?.elements[name]
     if (now && form.elements[name]) form.elements[name].value = now.value
   }
@@ -69,9 +69,10 @@ export async function attach(form, button) {
     const response = await send(data)
     const answered = await page(response)
     const now = answered.getElementById(group.id)
-    if (!now) return form.requestSubmit(plain(form, button)) // signed out meanwhile: the page says what is to be done
+    if (now) group.replaceWith(document.adoptNode(now))
+    // signed out meanwhile, or saved in another window, which has the file now: the page says what is to be done
+    if (!now || response.status === 409) return form.requestSubmit(plain(form, button))
     take(form, answered)
-    group.replaceWith(document.adoptNode(now))
     now.focus()
   } catch {
     button.disabled = false

@@ -120,6 +120,50 @@ t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t
     await page.close()
   })
 
+  t.test('a file sent where another window was faster comes with its word, and both papers stay', async t => {
+    const id = await beginOne(plain, 'license-branch')
+    const [one, two] = [await context.newPage(), await context.newPage()]
+    for (const page of [one, two]) await page.goto(`${publicUrl}/ho-so/${id}/to-khai/papers`)
+    for (const [page, name] of [
+      [one, 'Cửa sổ một.pdf'],
+      [two, 'Cửa sổ hai.pdf']
+    ] as const) {
+      const paper = page.locator('#q-conditionsReport')
+      const file = { name, mimeType: 'application/pdf', buffer: samplePdf([`(${name})`], '') }
+      await paper.locator('input[type=file]').setInputFiles(file)
+      await paper.getByRole('button', { name: /^Tải lên/ }).click()
+      await paper.locator('.mc-file__name', { hasText: name }).waitFor()
+    }
+    await two
+      .getByRole('alert')
+      .getByText(/vừa được lưu ở một nơi khác/)
+      .waitFor()
+    const both = ['Cửa sổ hai.pdf', 'Cửa sổ một.pdf']
+    t.same(await two.locator('.mc-file__name').allInnerTexts(), both)
+    await two.getByRole('button', { name: 'Lưu và để sau' }).click()
+    await two.waitForURL(`${publicUrl}/ho-so/${id}`)
+    const { html } = await plain.visit(`/ho-so/${id}/to-khai/papers`)
+    t.same(
+      [...html.matchAll(/mc-file__name">([^<]+)/g)].map(([, name]) => name),
+      both,
+      'each is there, and once'
+    )
+    for (const page of [one, two]) await page.close()
+  })
+
+  t.test('what an answer has just brought up is not called missing before it was shown', async t => {
+    const id = await beginOne(plain, 'dissolve-branch')
+    const page = await context.newPage()
+    await page.goto(`${publicUrl}/ho-so/${id}/to-khai/people`)
+    await page.locator('[name=q-learners]').fill('5')
+    await page.locator('[name=q-staff]').fill('0')
+    await page.getByText(/Đã lưu bản nháp lúc/).waitFor()
+    await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click()
+    await page.locator('[name=q-learnersPlan]').waitFor()
+    t.notMatch(await page.locator('main').innerText(), /Có chỗ cần sửa/)
+    await page.close()
+  })
+
   t.test('goes on with a file where the line broke, and it is one paper, whole', async t => {
     const id = await beginOne(plain, 'license-branch')
     const page = await context.newPage()

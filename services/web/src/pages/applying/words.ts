@@ -6,6 +6,10 @@ export const applyingWords = {
     vi: 'Bản nháp này vừa được lưu ở một nơi khác. Những gì bạn nhập ở trang này vẫn còn; bấm “Lưu và tiếp tục” để dùng nội dung của bạn.',
     en: 'This draft was just saved somewhere else. What you typed on this page is still here; press “Save and continue” to use yours.'
   },
+  'changed.files': {
+    vi: 'Tệp đã tải lên ở nơi đó cũng có trong danh sách dưới đây.',
+    en: 'Files that were uploaded there are listed below as well.'
+  },
   'auto.saving': { vi: 'Đang lưu bản nháp…', en: 'Saving the draft…' },
   'auto.saved': { vi: 'Đã lưu bản nháp lúc {at}', en: 'The draft was saved at {at}' },
   'auto.unsaved': {
