@@ -1,6 +1,8 @@
-import { attach, filled, isAttaching, page, take } from './papers.js'
+import { attach, filled, isAttaching, page, send, take } from './papers.js'
 // Saves a form page into its draft while one types, and sends papers with their progress; without it its buttons do both.
 const WAIT = 2_000
+// what ends the saving by itself, and what is said then: the buttons keep what was typed, and their page says more
+const ENDS = { 401: 'signedOut', 409: 'elsewhere' }
 const form = document.querySelector('form[data-draft]')
 const status = form?.querySelector('.mc-saved')
 let timer
@@ -40,30 +42,31 @@ async function save() {
   if (busy || over || !dirty) return
   busy = true
   dirty = false
+  let wait = WAIT
   say('saving')
   try {
-    const response = await fetch(location.href, {
-      method: 'POST',
-      body: filled(form, 'keep'),
-      redirect: 'manual'
-    })
-    if (response.status === 409) {
+    const response = await send(filled(form, 'keep'))
+    const end = ENDS[response.status]
+    if (end) {
       over = true
-      say('elsewhere')
+      say(end)
       return
     }
-    // signed out meanwhile, or away: the button keeps what was typed
     if (response.status !== 200) throw new Error(String(response.status))
     take(form, await page(response))
     say('saved')
   } catch {
     dirty = true
+    wait = WAIT * 5
     say('unsaved')
-    timer = setTimeout(save, WAIT * 5)
   } finally {
     busy = false
-    if (pressed) form.requestSubmit(pressed)
-    else if (dirty && !over) timer = setTimeout(save, WAIT)
+    // typing may have set the timer meanwhile: there is one
+    clearTimeout(timer)
+    const button = pressed
+    pressed = undefined
+    if (button) form.requestSubmit(button)
+    else if (dirty && !over) timer = setTimeout(save, wait)
   }
 }
 

@@ -26,9 +26,13 @@ export function filled(form, act) {
 
 export const page = async response => new DOMParser().parseFromString(await response.text(), 'text/html')
 
-/** What the next sending must know: the version now, the key of the next act. */
+/** Sends the form behind the page's back, and says so: where we are signed out, that is the answer, and no sign-in begins. */
+export const send = body =>
+  fetch(location.href, { method: 'POST', body, redirect: 'manual', headers: { 'x-background': '1' } })
+
+/** What the next sending must know: the version now, the key of the next act. What is asked is what stands on this page still. */
 export function take(form, answered) {
-  for (const name of ['version', 'asked', 'key', '_csrf']) {
+  for (const name of ['version', 'key', '_csrf']) {
     const now = answered.querySelector(`form[data-draft], form[data-papers]`)?.elements[name]
     if (now && form.elements[name]) form.elements[name].value = now.value
   }
@@ -62,12 +66,13 @@ export async function attach(form, button) {
     const data = filled(form, button.value)
     if (sent) data.append(`parts:${input.name}`, `${sent} ${file.size} ${file.name}`)
     else data.append(input.name, file)
-    const response = await fetch(location.href, { method: 'POST', body: data })
+    const response = await send(data)
     const answered = await page(response)
     const now = answered.getElementById(group.id)
-    if (!now) return form.requestSubmit(plain(form, button)) // signed out meanwhile: the page says what is to be done
+    if (now) group.replaceWith(document.adoptNode(now))
+    // signed out meanwhile, or saved in another window, which has the file now: the page says what is to be done
+    if (!now || response.status === 409) return form.requestSubmit(plain(form, button))
     take(form, answered)
-    group.replaceWith(document.adoptNode(now))
     now.focus()
   } catch {
     button.disabled = false

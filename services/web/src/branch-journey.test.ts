@@ -171,6 +171,27 @@ t.test('its papers are handed in on their page, without a script, and the applic
   t.match(filed.heading, /Hồ sơ đã được nộp/)
 })
 
+t.test('an expired session in the middle of a form with files loses nothing of it', async t => {
+  t.teardown(() => (system.clock.ahead = 0))
+  const school = await system.enter('school-officer', '/')
+  const id = await beginOne(school, 'license-branch')
+  const at = `/ho-so/${id}/to-khai/papers`
+  const [field, attach] = ['q-conditionsReport', { do: 'attach:conditionsReport' }]
+  const pdf = (name: string) => ({ [field]: { name, bytes: samplePdf([`(${name})`], '') } })
+  await school.visit(at)
+  await school.send(attach, pdf('Báo cáo cũ.pdf'))
+  system.clock.ahead = 45 * 60_000
+  const choice = await school.send(attach, pdf('Báo cáo mới.pdf'))
+  t.match(choice.text, /Chọn người đăng nhập/)
+  const back = await school.choose('school-officer')
+  t.match(back.text, /Phiên đăng nhập đã hết hạn .* Tệp bạn vừa chọn khi đó thì không giữ lại được/)
+  t.match(back.text, /Báo cáo cũ\.pdf \d+ KB Xóa/, 'what was handed in before is still there')
+  t.notMatch(back.text, /Báo cáo mới\.pdf/)
+  await school.send({ do: 'later' })
+  const { rows } = await system.licensing.pool.query('select name from paper where dossier_id = $1', [id])
+  t.same(rows, [{ name: 'Báo cáo cũ.pdf' }], 'and the next press takes nothing away')
+})
+
 t.test('files of strangers are not even written down', async t => {
   const nobody = openBrowser(system.publicUrl)
   const form = new FormData()

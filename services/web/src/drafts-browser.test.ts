@@ -63,6 +63,36 @@ t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t
     for (const page of [one, two]) await page.close()
   })
 
+  t.test('is saved by one timer while the system is away, and not at all once one is signed out', async t => {
+    const id = await beginOne(plain)
+    const page = await context.newPage()
+    await page.clock.install()
+    await page.goto(`${publicUrl}/ho-so/${id}/to-khai/name`)
+    let [saves, status] = [0, 503]
+    await page.route('**/to-khai/name', async route => {
+      if (route.request().method() !== 'POST') return route.continue()
+      saves++
+      return route.fulfill({ status, body: '' })
+    })
+    const answered = async (seconds: number, said: RegExp) => {
+      await page.clock.runFor(seconds * 1000)
+      await page.locator('.mc-saved', { hasText: said }).waitFor()
+    }
+    await page.getByLabel('Tên mới').fill('Tên gõ khi hệ thống vắng')
+    await answered(3, /Chưa lưu được bản nháp/)
+    t.equal(saves, 1)
+    await answered(7, /Chưa lưu được/)
+    t.equal(saves, 1, 'it waits longer after a failure')
+    await answered(4, /Chưa lưu được/)
+    t.equal(saves, 2)
+    status = 401
+    await answered(11, /Phiên đăng nhập đã hết hạn, nên trang này không tự lưu nữa/)
+    await page.getByLabel('Tên mới').fill('Tên gõ sau đó')
+    await page.clock.runFor(30_000)
+    t.equal(saves, 3, 'nothing more is sent by itself')
+    await page.close()
+  })
+
   t.test('shows how far a paper has come, and its fault beside its question', async t => {
     const id = await beginOne(plain, 'license-branch')
     const page = await context.newPage()
@@ -87,6 +117,50 @@ t.test('a form in a real browser', { skip: chromiumMissing() ?? false }, async t
     t.equal(await paper.locator('.govuk-error-message').count(), 0)
     await page.reload()
     t.match(await paper.innerText(), /Báo cáo\.pdf[^]*Phụ lục\.pdf/)
+    await page.close()
+  })
+
+  t.test('a file sent where another window was faster comes with its word, and both papers stay', async t => {
+    const id = await beginOne(plain, 'license-branch')
+    const [one, two] = [await context.newPage(), await context.newPage()]
+    for (const page of [one, two]) await page.goto(`${publicUrl}/ho-so/${id}/to-khai/papers`)
+    for (const [page, name] of [
+      [one, 'Cửa sổ một.pdf'],
+      [two, 'Cửa sổ hai.pdf']
+    ] as const) {
+      const paper = page.locator('#q-conditionsReport')
+      const file = { name, mimeType: 'application/pdf', buffer: samplePdf([`(${name})`], '') }
+      await paper.locator('input[type=file]').setInputFiles(file)
+      await paper.getByRole('button', { name: /^Tải lên/ }).click()
+      await paper.locator('.mc-file__name', { hasText: name }).waitFor()
+    }
+    await two
+      .getByRole('alert')
+      .getByText(/vừa được lưu ở một nơi khác/)
+      .waitFor()
+    const both = ['Cửa sổ hai.pdf', 'Cửa sổ một.pdf']
+    t.same(await two.locator('.mc-file__name').allInnerTexts(), both)
+    await two.getByRole('button', { name: 'Lưu và để sau' }).click()
+    await two.waitForURL(`${publicUrl}/ho-so/${id}`)
+    const { html } = await plain.visit(`/ho-so/${id}/to-khai/papers`)
+    t.same(
+      [...html.matchAll(/mc-file__name">([^<]+)/g)].map(([, name]) => name),
+      both,
+      'each is there, and once'
+    )
+    for (const page of [one, two]) await page.close()
+  })
+
+  t.test('what an answer has just brought up is not called missing before it was shown', async t => {
+    const id = await beginOne(plain, 'dissolve-branch')
+    const page = await context.newPage()
+    await page.goto(`${publicUrl}/ho-so/${id}/to-khai/people`)
+    await page.locator('[name=q-learners]').fill('5')
+    await page.locator('[name=q-staff]').fill('0')
+    await page.getByText(/Đã lưu bản nháp lúc/).waitFor()
+    await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click()
+    await page.locator('[name=q-learnersPlan]').waitFor()
+    t.notMatch(await page.locator('main').innerText(), /Có chỗ cần sửa/)
     await page.close()
   })
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Form } from '../frame/forms.ts'
+import { allIn, type Form } from '../frame/forms.ts'
 import type { Lang } from '../frame/language.ts'
 import type { Context } from '../frame/page.ts'
 import { frameWords as words } from '../frame/words-of-frame.ts'
 import { Refused, type Fault } from '../services/ask.ts'
-import type { Licensing } from '../services/licensing.ts'
+import type { Answers, Licensing } from '../services/licensing.ts'
 import type { DossierForm, Field } from '../services/licensing-schemas.ts'
 import type { HandedIn } from '../services/paper-schemas.ts'
 import { nameOf } from './field.ts'
@@ -98,22 +98,45 @@ type InParts = { field: string; id: string; length: string; filename: string; to
 const LEFT_MS = 60 * 60_000
 
 /**
- * Takes papers out of a draft that were handed in for these questions and that no answer names: what this page has dropped at
- * once, others only when they are old. A young one may just have been handed in on the same page in another window.
+ * Takes papers out of a draft that were handed in for these questions and that no answer names: what the form that was sent
+ * named and has dropped at once, others only when they are old and no answer named them before either. What another window
+ * hands in meanwhile is not this form's to take away.
  */
 export async function tidyPapers(
   licensing: Licensing,
   id: string,
   fields: readonly Field[],
-  { before, after, now }: { before: unknown; after: unknown; now: Date }
+  { sent, before, after, now }: { sent: Form; before: unknown; after: unknown; now: Date }
 ): Promise<void> {
   const codes = fileFields(fields, []).map(({ field }) => field.paper)
-  const [held, named] = [JSON.stringify(before), JSON.stringify(after)]
+  const [dropped, held, named] = [sent, before, after].map(one => JSON.stringify(one))
   for (const paper of (await papersFor(licensing, id, fields)).values()) {
-    const over = held.includes(paper.id) || Date.parse(paper.at) < now.getTime() - LEFT_MS
-    if (codes.includes(paper.code) && !named.includes(paper.id) && over)
+    const old = Date.parse(paper.at) < now.getTime() - LEFT_MS && !held?.includes(paper.id)
+    const over = old || dropped?.includes(paper.id)
+    if (codes.includes(paper.code) && !named?.includes(paper.id) && over)
       await licensing.removePaper(id, paper.id)
   }
+}
+
+/** The form with the papers that the answers name at its questions, which may have come by another window since it was shown. */
+export const withPapersIn = (form: Form, fields: readonly Field[], answers: Answers): Form =>
+  fileFields(fields, form).reduce((all, { field, pointer }) => {
+    const mine = allIn(form, nameOf(field))
+    return idsAt(answers, pointer)
+      .filter(id => !mine.includes(id))
+      .reduce((more, id) => attached(more, field, id), all)
+  }, form)
+
+function idsAt(answers: Answers, pointer: string): string[] {
+  const steps = pointer.split('/').slice(2)
+  const found = steps.reduce<unknown>(
+    (at, step) =>
+      typeof at === 'object' && at !== null
+        ? Object.entries(at).find(([key]) => key === step)?.[1]
+        : undefined,
+    answers
+  )
+  return Array.isArray(found) ? found.filter(id => typeof id === 'string') : []
 }
 
 /** Papers that a question holds, with what is to be said of each. */

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { BrokenSignIn, ForeignForm, NoSignIn, NoSuchPage } from './faults.ts'
+import { isKept } from './kept-forms.ts'
 import { langOf, otherThan } from './language.ts'
 import type { Deps } from './page.ts'
 import type { createShow } from './render-page.ts'
@@ -38,7 +39,7 @@ export const answerFault =
       retry: error instanceof BrokenSignIn ? `/sign-in?returnTo=/` : request.url,
       /** What was asked for might have changed something. */
       isAct: request.method === 'POST',
-      wasForm: request.method === 'POST' && (session !== null || (error instanceof NoSignIn && error.kept))
+      wasForm: isKept(request)
     }
     return show(request, reply, {
       template: 'pages/errors/error.njk',

@@ -15,13 +15,6 @@ export class ForeignForm extends Error {
 /** The identity provider cannot be asked: nobody is at fault who wanted to sign in. */
 export class NoSignIn extends Error {
   override readonly name = 'NoSignIn'
-  /** Whether what was typed is in the session, for when the provider is back. */
-  readonly kept: boolean
-
-  constructor(message: string, { kept, cause }: { kept: boolean; cause: unknown }) {
-    super(message, { cause })
-    this.kept = kept
-  }
 }
 
 /** A sign-in that did not come back as it went. */

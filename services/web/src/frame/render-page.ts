@@ -55,7 +55,7 @@ export const createShow =
       isHead: roles.some(role => role === 'head-of-division' || role === 'director'),
       isAdministrator: roles.includes('administrator'),
       actsFor: session?.actsFor ?? null,
-      kept: shown.kept?.why ?? null,
+      kept: shown.kept ?? null,
       notice: session?.notice ? say(session.notice) : null,
       here: request.url,
       t: (key: string, values?: Values) => say(wordOf([words, frameWords], key), values),

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Addresses } from './addresses.ts'
 import { matches, originOf } from './csrf.ts'
-import { formOf, textIn, type Form } from './forms.ts'
+import { formOf, textIn } from './forms.ts'
+import { keepForm, keptFor, without } from './kept-forms.ts'
 import { LANGS, type Lang } from './language.ts'
 import type { Context, Deps, Outcome, Page, ViewOf } from './page.ts'
 import { sayIn, type createShow } from './render-page.ts'
 import { Refused, STEP_UP } from '../services/ask.ts'
 import type { Kept } from '../sessions/session.ts'
-import { isUnattended, type Held } from '../sessions/sessions.ts'
+import { isBackground, isUnattended, type Held } from '../sessions/sessions.ts'
 import type { Manner } from '../sign-in/issuer.ts'
 import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
 import { ForeignForm, NoSuchPage } from './faults.ts'
@@ -29,7 +30,7 @@ export function servePage(app: Pick<FastifyInstance, 'get' | 'post'>, serving: S
 async function onGet(serving: Serving, page: Page, lang: Lang, request: FastifyRequest, reply: FastifyReply) {
   const { deps } = serving
   const held = await deps.sessions.held(request)
-  if (isUnattended(request) && !isFresh(deps, held)) return reply.code(401).send()
+  if (isBackground(request) && !isFresh(deps, held)) return signedOut(reply)
   if (page.access !== 'public' && !isFresh(deps, held))
     return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held) })
   const kept = keptFor(held, request)
@@ -55,24 +56,25 @@ async function onPost(
   if (!genuine && origin !== 'own') throw new ForeignForm('the form has no valid token')
   // ours, but of a session that is over: nothing is done, everything is kept for its owner
   if (!asking && (!isFresh(deps, held) || !genuine)) {
-    const kept = keptOf(request, form, held, 'expired')
+    // its page still holds all that was typed
+    if (isBackground(request)) return signedOut(reply)
+    await keepForm(deps, held, { request, reply, form, why: 'expired' })
     if (!isFresh(deps, held))
-      return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held), kept })
-    await deps.sessions.change(held, { kept })
+      return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: mannerOf(held) })
     return reply.redirect(request.url, 303)
   }
   const context = contextOf(serving, page, lang, request, held, null)
   try {
     const outcome = await page.post?.(context, form).catch(refusal => orSignIn(refusal))
     if (outcome === undefined) throw new NoSuchPage()
-    if ('signIn' in outcome) {
+    if ('signIn' in outcome && !isBackground(request)) {
       const why = outcome.signIn === 'strong' ? 'stronger' : 'expired'
-      await deps.sessions.change(held, { kept: keptOf(request, form, held, why) })
+      await keepForm(deps, held, { request, reply, form, why })
     }
     return await answer(serving, page, lang, request, reply, held, outcome)
   } catch (error) {
-    if (!(error instanceof NoSuchPage))
-      await deps.sessions.change(held, { kept: keptOf(request, form, held, 'unavailable') })
+    if (held.session !== null && !(error instanceof NoSuchPage))
+      await keepForm(deps, held, { request, reply, form, why: 'unavailable' })
     throw error
   }
 }
@@ -95,18 +97,25 @@ async function answer(
   held: Held,
   outcome: Outcome<ViewOf<object>>
 ) {
+  const { session } = held
+  const kept = keptFor(held, request)
   if ('go' in outcome) {
+    // what was sent again has done its work
+    if (kept && request.method === 'POST') await deps.sessions.change(held, without(kept, held))
     remember(deps, reply, outcome.remember)
     return reply.redirect(outcome.go, 303)
   }
+  if ('signIn' in outcome && isBackground(request)) return signedOut(reply)
   if ('signIn' in outcome)
     return sendToSignIn(deps, held, reply, { returnTo: request.url, lang, manner: outcome.signIn })
   const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
-  const { session } = held
-  const kept = keptFor(held, request)
   // said once, and shown once, to a person
-  if ((session?.notice || kept) && !isUnattended(request))
-    await deps.sessions.change(held, { notice: null, ...(kept ? { kept: null } : {}) })
+  const isSeen = !isBackground(request)
+  if ((isSeen && session?.notice) || (kept && !isUnattended(request)))
+    await deps.sessions.change(held, {
+      ...(isSeen ? { notice: null } : {}),
+      ...(kept ? without(kept, held) : {})
+    })
   return show(request, reply, {
     template: `pages/${page.template}`,
     words: page.words,
@@ -157,25 +166,13 @@ function contextOf(
   }
 }
 
+const signedOut = (reply: FastifyReply) => reply.code(401).header('cache-control', 'no-store').send()
+
 const isFresh = ({ now }: Deps, { session }: Held): boolean =>
   session !== null && session.person !== null && session.person.accessUntil - now().getTime() > 30_000
 
 /** A session that lives on needs no question; one that rested too long does. */
 const mannerOf = ({ session }: Held): Manner => (session?.person ? 'quiet' : 'again')
-
-const keptOf = (request: FastifyRequest, form: Form, { session, late }: Held, why: Kept['why']): Kept => ({
-  path: request.url,
-  entries: form.filter(([name]) => name !== '_csrf').slice(0, 500),
-  subject: (session ?? late)?.person?.subject ?? null,
-  why
-})
-
-/** What was kept for this very page and person. */
-function keptFor({ session }: Held, request: FastifyRequest): Kept | null {
-  const kept = session?.kept
-  if (!kept || kept.path !== request.url) return null
-  return kept.subject === null || kept.subject === session?.person?.subject ? kept : null
-}
 
 const paramsOf = ({ params }: FastifyRequest): Record<string, string> => strings(params)
 const queryOf = ({ query }: FastifyRequest): Record<string, string> => strings(query)

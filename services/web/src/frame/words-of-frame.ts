@@ -58,6 +58,10 @@ export const frameWords = {
     vi: 'Lần trước hệ thống không trả lời. Những gì bạn nhập vẫn còn dưới đây; hãy gửi lại.',
     en: 'The system did not answer last time. What you typed is still here; send it again.'
   },
+  'kept.files': {
+    vi: 'Tệp bạn vừa chọn khi đó thì không giữ lại được: hãy chọn lại. Các tệp đã tải lên từ trước vẫn còn.',
+    en: 'The file that you had just chosen could not be kept: choose it again. Files uploaded before are still there.'
+  },
   'field.charactersLeft': {
     vi: "Còn được nhập %'{count}' ký tự",
     en: "You have %'{count}' characters left"

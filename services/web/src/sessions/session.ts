@@ -32,6 +32,8 @@ export type Kept = {
   entries: (readonly [string, string])[]
   subject: string | null
   why: 'expired' | 'stronger' | 'unavailable'
+  /** Files came with it, and are not kept. */
+  files: boolean
 }
 
 export type Session = {
@@ -39,8 +41,11 @@ export type Session = {
   begunAt: number
   seenAt: number
   person: Person | null
+  /** Whose session was over here before this one: forms that come late are theirs, and they act on for whom they acted. */
+  before: { subject: string; actsFor: Session['actsFor'] } | null
   attempts: Record<string, Attempt>
-  kept: Kept | null
+  /** Forms that could not be taken in yet, the latest last. */
+  forms: Kept[]
   /** The institution that they chose to act for; licensing judges whether they may. */
   actsFor: { id: string; name: string } | null
   /** One sentence for the next page. */

@@ -38,8 +38,11 @@ export function createSessions({ store, now, secure }: Options) {
       return { key, session, late: null }
     },
 
-    /** A new session under a new number, in the place of the one held: nothing that was known before opens it. */
-    async begin(held: Held, reply: FastifyReply, more: Partial<Session>): Promise<Session> {
+    /**
+     * A new session under a new number, in the place of the one held: nothing that was known before opens it. Forms that
+     * were kept go along, and so does whose they are.
+     */
+    async begin(held: Held, reply: FastifyReply, more: Partial<Session>): Promise<void> {
       const id = randomBytes(32).toString('base64url')
       const at = now().getTime()
       const session: Session = {
@@ -47,16 +50,18 @@ export function createSessions({ store, now, secure }: Options) {
         begunAt: at,
         seenAt: at,
         person: null,
+        before: beforeOf(held.session ?? held.late),
         attempts: {},
-        kept: null,
+        forms: (held.session ?? held.late)?.forms ?? [],
         actsFor: null,
         notice: null,
         ...more
       }
       if (held.key !== null) await store.drop(held.key)
-      await store.write(keyOf(id), session)
+      const key = keyOf(id)
+      await store.write(key, session)
       reply.setCookie(cookie, id, options)
-      return session
+      Object.assign(held, { key, session, late: null })
     },
 
     /** Changes the session held; nothing happens when there is none. */
@@ -76,9 +81,19 @@ export function createSessions({ store, now, secure }: Options) {
   }
 }
 
+function beforeOf(session: Session | null): Session['before'] {
+  if (session === null) return null
+  const { person, actsFor, before } = session
+  return person === null ? before : { subject: person.subject, actsFor }
+}
+
 /** Asked by a script of a page that lies open, not by a person: the script says so. */
 export const isUnattended = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
   headers['x-unattended'] !== undefined
+
+/** Sent by a script behind a page's back: there is nobody to show a sign-in or a sentence to. */
+export const isBackground = (request: Pick<FastifyRequest, 'headers'>): boolean =>
+  request.headers['x-background'] !== undefined || isUnattended(request)
 
 /** What the store knows a session by: it cannot be used as a cookie. */
 const keyOf = (id: string): string => createHash('sha256').update(id).digest('base64url')

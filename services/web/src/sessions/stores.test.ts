@@ -105,8 +105,9 @@ const sessionOf = (person: Session['person']): Session => ({
   begunAt: 0,
   seenAt: 0,
   person,
+  before: null,
   attempts: {},
-  kept: null,
+  forms: [],
   notice: null,
   actsFor: null
 })

@@ -5,6 +5,7 @@ import { BrokenSignIn, ForeignForm } from '../frame/faults.ts'
 import { formOf, textIn } from '../frame/forms.ts'
 import { langOf } from '../frame/language.ts'
 import type { Deps } from '../frame/page.ts'
+import { actsOn } from './acts-on.ts'
 import { sendToSignIn } from './send-to-sign-in.ts'
 
 const LONGEST_ATTEMPT = 15 * 60_000
@@ -25,7 +26,7 @@ export function signInRoutes(
     return sendToSignIn(deps, held, reply, {
       returnTo,
       lang: langOf(returnTo),
-      manner: held.late ? 'again' : 'quiet'
+      manner: held.late || held.session?.before ? 'again' : 'quiet'
     })
   })
 
@@ -41,11 +42,14 @@ export function signInRoutes(
     const person = await issuer.finish(query, state, attempt).catch((cause: unknown) => {
       throw new BrokenSignIn('the answer of the identity provider does not fit', { cause })
     })
-    const before = held.session ?? held.late
-    const kept = held.session?.kept ?? null
-    // who signs in again goes on for whom they acted
-    const actsFor = before?.person?.subject === person.subject ? before.actsFor : null
-    await sessions.begin(held, reply, { person, kept, actsFor })
+    const caller = {
+      token: person.accessToken,
+      lang: langOf(attempt.returnTo),
+      requestId: request.id,
+      address: request.ip
+    }
+    const on = await actsOn(deps.licensing(caller), held, person)
+    await sessions.begin(held, reply, { person, before: null, ...on })
     const returnTo = addresses.isOurs(attempt.returnTo) ? attempt.returnTo : '/'
     return reply.header('cache-control', 'no-store').redirect(returnTo, 303)
   })

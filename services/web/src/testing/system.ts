@@ -45,17 +45,26 @@ export async function testSystem(t: Test, { withPortal = false } = {}) {
   const clock = { ahead: 0 }
   const now = () => new Date(Date.now() + clock.ahead)
   const assets = await loadAssets()
+  /** Whether the identity provider cannot be reached when a sign-in begins. */
+  const provider = { away: false }
+  const signIns = createIssuer({
+    issuer,
+    clientId: 'web',
+    clientSecret: readFileSync(clientSecretFile(data, 'web'), 'utf8'),
+    publicUrl,
+    now
+  })
   const app = buildApp({
     now,
     publicUrl,
     issuerUrl: issuer,
-    issuer: createIssuer({
-      issuer,
-      clientId: 'web',
-      clientSecret: readFileSync(clientSecretFile(data, 'web'), 'utf8'),
-      publicUrl,
-      now
-    }),
+    issuer: {
+      ...signIns,
+      begin: async (manner, lang) => {
+        if (provider.away) throw Object.assign(new Error('nobody listens'), { code: 'ECONNREFUSED' })
+        return signIns.begin(manner, lang)
+      }
+    },
     sessions: createSessions({ store: sessionsInProcess(now), now, secure: false }),
     licensing: createLicensing(line.url),
     portal: createPortal(`http://127.0.0.1:${portalPort}`),
@@ -80,6 +89,7 @@ export async function testSystem(t: Test, { withPortal = false } = {}) {
     licensing,
     portal,
     line: line.state,
+    provider,
     clock,
     enter,
     open: () => openBrowser(publicUrl)

@@ -1,5 +1,5 @@
 import { editOf } from '../../fields/edit.ts'
-import { papersFor, takeIn, takesOf, tidyPapers } from '../../fields/papers.ts'
+import { papersFor, takeIn, takesOf, tidyPapers, withPapersIn } from '../../fields/papers.ts'
 import { askedOf, lookUp } from '../../fields/look-up.ts'
 import { merged } from '../../fields/merged.ts'
 import {
@@ -49,29 +49,29 @@ export const formPage = definePage<View>({
     const id = params.id ?? ''
     const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     if (dossier.status !== 'draft') return { go: url('dossier', { id }) }
-    return {
-      show: await viewOf(context, dossier, form, { typed: kept?.entries ?? null, version: dossier.version })
-    }
+    const typed = kept && withPapersIn(kept.entries, fieldsIn(form, params.page), dossier.answers)
+    return { show: await viewOf(context, dossier, form, { typed, version: dossier.version }) }
   },
   async post(context, sent) {
     const { deps, licensing, params, query, url } = context
     const id = params.id ?? ''
     const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     if (dossier.status !== 'draft') return { go: url('dossier', { id }) }
-    const fields = pageIn(form, params.page).fields.map(({ question }) => question)
+    const fields = fieldsIn(form, params.page)
     const taken = await takeIn(context, id, fields, sent)
     const { form: typed, next: wanted } = editOf(taken.form, fields)
-    try {
-      await licensing.save(id, merged(dossier.answers, fields, typed), Number(textIn(typed, 'version')))
-    } catch (error) {
-      if (!(error instanceof Refused) || error.status !== 409) throw error
-      const again = { typed, version: dossier.version, changed: true }
+    const answers = merged(dossier.answers, fields, typed)
+    const kept = await licensing.save(id, answers, Number(textIn(typed, 'version'))).catch(orChanged)
+    if (kept === 'changed') {
+      const all = withPapersIn(typed, fields, dossier.answers)
+      const again = { typed: all, version: dossier.version, changed: true }
       return { status: 409, show: await viewOf(context, dossier, form, again) }
     }
+    // not the version that is read now: another window may have saved since, and is not to be overwritten unseen
+    const { version } = kept
     const [saved, now] = await Promise.all([licensing.dossier(id), licensing.form(id)])
-    const before = [dossier.answers, taken.form]
-    await tidyPapers(licensing, id, fields, { before, after: saved.answers, now: deps.now() })
-    const { version } = saved
+    const papers = { sent: taken.form, before: dossier.answers, after: saved.answers, now: deps.now() }
+    await tidyPapers(licensing, id, fields, papers)
     if (taken.faults.length > 0)
       return {
         status: 422,
@@ -99,6 +99,14 @@ function pageIn({ pages }: DossierForm, id: string | undefined): DossierForm['pa
   if (page === undefined) throw new NoSuchPage()
   return page
 }
+
+function orChanged(error: unknown): 'changed' {
+  if (error instanceof Refused && error.status === 409) return 'changed'
+  throw error
+}
+
+const fieldsIn = (form: DossierForm, id: string | undefined) =>
+  pageIn(form, id).fields.map(({ question }) => question)
 
 /** What this page asks of the answers now that it did not ask when they were sent. */
 function newlyAsked(

@@ -6,6 +6,10 @@ export const applyingWords = {
     vi: 'Bản nháp này vừa được lưu ở một nơi khác. Những gì bạn nhập ở trang này vẫn còn; bấm “Lưu và tiếp tục” để dùng nội dung của bạn.',
     en: 'This draft was just saved somewhere else. What you typed on this page is still here; press “Save and continue” to use yours.'
   },
+  'changed.files': {
+    vi: 'Tệp đã tải lên ở nơi đó cũng có trong danh sách dưới đây.',
+    en: 'Files that were uploaded there are listed below as well.'
+  },
   'auto.saving': { vi: 'Đang lưu bản nháp…', en: 'Saving the draft…' },
   'auto.saved': { vi: 'Đã lưu bản nháp lúc {at}', en: 'The draft was saved at {at}' },
   'auto.unsaved': {
@@ -15,6 +19,10 @@ export const applyingWords = {
   'auto.elsewhere': {
     vi: 'Bản nháp này vừa được lưu ở một nơi khác, nên trang này không tự lưu nữa. Bấm “Lưu và tiếp tục” để xem và chọn.',
     en: 'This draft was just saved somewhere else, so this page no longer saves by itself. Press “Save and continue” to see and choose.'
+  },
+  'auto.signedOut': {
+    vi: 'Phiên đăng nhập đã hết hạn, nên trang này không tự lưu nữa. Bấm “Lưu và tiếp tục” để đăng nhập lại; những gì bạn nhập vẫn còn.',
+    en: 'Your session has expired, so this page no longer saves by itself. Press “Save and continue” to sign in again; what you typed stays.'
   },
   later: { vi: 'Lưu và để sau', en: 'Save for later' },
   saveExit: {
