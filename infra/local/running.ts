@@ -2,13 +2,13 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { System } from './system.ts'
 
-export type Where = Pick<System, 'urls' | 'bus'>
+export type Where = Pick<System, 'urls' | 'bus' | 'databases'>
 
 const fileIn = (data: string): string => join(data, 'addresses.json')
 
 /** Leaves word in the data folder of where the running system is to be found. */
-export function announce(data: string, { urls, bus }: Where): () => void {
-  writeFileSync(fileIn(data), JSON.stringify({ urls, bus }), { mode: 0o600 })
+export function announce(data: string, { urls, bus, databases }: Where): () => void {
+  writeFileSync(fileIn(data), JSON.stringify({ urls, bus, databases }), { mode: 0o600 })
   return () => rmSync(fileIn(data), { force: true })
 }
 

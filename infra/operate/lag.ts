@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { openBus, type Bus } from '@motcua/events/bus'
 import { topics } from '@motcua/kafka/topics'
+import { head, tellOutboxes } from './outbox.ts'
 import { speedOf } from './speed.ts'
 import type { Where } from './where.ts'
 
@@ -10,8 +11,14 @@ const EVERY_MS = 2_000
 
 type Print = (line: string) => void
 
-/** How many records each consumer still has before it; a topic that nobody here reads is named, too. */
-export async function lag({ bus: at }: Pick<Where, 'bus'>, print: Print): Promise<void> {
+type Places = Pick<Where, 'bus' | 'outboxes'>
+
+/**
+ * What waits in each outbox to be sent, and how many records each consumer still has before it; a topic that nobody here
+ * reads is named, too.
+ */
+export async function lag({ bus: at, outboxes }: Places, print: Print): Promise<void> {
+  await tellOutboxes(outboxes, print)
   await onBus(at, async bus => {
     for (const [group, topic] of READS) print(`${head(group, topic)} ${await bus.lag(group, topic)} behind`)
     for (const { name } of topics(1))
@@ -21,13 +28,14 @@ export async function lag({ bus: at }: Pick<Where, 'bus'>, print: Print): Promis
 
 /** The same again and again, with how fast each comes on, until the signal. */
 export async function follow(
-  { bus: at }: Pick<Where, 'bus'>,
+  { bus: at, outboxes }: Places,
   signal: AbortSignal,
   print: Print
 ): Promise<void> {
   await onBus(at, async bus => {
     const speeds = READS.map(() => speedOf())
     while (!signal.aborted) {
+      await tellOutboxes(outboxes, print)
       for (const [n, [group, topic]] of READS.entries()) {
         const left = await bus.lag(group, topic)
         print(`${head(group, topic)} ${left} behind ${speeds[n]?.(left) ?? ''}`.trimEnd())
@@ -45,5 +53,3 @@ async function onBus(at: Where['bus'], work: (bus: Bus) => Promise<void>): Promi
     await bus.close()
   }
 }
-
-const head = (group: string, topic: string): string => `${group.padEnd(24)} ${topic.padEnd(28)}`

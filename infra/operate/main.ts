@@ -10,12 +10,14 @@ const USAGE = `npm run events -- <what>
   park list                             what portal-integration could not apply, and why
   park retry <dossier>                  applies all that is parked of a dossier, in order, or nothing
   park discard <topic/partition@offset> throws away a record that is no event at all
-  lag [--follow]                        how far each consumer is behind; how fast that shrinks
+  lag [--follow]                        what waits in each outbox and since when; how far each consumer is behind,
+                                        and how fast that shrinks
   tail [--subject <id>] [--follow]      the events as they lie on the bus
   replay --as <name> [--topic <topic>] [--from <instant> | --from <partition>@<offset>] [--into <database>]
                                         puts events through the rules of portal-integration again, under a new name;
                                         without --into nothing is written: what would be done is counted
-of the system that npm start runs [--data <folder>], or of KAFKA_BROKERS, PORTAL_INTEGRATION_URL and ACCESS_TOKEN`
+of the system that npm start runs [--data <folder>], or of KAFKA_BROKERS, PORTAL_INTEGRATION_URL and ACCESS_TOKEN
+(for lag also LICENSING_DATABASE_URL and PORTAL_INTEGRATION_DATABASE_URL)`
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 /** How far a long work has come, for who looks at it; not part of what it says. */

@@ -42,6 +42,20 @@ t.test('an operator sees what is parked, mends it, and sees what lies on the bus
 
   t.match(await events('park', 'list'), { code: 0, said: 'nothing is parked\n' })
   await says(/portal-integration +licensing\.dossiers\.v1 +0 behind/, 'lag')
+  await says(/licensing outbox +0 to be sent\n/, 'lag')
+  const unsent = createPool(system.databases.licensing, { max: 1 })
+  t.teardown(() => unsent.end())
+  // a shard that no topic has: no relay will ever send it
+  await unsent.query(
+    `insert into outbox (shard, topic, dossier_id, seq, event, created_at)
+    values (99, $1, gen_random_uuid(), 1, '{}', now() - interval '1 hour')`,
+    [TOPIC]
+  )
+  t.match(await events('lag'), {
+    code: 0,
+    said: /licensing outbox +licensing\.dossiers\.v1 +1 to be sent, the oldest for 36\d\d s\n/
+  })
+  await unsent.query('delete from outbox where shard = 99')
   const { said } = await events('tail')
   const lines = said.trim().split('\n')
   t.match(lines.at(-1), /^\d+ records read$/)

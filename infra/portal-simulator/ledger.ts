@@ -1,6 +1,6 @@
 import { CODES, faulty, refusal, success, type Answer, type Fault } from './answers.ts'
 import { MEMORY_A } from './memory-rules.ts'
-import { mayFollow, type DossierItem, type ProgressItem } from './rules.ts'
+import { wrongOrder, type DossierItem, type Order, type ProgressItem } from './rules.ts'
 
 export type Progress = Pick<ProgressItem, 'ThoiDiemXuLy' | 'TrangThai' | 'NoiDungXuLy'>
 
@@ -12,16 +12,17 @@ export type Accepted = {
   repeats: number
 }
 
-type Known = Accepted & { item: DossierItem; said: string }
+/** `unit`: under which the dossier was sent; it is looked up under that one alone. */
+type Known = Accepted & { item: DossierItem; said: string; unit: string | undefined }
 /** An accepted call, as the journal keeps it. */
 export type Entry =
-  | { service: 'DongBoHoSoMC'; isUpdating: boolean; item: DossierItem }
+  | { service: 'DongBoHoSoMC'; isUpdating: boolean; item: DossierItem; unit?: string }
   | { service: 'CapNhatTienDoHoSoMC'; item: ProgressItem }
 
 export type Ledger = ReturnType<typeof createLedger>
 
-/** The portal's memory. `strict` holds calls to the order of statuses; `keep` is told each accepted call. */
-export function createLedger({ strict, keep }: { strict: boolean; keep: (entries: Entry[]) => void }) {
+/** The portal's memory. Statuses follow by `order`, of dossiers and of steps; `keep` is told each accepted call. */
+export function createLedger({ order, keep }: { order: Order; keep: (entries: Entry[]) => void }) {
   const dossiers = new Map<string, Known>()
 
   /** All items of a call or none; each is also held against those before it in the same call. */
@@ -43,10 +44,11 @@ export function createLedger({ strict, keep }: { strict: boolean; keep: (entries
       known?.progress.push({ ThoiDiemXuLy, TrangThai, NoiDungXuLy })
       return
     }
-    const { item } = entry
+    const { item, unit } = entry
     const said = JSON.stringify(item)
-    if (known === undefined)
-      dossiers.set(item.MaHoSo, { statuses: [item.TrangThaiHoSo], progress: [], repeats: 0, item, said })
+    const begun = { statuses: [item.TrangThaiHoSo], progress: [], repeats: 0 }
+    if (known) known.unit = unit
+    if (known === undefined) dossiers.set(item.MaHoSo, { ...begun, item, said, unit })
     else if (known.said === said) known.repeats += 1
     else {
       known.statuses.push(item.TrangThaiHoSo)
@@ -61,26 +63,30 @@ export function createLedger({ strict, keep }: { strict: boolean; keep: (entries
     if (known && !entry.isUpdating) return refusal(CODES.exists, MEMORY_A.exists.loi)
     if (!known && entry.isUpdating) return refusal(CODES.unknown, MEMORY_A.unknown.loi)
     const before = known?.item.TrangThaiHoSo
-    if (!strict || mayFollow(before, entry.item.TrangThaiHoSo)) return undefined
-    const loi = before === undefined ? 'không thể là trạng thái đầu tiên' : `không thể đến sau ${before}`
-    return faulty([{ truong: 'TrangThaiHoSo', loi: `${entry.item.TrangThaiHoSo} ${loi}` }], CODES.wrongOrder)
+    const after = entry.item.TrangThaiHoSo
+    if (order(before, after)) return undefined
+    return faulty([{ truong: 'TrangThaiHoSo', loi: wrongOrder(before, after) }], CODES.wrongOrder)
   }
 
   const refuseProgress = (entry: Entry, earlier: Entry[]): Answer | undefined => {
+    if (!isStep(entry)) return undefined
     const known = dossiers.get(entry.item.MaHoSo)
     if (!known) return refusal(CODES.unknown, MEMORY_A.stepOfUnknown.loi)
-    const before = earlier.at(-1)
-    const last = before ? told(before) : (known.progress.at(-1)?.ThoiDiemXuLy ?? '')
-    if (told(entry) >= last) return undefined
-    const early: Fault = { truong: 'ThoiDiemXuLy', loi: `${MEMORY_A.early.loi} (${last})` }
-    return faulty([early], CODES.wrongOrder)
+    const before = earlier.findLast(isStep)?.item ?? known.progress.at(-1)
+    const { ThoiDiemXuLy: at, TrangThai: status } = entry.item
+    const faults: Fault[] = []
+    if (before !== undefined && at < before.ThoiDiemXuLy)
+      faults.push({ truong: 'ThoiDiemXuLy', loi: `${MEMORY_A.early.loi} (${before.ThoiDiemXuLy})` })
+    if (!order(before?.TrangThai, status))
+      faults.push({ truong: 'TrangThai', loi: wrongOrder(before?.TrangThai, status) })
+    return faults.length === 0 ? undefined : faulty(faults, CODES.wrongOrder)
   }
 
   return {
     dossiers: dossiers as ReadonlyMap<string, Known>,
-    sync: (items: DossierItem[], isUpdating: boolean) =>
+    sync: (items: DossierItem[], isUpdating: boolean, unit: string) =>
       take(
-        items.map(item => ({ service: 'DongBoHoSoMC', isUpdating, item })),
+        items.map(item => ({ service: 'DongBoHoSoMC', isUpdating, item, unit })),
         refuseDossier
       ),
     progress: (items: ProgressItem[]) =>
@@ -98,5 +104,5 @@ export function createLedger({ strict, keep }: { strict: boolean; keep: (entries
   }
 }
 
-const told = (entry: Entry): string =>
-  entry.service === 'CapNhatTienDoHoSoMC' ? entry.item.ThoiDiemXuLy : ''
+const isStep = (entry: Entry): entry is Extract<Entry, { service: 'CapNhatTienDoHoSoMC' }> =>
+  entry.service === 'CapNhatTienDoHoSoMC'

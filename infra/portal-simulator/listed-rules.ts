@@ -1,8 +1,8 @@
 import { code, text, type Fields } from './checks.ts'
-import { CREATE, NEEDS_B, NEXT, STATUS, STEP } from './dialect-b/fields.ts'
+import { CREATE, NEXT, STATUS, STEP } from './dialect-b/fields.ts'
 import { DOSSIER, PROGRESS, UNIT } from './fields.ts'
 import { MEMORY_A, MEMORY_B, type MemoryRule } from './memory-rules.ts'
-import { FIRST, FOLLOWS, NEEDS, type Needs } from './rules.ts'
+import { FIRST, FOLLOWS, LISTS, MOST_STEPS, NEEDS, ONLINE_ONLY, type Needs } from './rules.ts'
 
 type Row = [call: string, field: string, rule: string]
 
@@ -11,10 +11,13 @@ export const rulesOfA = (): Row[] => [
   ...fieldsOf('every call', { madonvi: text({ pattern: UNIT }) }),
   ...fieldsOf('DongBoHoSoMC', { isUpdating: code(['True', 'False']) }),
   ...fieldsOf('DongBoHoSoMC', DOSSIER),
-  ...needsOf('DongBoHoSoMC', NEEDS),
+  ...needsOf('DongBoHoSoMC', { ...NEEDS, ...LISTS }),
+  ['DongBoHoSoMC', ONLINE_ONLY.field, ONLINE_ONLY.says],
+  ['CapNhatTienDoHoSoMC', 'data', `list, at least 1, at most ${MOST_STEPS}`],
   ...fieldsOf('CapNhatTienDoHoSoMC', PROGRESS),
   ...remembered(MEMORY_A),
-  ...statusesOf('DongBoHoSoMC', 'TrangThaiHoSo', FIRST)
+  ...statusesOf('DongBoHoSoMC', 'TrangThaiHoSo', FIRST),
+  ...statusesOf('CapNhatTienDoHoSoMC', 'TrangThai', FIRST)
 ]
 
 /** And of dialect B. */
@@ -23,9 +26,10 @@ export const rulesOfB = (): Row[] => [
   ...fieldsOf('NoiHoSo', CREATE),
   ...fieldsOf('CapNhatTienTrinh', STEP),
   ...fieldsOf('CapNhatTrangThai', STATUS),
-  ...needsOf('CapNhatTrangThai', NEEDS_B),
+  ...needsOf('CapNhatTrangThai', LISTS),
   ...remembered(MEMORY_B),
-  ...statusesOf('CapNhatTrangThai', 'TrangThai', ['1'])
+  ...statusesOf('CapNhatTrangThai', 'TrangThai', ['1']),
+  ...statusesOf('CapNhatTienTrinh', 'TrangThai', FIRST)
 ]
 
 const fieldsOf = (call: string, fields: Fields, path = ''): Row[] =>

@@ -17,16 +17,34 @@ export const FOLLOWS: Record<string, readonly string[]> = {
   '4': ['5', '6', '7', '8', '9'],
   '5': ['2', '4', '7', '8'],
   '6': ['2', '4', '7', '8'],
-  '9': ['4', '10']
+  '9': ['10']
 }
 
 export const FIRST = ['1', '2']
 
-/** A dossier begins registered, or accepted at the counter; afterwards by the table, or with the status it has. */
-export const mayFollow = (before: string | undefined, after: string): boolean =>
-  before === undefined
-    ? FIRST.includes(after)
-    : before === after || (FOLLOWS[before]?.includes(after) ?? false)
+/** What may follow what: `undefined` stands for nothing yet. */
+export type Order = (before: string | undefined, after: string) => boolean
+
+/**
+ * A dossier begins registered, or accepted at the counter; afterwards by the table, or with the status it has. `reopening`
+ * also takes 4 after 9; without `strict` anything follows anything.
+ */
+export const orderOf = ({ strict, reopening }: { strict: boolean; reopening: boolean }): Order => {
+  if (!strict) return () => true
+  return (before, after) =>
+    before === undefined
+      ? FIRST.includes(after)
+      : before === after ||
+        (FOLLOWS[before]?.includes(after) ?? false) ||
+        (reopening && before === '9' && after === '4')
+}
+
+/** How a refusal says that a status may not follow. */
+export const wrongOrder = (before: string | undefined, after: string): string =>
+  `${after} ${before === undefined ? 'không thể là trạng thái đầu tiên' : `không thể đến sau ${before}`}`
+
+/** The most steps in one call of dialect A, as clients send them. */
+export const MOST_STEPS = 10
 
 /** In which statuses a field may not be empty. */
 export type Needs = Record<string, readonly string[]>
@@ -37,6 +55,12 @@ export const NEEDS: Needs = {
   NgayTuChoi: ['3'],
   DanhSachHoSoBoSung: ['5']
 }
+/** Lists that go with a status, in both dialects; not wanted of one who is told 9 for 5, 6 and 8 (`strict: false`). */
+export const LISTS: Needs = { DanhSachLePhi: ['6'], DanhSachGiayToKetQua: ['9'] }
+
+/** MaDoiTuong is an account at the portal: only who filed online has used one. */
+export const ONLINE = '2'
+export const ONLINE_ONLY = { field: 'MaDoiTuong', says: `empty or null unless \`KenhThucHien\` is ${ONLINE}` }
 
 /** The fields that an item of this status has empty and may not. */
 export const needFaults = (needs: Needs, item: Record<string, unknown>, status: string): Fault[] =>
@@ -50,11 +74,13 @@ const isEmpty = (value: unknown): boolean =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** One item of DongBoHoSoMC, or every fault of it: in each field and in what they say together. */
-export function readDossier(item: unknown): DossierItem | Fault[] {
+export function readDossier(item: unknown, strict: boolean): DossierItem | Fault[] {
   const faults: Fault[] = []
   checkObject(DOSSIER, item, '', faults)
   if (!isObject(item)) return faults
-  faults.push(...needFaults(NEEDS, item, String(item.TrangThaiHoSo)))
+  faults.push(...needFaults(strict ? { ...NEEDS, ...LISTS } : NEEDS, item, String(item.TrangThaiHoSo)))
+  if (item.KenhThucHien !== ONLINE && typeof item.MaDoiTuong === 'string' && item.MaDoiTuong !== '')
+    faults.push({ truong: ONLINE_ONLY.field, loi: `chỉ nhận khi KenhThucHien là ${ONLINE}` })
   identityFaults(item.DinhDanhCHS, faults)
   return faults.length === 0 && isDossier(item) ? item : faults
 }

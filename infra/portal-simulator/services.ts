@@ -1,23 +1,31 @@
 import { CODES, faulty, refusal, success, type Answer, type Fault } from './answers.ts'
 import { isObject } from './checks.ts'
 import type { Ledger } from './ledger.ts'
-import { readDossier, readProgress } from './rules.ts'
+import { MOST_STEPS, readDossier, readProgress } from './rules.ts'
 
 type Body = Record<string, unknown>
 
-/** What each service of the adapter does with a call whose session is good. */
-export const servicesOf = (ledger: Ledger): Record<string, (body: Body) => Answer> => ({
+/** What each service of the adapter does with a call whose session and unit are good. */
+export const servicesOf = (ledger: Ledger, strict: boolean): Record<string, (body: Body) => Answer> => ({
   DongBoHoSoMC: body => {
-    const { isUpdating } = body
+    const { isUpdating, madonvi } = body
     if (isUpdating !== 'True' && isUpdating !== 'False')
       return faulty([{ truong: 'isUpdating', loi: 'phải là "True" hoặc "False"' }])
-    return withItems(body, readDossier, items => ledger.sync(items, isUpdating === 'True'))
+    return withItems(
+      body,
+      item => readDossier(item, strict),
+      items => ledger.sync(items, isUpdating === 'True', String(madonvi))
+    )
   },
-  CapNhatTienDoHoSoMC: body => withItems(body, readProgress, ledger.progress),
-  TraCuuHoSo: ({ mahoso }) => {
+  CapNhatTienDoHoSoMC: body =>
+    (itemsOf(body)?.length ?? 0) > MOST_STEPS
+      ? faulty([{ truong: 'data', loi: `nhiều nhất ${MOST_STEPS} phần tử` }])
+      : withItems(body, readProgress, ledger.progress),
+  TraCuuHoSo: ({ mahoso, madonvi }) => {
     if (typeof mahoso !== 'string') return faulty([{ truong: 'mahoso', loi: 'bị thiếu' }])
     const known = ledger.dossiers.get(mahoso)
     if (known === undefined) return refusal(CODES.unknown, 'Hồ sơ chưa tồn tại')
+    if ((known.unit ?? madonvi) !== madonvi) return refusal(CODES.unknown, 'Hồ sơ chưa tồn tại ở đơn vị này')
     const { MaHoSo, MaTTHC, TrangThaiHoSo } = known.item
     const last = known.progress.at(-1)?.ThoiDiemXuLy ?? ''
     return success({

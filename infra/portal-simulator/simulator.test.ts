@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { buildSimulator, type SimulatorOptions } from './simulator.ts'
-import { goodDossier, goodProgress } from './testing.ts'
+import { goodDossier, goodProgress, lists } from './testing.ts'
 
 const account = { username: 'so-gddt', password: 'mat-khau-thu' }
 const CODE = 'H57.99-261124-0001'
@@ -92,11 +92,14 @@ t.test(
 
 t.test('a status follows only where the table lets it', async t => {
   const { create, update, told } = await portal(t)
-  t.match(await create({ TrangThaiHoSo: '9', ...accepted }), { error_code: '-6', message: /TrangThaiHoSo/ })
+  t.match(await create({ TrangThaiHoSo: '9', ...accepted, ...lists }), {
+    error_code: '-6',
+    message: /TrangThaiHoSo/
+  })
   await create()
   t.match(await update({ TrangThaiHoSo: '4', ...accepted }), { error_code: '-6' })
   for (const TrangThaiHoSo of ['2', '4', '6', '4', '9', '10'])
-    t.match(await update({ TrangThaiHoSo, ...accepted }), { error_code: '00' }, TrangThaiHoSo)
+    t.match(await update({ TrangThaiHoSo, ...accepted, ...lists }), { error_code: '00' }, TrangThaiHoSo)
   t.match(await update({ TrangThaiHoSo: '4', ...accepted }), { error_code: '-6' })
   t.same((await told()).statuses, ['1', '2', '4', '6', '4', '9', '10'])
 })

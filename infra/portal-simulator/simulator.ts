@@ -12,6 +12,7 @@ import { createLedger, type Entry } from './ledger.ts'
 import { listingOf } from './listing.ts'
 import { createOffers } from './offers.ts'
 import { pageOf } from './page.ts'
+import { orderOf } from './rules.ts'
 import { codesIn, servicesOf, statusesIn } from './services.ts'
 import { createSessions } from './sessions.ts'
 
@@ -21,8 +22,10 @@ export type SimulatorOptions = {
   now?: () => Date
   /** How long a session lasts; 30 without it. */
   sessionMinutes?: number
-  /** Holds dossiers to the order of statuses; true without it. */
+  /** Holds dossiers and steps to the order of statuses, and 6 and 9 to their lists; true without it. */
   strict?: boolean
+  /** Also takes 4 after 9, which the known table does not; false without it. */
+  reopening?: boolean
   /** A file that keeps what was accepted over restarts. */
   journal?: string
 }
@@ -32,16 +35,16 @@ export type SimulatorOptions = {
  * and the six calls below `/b`. Checks each call strictly, keeps what it accepted (`GET /_accepted`, a page at `/`) and fails as told (`POST /_faults`).
  */
 export function buildSimulator(options: SimulatorOptions) {
-  const { username, password, now = () => new Date(), sessionMinutes = 30, strict = true } = options
+  const { username, password, now = () => new Date(), sessionMinutes = 30 } = options
+  const { strict = true, reopening = false } = options
+  const order = orderOf({ strict, reopening })
   const journal = options.journal === undefined ? undefined : openJournal<Entry>(options.journal)
-  const ledger = createLedger({ strict, keep: entries => journal?.keep(entries) })
+  const ledger = createLedger({ order, keep: entries => journal?.keep(entries) })
   journal?.entries.forEach(ledger.restore)
   const offers = createOffers()
   const services = new Map(
-    Object.entries({ ...servicesOf(ledger), ...listingOf(ledger), ...offers.services })
+    Object.entries({ ...servicesOf(ledger, strict), ...listingOf(ledger), ...offers.services })
   )
-  /** Under which unit each dossier was sent: it is looked up under that one alone. */
-  const units = new Map<string, unknown>()
   const sessions = createSessions({ minutes: sessionMinutes, now })
   const faults = createFaults()
   const { calls, answer } = createAnswering(faults)
@@ -81,15 +84,7 @@ export function buildSimulator(options: SimulatorOptions) {
       if (typeof call.madonvi !== 'string' || !UNIT.test(call.madonvi))
         return refusal(CODES.wrongService, 'Mã đơn vị (madonvi) không hợp lệ')
       if (serve === undefined) return refusal(CODES.wrongService, 'Không có dịch vụ này')
-      if (
-        service === 'TraCuuHoSo' &&
-        about.codes.some(code => (units.get(code) ?? call.madonvi) !== call.madonvi)
-      )
-        return refusal(CODES.unknown, 'Hồ sơ chưa tồn tại ở đơn vị này')
-      const said = serve(Array.isArray(call.data) ? { ...call, data: call.data.slice(0, items) } : call)
-      if (service === 'DongBoHoSoMC' && said.error_code === CODES.success)
-        for (const code of about.codes) units.set(code, call.madonvi)
-      return said
+      return serve(Array.isArray(call.data) ? { ...call, data: call.data.slice(0, items) } : call)
     }
     return answer(reply, about, way(work))
   })
@@ -104,7 +99,7 @@ export function buildSimulator(options: SimulatorOptions) {
   })
   changeBehind(app, ledger)
   offers.register(app)
-  const other = { id: username, secret: password, strict, answer, now, sessionMinutes }
+  const other = { id: username, secret: password, strict, order, answer, now, sessionMinutes }
   const ledgerB = speakDialectB(app, { ...other, journal: options.journal })
   app.get('/_calls', () => ({ calls, faults: faults.hits }))
   app.post<{ Body: FaultRule[] }>(

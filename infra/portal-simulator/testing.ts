@@ -48,3 +48,13 @@ export const goodProgress = (changes: Record<string, unknown> = {}): Record<stri
   NgayKetThucTheoQuyDinh: '',
   ...changes
 })
+
+/** The fees that go with status 6, and the result that goes with 9. */
+export const lists = {
+  DanhSachLePhi: [
+    { TenPhiLePhi: 'Lệ phí', MaPhiLePhi: '', HinhThucThu: '', Gia: '150000', LoaiPhiLePhi: '1' }
+  ],
+  DanhSachGiayToKetQua: [
+    { TenGiayTo: 'Quyết định', GiayToId: 'KQ1', DuongDanTepTinKetQua: '', MaGiayToKetQua: 'KQ1' }
+  ]
+}

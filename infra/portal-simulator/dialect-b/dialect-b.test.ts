@@ -224,3 +224,41 @@ t.test('it fails as it is told, and keeps what it accepted over a restart', asyn
   const second = await portal(t, { journal })
   t.same((await second.app.inject('/_accepted-b')).json(), before)
 })
+
+t.test('a step may not tell what could not follow', async t => {
+  const { create, call, step, told } = await portal(t)
+  const { data } = await create()
+  const steps = (...statuses: number[]) =>
+    call(
+      'CapNhatTienTrinh',
+      statuses.map(TrangThai => step(data.idHoSo, { TrangThai }))
+    )
+  t.match(await steps(9), { code: 6, errors: [{ truong: 'TrangThai' }] })
+  t.match(await steps(1, 2, 9), { code: 6, message: /9 không thể đến sau 2/ })
+  t.match(await steps(1, 2), { code: 0 })
+  t.match(await steps(9), { code: 6 })
+  t.equal((await told()).progress.length, 2)
+})
+
+t.test('a key that was used is known after a restart, though its answer was lost', async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-portal-b-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const journal = join(folder, 'journal.jsonl')
+  const first = await portal(t, { journal })
+  const { data } = await first.create()
+  const line = [first.step(data.idHoSo)]
+  const key = { 'idempotency-key': 'step-1' }
+  const said = await first.call('CapNhatTienTrinh', line, key)
+  const uploaded = await first.upload('giấy tờ', { 'idempotency-key': 'paper-1' })
+  await first.call('CapNhatTienTrinh', line, key)
+  await first.app.close()
+
+  const second = await portal(t, { journal })
+  const told = async () => (await second.app.inject('/_accepted-b')).json()[first.code]
+  t.match(await told(), { progress: [{}], repeats: 1 }, 'what was repeated is counted still')
+  t.same(await second.call('CapNhatTienTrinh', line, key), said)
+  t.same(await second.upload('giấy tờ', { 'idempotency-key': 'paper-1' }), uploaded)
+  t.match(await second.call('CapNhatTienTrinh', [second.step('x')], key), { code: 7 })
+  const { progress, repeats } = await told()
+  t.same([progress.length, repeats], [1, 2])
+})

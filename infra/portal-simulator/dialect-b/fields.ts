@@ -1,6 +1,5 @@
 import { dateAs, listOf, numberCode, objectOf, text, whole, type Fields } from '../checks.ts'
 import { DOSSIER_CODE, fee, result, UNIT } from '../fields.ts'
-import type { Needs } from '../rules.ts'
 
 const empty = { empty: true }
 const spaced = (presence = {}) => dateAs(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, 'yyyy-MM-dd HH:mm:ss', presence)
@@ -84,8 +83,5 @@ export const STATUS: Fields = {
   DanhSachLePhi: listOf(fee),
   DanhSachGiayToKetQua: listOf(result)
 }
-
-/** In which statuses a list of CapNhatTrangThai may not be empty. */
-export const NEEDS_B: Needs = { DanhSachLePhi: ['6'], DanhSachGiayToKetQua: ['9'] }
 
 export const NEXT: Fields = { code: text({ pattern: UNIT }) }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Fault } from '../answers.ts'
 import { checkObject, isObject } from '../checks.ts'
 import { MEMORY_B } from '../memory-rules.ts'
-import { mayFollow, needFaults } from '../rules.ts'
+import { LISTS, needFaults, wrongOrder, type Order } from '../rules.ts'
 import { CODES_B, faultyB, refusalB, successB, type AnswerB } from './answers.ts'
-import { CREATE, NEEDS_B, STATUS, STEP } from './fields.ts'
+import { CREATE, STATUS, STEP } from './fields.ts'
 
 type Item = Record<string, unknown>
 /** What was accepted of one dossier, in the order it came. */
@@ -21,16 +21,17 @@ export type EntryB =
   | { call: 'Upload'; id: string; hash: string }
   | { call: 'NoiHoSo'; id: string; item: Item }
   | { call: 'CapNhatTienTrinh' | 'CapNhatTrangThai'; item: Item }
+  | { call: 'repeated'; codes: string[] }
 
 /** A code or a text; anything else is none. */
 export const said = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
-type Options = { strict: boolean; now: () => Date; keep: (entry: EntryB) => void }
+type Options = { strict: boolean; order: Order; now: () => Date; keep: (entry: EntryB) => void }
 export type LedgerB = ReturnType<typeof createLedgerB>
 
 /** The memory of a portal that speaks dialect B: codes that it gave, files that it has, dossiers. */
-export function createLedgerB({ strict, now, keep }: Options) {
+export function createLedgerB({ strict, order, now, keep }: Options) {
   const given = new Set<string>()
   const files = new Map<string, string>()
   const dossiers = new Map<string, KnownB>()
@@ -38,6 +39,10 @@ export function createLedgerB({ strict, now, keep }: Options) {
   const restore = (entry: EntryB): void => {
     if (entry.call === 'GetNextValue') return void given.add(entry.value)
     if (entry.call === 'Upload') return void files.set(entry.id, entry.hash)
+    if (entry.call === 'repeated') {
+      for (const known of entry.codes.flatMap(code => dossiers.get(code) ?? [])) known.repeats += 1
+      return
+    }
     const { item } = entry
     const code = said(item.MaHoSo)
     if (entry.call === 'NoiHoSo') {
@@ -111,12 +116,17 @@ export function createLedgerB({ strict, now, keep }: Options) {
       const { items, refused } = all(body, STEP, (item, earlier) => {
         const known = find(item, item.IDHoSo)
         if ('code' in known) return known
-        const last = said(earlier.at(-1)?.ThoiDiemXuLy) || (known.progress.at(-1)?.ThoiDiemXuLy ?? '')
-        if (said(item.ThoiDiemXuLy) >= last) return undefined
-        return faultyB(
-          [{ truong: 'ThoiDiemXuLy', loi: `${MEMORY_B.early.loi} (${last})` }],
-          CODES_B.wrongOrder
-        )
+        const before = earlier.at(-1) ?? known.progress.at(-1)
+        const last = before && said(before.TrangThai)
+        const faults: Fault[] = []
+        if (said(item.ThoiDiemXuLy) < said(before?.ThoiDiemXuLy))
+          faults.push({
+            truong: 'ThoiDiemXuLy',
+            loi: `${MEMORY_B.early.loi} (${said(before?.ThoiDiemXuLy)})`
+          })
+        if (!order(last, said(item.TrangThai)))
+          faults.push({ truong: 'TrangThai', loi: wrongOrder(last, said(item.TrangThai)) })
+        return faults.length === 0 ? undefined : faultyB(faults, CODES_B.wrongOrder)
       })
       if (refused) return refused
       for (const item of items) record({ call: 'CapNhatTienTrinh', item })
@@ -128,12 +138,9 @@ export function createLedgerB({ strict, now, keep }: Options) {
         if ('code' in known) return known
         const before = said(earlier.at(-1)?.TrangThai) || (known.statuses.at(-1) ?? '')
         const after = said(item.TrangThai)
-        if (strict && !mayFollow(before, after))
-          return faultyB(
-            [{ truong: 'TrangThai', loi: `${after} không thể đến sau ${before}` }],
-            CODES_B.wrongOrder
-          )
-        const empty = needFaults(NEEDS_B, item, after)
+        if (!order(before, after))
+          return faultyB([{ truong: 'TrangThai', loi: wrongOrder(before, after) }], CODES_B.wrongOrder)
+        const empty = strict ? needFaults(LISTS, item, after) : []
         return empty.length > 0 ? faultyB(empty) : undefined
       })
       if (refused) return refused
@@ -141,12 +148,7 @@ export function createLedgerB({ strict, now, keep }: Options) {
       return successB()
     },
     /** A call that was known by its key. */
-    repeated: (codes: string[]): void => {
-      for (const code of codes) {
-        const known = dossiers.get(code)
-        if (known) known.repeats += 1
-      }
-    }
+    repeated: (codes: string[]): void => record({ call: 'repeated', codes })
   }
 }
 

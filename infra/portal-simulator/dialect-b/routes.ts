@@ -2,17 +2,19 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { createAnswering } from '../answering.ts'
 import { checkObject, isObject } from '../checks.ts'
-import { openJournal } from '../journal.ts'
+import type { Order } from '../rules.ts'
 import { createSessions } from '../sessions.ts'
 import { CODES_B, faultyB, refusalB, type AnswerB } from './answers.ts'
 import { NEXT } from './fields.ts'
-import { createLedgerB, said as wordOf, type EntryB, type LedgerB } from './ledger.ts'
+import { createKeys } from './keys.ts'
+import { createLedgerB, said as wordOf, type LedgerB } from './ledger.ts'
 import { fileIn } from './multipart.ts'
 
 type Options = {
   id: string
   secret: string
   strict: boolean
+  order: Order
   now: () => Date
   sessionMinutes: number
   journal: string | undefined
@@ -24,28 +26,22 @@ type Options = {
  * same without effect.
  */
 export function speakDialectB(app: FastifyInstance, options: Options): LedgerB {
-  const { id, secret, strict, now, sessionMinutes, answer } = options
-  const journal = options.journal === undefined ? undefined : openJournal<EntryB>(`${options.journal}.b`)
-  app.addHook('onClose', () => journal?.close())
-  const ledger = createLedgerB({ strict, now, keep: entry => journal?.keep([entry]) })
-  journal?.entries.forEach(ledger.restore)
+  const { id, secret, strict, order, now, sessionMinutes, answer } = options
+  const keys = createKeys(options.journal === undefined ? undefined : `${options.journal}.b`)
+  app.addHook('onClose', keys.close)
+  const ledger = createLedgerB({ strict, order, now, keep: keys.keep })
+  keys.restore(ledger)
   const tokens = createSessions({ minutes: sessionMinutes, now })
-  const keys = new Map<string, { said: string; answer: AnswerB }>()
   const basic = `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`
 
   const once = (request: FastifyRequest, said: string, codes: string[], work: () => AnswerB): AnswerB => {
     const { 'idempotency-key': key } = request.headers
     if (typeof key !== 'string') return work()
-    const found = keys.get(`${request.url} ${key}`)
-    if (found !== undefined && found.said !== said)
-      return refusalB(CODES_B.keyReused, 'Khóa đã dùng cho nội dung khác')
-    if (found !== undefined) {
-      ledger.repeated(codes)
-      return found.answer
-    }
-    const answered = work()
-    if (answered.code === CODES_B.success) keys.set(`${request.url} ${key}`, { said, answer: answered })
-    return answered
+    const found = keys.find(`${request.url} ${key}`)
+    if (found === undefined) return keys.use({ key: `${request.url} ${key}`, said }, work)
+    if (found.said !== said) return refusalB(CODES_B.keyReused, 'Khóa đã dùng cho nội dung khác')
+    ledger.repeated(codes)
+    return found.answer
   }
 
   const route = (path: string, work: (body: unknown) => AnswerB, saidOf = JSON.stringify) =>

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { Client, type Pool } from 'pg'
 import t from 'tap'
 import { inTransaction } from '@motcua/db'
@@ -7,6 +5,7 @@ import { maxRecordBytes, sizeOf } from './bus/port.ts'
 import { partitionOf } from './partition.ts'
 import { startRelay, batches } from './relay.ts'
 import { dossierIds, event, partitions, silent, stage, toldOf, topic, until, writeOutbox } from './testing.ts'
+import { forkRelay } from './testing/processes.ts'
 
 const hot = `create table hot (id uuid primary key, seq int not null default 0);
   create table aside (n int);
@@ -88,14 +87,13 @@ t.test('two relays under sixteen writers lose nothing, reorder nothing and share
 })
 
 t.test('the shards of a relay that dies are taken over within a second or so', async t => {
-  const { pool, bus } = await stage(t)
-  const start = () => startRelay({ connectionString: pool.url, bus, shards: partitions, log: silent })
-  const first = start()
-  await until(() => first.held().length === partitions)
-  const second = start()
+  const { pool, log, bus } = await stage(t)
+  const mortal = forkRelay(t, { outbox: pool.url, bus: log.url, shards: partitions, leaseMs: 60_000 })
+  await until(async () => (await mortal.held()) === partitions)
+  const second = startRelay({ connectionString: pool.url, bus, shards: partitions, log: silent })
   t.teardown(() => second.stop())
   await until(() => second.held().length === 6)
-  await first.stop()
+  mortal.signal('SIGKILL')
   const begun = Date.now()
   await until(() => second.held().length === partitions)
   t.equal(Date.now() - begun < 1_500, true, `after ${Date.now() - begun} ms`)
@@ -103,24 +101,18 @@ t.test('the shards of a relay that dies are taken over within a second or so', a
 
 t.test('a relay that hangs loses its shards after its lease, and waking up late it does no harm', async t => {
   const { pool, log, bus } = await stage(t, hot)
-  const script = new URL('testing/relay-process.ts', import.meta.url)
-  const zombie = fork(script, [pool.url, log.url, String(partitions), '1000'])
-  t.teardown(() => void zombie.kill('SIGKILL'))
-  const heldByZombie = async () => {
-    zombie.send('held?')
-    return Number((await once(zombie, 'message'))[0])
-  }
-  await until(async () => (await heldByZombie()) === partitions)
+  const zombie = forkRelay(t, { outbox: pool.url, bus: log.url, shards: partitions, leaseMs: 1_000 })
+  await until(async () => (await zombie.held()) === partitions)
   const successor = startRelay({ connectionString: pool.url, bus, shards: partitions, log: silent })
   t.teardown(() => successor.stop())
   const end = await writers(pool)
   await until(() => successor.held().length === partitions / 2)
   await sleep(300)
-  zombie.kill('SIGSTOP') // its sends take 30 ms each: some are under way
+  zombie.signal('SIGSTOP') // its sends take 30 ms each: some are under way
   await until(() => successor.held().length === partitions)
   await sleep(500)
-  zombie.kill('SIGCONT')
-  await until(async () => (await heldByZombie()) === partitions / 2)
+  zombie.signal('SIGCONT')
+  await until(async () => (await zombie.held()) === partitions / 2)
   const committed = await end()
   await until(emptied(pool))
   const told = await toldOf(log)

@@ -1,59 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import kafkajs from 'kafkajs'
 import { missing } from '@motcua/kafka/broker'
-import { freePlaces, startCluster, type Cluster } from '@motcua/kafka/cluster'
 import { topics } from '@motcua/kafka/topics'
 import t, { type Test } from 'tap'
 import { Type } from 'typebox'
 import { on, startConsumer } from '../consumer.ts'
 import { startRelay } from '../relay.ts'
 import { dossierIds, event, partitions, silent, stage, topic, writeOutbox } from '../testing.ts'
-import { openBus } from './open.ts'
+import { patience, seqsOn, threeBrokers, whole } from './kafka-testing.ts'
 import { createNotes, rec, unique, until } from './testing.ts'
 
 const skip = (await missing()) ?? false
-const cache = join(import.meta.dirname, '../../../../.local/kafka')
 const type = 'vn.gdnn.dossiers.submitted.v1'
 const ddl = `create table effect (n bigint generated always as identity, dossier_id uuid, seq int);
   grant select, insert on effect to motcua_app; grant usage on all sequences in schema public to motcua_app`
 const sleep = (ms: number) => new Promise(done => setTimeout(done, ms))
-const patience = 60_000
-
-async function threeBrokers(t: Test) {
-  const folder = mkdtempSync(join(tmpdir(), 'motcua-cluster-'))
-  const cluster = await startCluster({ folder, cache, ports: await freePlaces(3) })
-  t.teardown(async () => {
-    await cluster.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  const open = async (t: Test) => {
-    const bus = await openBus({ brokers: cluster.brokers, clientId: unique('three'), log: silent })
-    t.teardown(() => bus.close())
-    return bus
-  }
-  return { cluster, open }
-}
-
-/** Until every partition has all its three copies again: else the next kill would be of a second broker. */
-async function whole({ brokers }: Cluster, name: string): Promise<void> {
-  const { logLevel } = kafkajs
-  const kafka = new kafkajs.Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING })
-  const admin = kafka.admin()
-  await admin.connect()
-  await until(async () => {
-    const { topics: found } = await admin.fetchTopicMetadata({ topics: [name] })
-    return found.every(one => one.partitions.every(({ isr }) => isr.length === 3))
-  }, patience)
-  await admin.disconnect()
-}
 
 const shared = skip ? undefined : await threeBrokers(t)
 function brokers(t: Test) {
   if (shared === undefined) throw new Error(String(skip))
-  const { cluster } = shared
-  return { cluster, open: () => shared.open(t) }
+  const { cluster, open } = shared
+  return { cluster, open: () => open(t) }
 }
 
 t.test('one broker of three is killed: nothing is lost, doubled or reordered', { skip }, async t => {
@@ -107,11 +72,10 @@ t.test('one broker of three is killed: nothing is lost, doubled or reordered', {
     'each effect once, in order'
   )
   t.equal((await pool.query('select from parked')).rowCount, 0)
-  const log = await read(bus, topic, '1')
-  for (const id of ids) {
-    const firsts = [...new Set(log.filter(one => one.key === id).map(one => one.seq))]
-    if (firsts.join() !== inOrder.join()) t.fail(`on the log ${id} reads ${firsts.join(' ')}`)
-  }
+  const { firsts } = await seqsOn(bus, topic)
+  for (const id of ids)
+    if (firsts.get(id)?.join() !== inOrder.join())
+      t.fail(`on the log ${id} reads ${firsts.get(id)?.join(' ')}`)
 })
 
 t.test('two of three are killed: nothing is acknowledged, and afterwards it goes on', { skip }, async t => {
@@ -165,20 +129,3 @@ t.test('a topic with other copies than declared stops the start in one sentence'
     message: 'topic narrow has 6 partitions instead of 12'
   })
 })
-
-async function read(bus: Awaited<ReturnType<typeof openBus>>, name: string, group: string) {
-  const seen: { key: string; seq: number }[] = []
-  const stop = await bus.consume({
-    group,
-    topics: [name],
-    async onBatch({ recs, done }) {
-      for (const one of recs) {
-        seen.push({ key: one.key, seq: Number(one.headers.ce_dossierseq) })
-        done(one.offset)
-      }
-    }
-  })
-  await until(async () => (await bus.lag(group, name)) === 0n, patience)
-  await stop()
-  return seen
-}

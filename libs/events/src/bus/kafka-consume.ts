@@ -1,7 +1,8 @@
 import type { Consumer, EachBatchPayload, IHeaders, Kafka } from 'kafkajs'
+import { STALL, watchProgress, type Standing, type StallSettings } from './kafka-stall.ts'
 import type { Bus, InBatch, Stop } from './port.ts'
 
-/** How a group reads; K6: kafkajs would begin at the end, and after an offset out of range too. */
+/** How a group reads; K6: kafkajs would begin at the end. */
 export const subscription = (topics: string[]) => ({ topics, fromBeginning: true })
 
 export const consumerSettings = (groupId: string) => ({
@@ -14,14 +15,38 @@ export const consumerSettings = (groupId: string) => ({
   retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2_000 }
 })
 
-/** Reads as a member of a group. A consumer that kafkajs gives up, or that falls silent (K8), is told to `onFatal`. */
+type Looking = {
+  settings?: StallSettings | undefined
+  standingsOf: (topic: string) => Promise<Standing[]>
+}
+
+/**
+ * Reads as a member of a group. A consumer that kafkajs gives up, that falls silent, or that does not come on in one
+ * partition while it does in others (K8) is told to `onFatal`.
+ */
 export async function consume(
   kafka: Kafka,
   { group, topics, onBatch }: Parameters<Bus['consume']>[0],
-  onFatal: (error: Error) => void
+  onFatal: (error: Error) => void,
+  { settings = STALL, standingsOf }: Looking
 ): Promise<Stop> {
   const consumer = kafka.consumer(consumerSettings(group))
   const life = watch(consumer, group, onFatal)
+  let ours: Record<string, number[]> = {}
+  const progress = watchProgress(settings, {
+    standings: async () => {
+      const all = await Promise.all(Object.keys(ours).map(standingsOf))
+      return all.flat().filter(({ topic, partition }) => ours[topic]?.includes(partition))
+    },
+    onStall: sentence => {
+      life.end()
+      onFatal(new Error(`the consumer ${group} ${sentence}`))
+    }
+  })
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    ours = payload.memberAssignment
+    progress.assigned()
+  })
   await consumer.connect()
   await consumer.subscribe(subscription(topics))
   const commit = createCommit()
@@ -33,11 +58,17 @@ export async function consume(
       const generation = life.generation()
       const stale = (): boolean =>
         !payload.isRunning() || payload.isStale() || life.generation() !== generation
-      await readBatch(payload, stale, onBatch, life.sign, commit)
+      const { topic, partition } = payload.batch
+      const sign = (): void => {
+        life.sign()
+        progress.sign(topic, partition)
+      }
+      await readBatch(payload, stale, onBatch, sign, commit)
     }
   })
   return async () => {
     life.end()
+    progress.end()
     await consumer.disconnect() // waits for the batch under way
   }
 }

@@ -30,8 +30,18 @@ declare module 'kafkajs/src/retry/index.js' {
   export default createRetry
 }
 declare module 'kafkajs/src/errors.js' {
+  export const KafkaJSNonRetriableError: new (message: string) => Error
   export const KafkaJSProtocolError: new (cause: object) => Error
   export const KafkaJSRequestTimeoutError: new (message: string, about: object) => Error
+}
+declare module 'kafkajs/src/consumer/consumerGroup.js' {
+  export type Group = {
+    groupId: string
+    offsetManager: { nextOffset: (topic: string, partition: number) => { toString: () => string } }
+    recoverFromOffsetOutOfRange: (this: Group, error: { topic: string; partition: number }) => Promise<void>
+  }
+  const ConsumerGroup: { prototype: Group }
+  export default ConsumerGroup
 }
 declare module 'kafkajs/src/protocol/error.js' {
   export const createErrorFromCode: (code: number) => object

@@ -1,4 +1,5 @@
 import kafkajs, { type Admin, type ITopicMetadata } from 'kafkajs'
+import type { Standing } from './kafka-stall.ts'
 import { difference, type Bus, type Start } from './port.ts'
 
 /** Creates what is missing and compares what runs; throws at the first difference. */
@@ -64,18 +65,22 @@ async function configOf(
   return Object.fromEntries(entries.map(entry => [entry.configName, entry.configValue]))
 }
 
-/** Records of a topic that a group has not committed; what retention has taken away does not count. */
-export async function lag(admin: Admin, groupId: string, topic: string): Promise<bigint> {
+/** Where a group stands in each partition of a topic; what retention has taken away is behind it. */
+export async function standingsOf(admin: Admin, groupId: string, topic: string): Promise<Standing[]> {
   const [ends, [committed]] = await Promise.all([
     admin.fetchTopicOffsets(topic),
     admin.fetchOffsets({ groupId, topics: [topic] })
   ])
-  let sum = 0n
-  for (const { partition, high, low } of ends) {
+  return ends.map(({ partition, high, low }) => {
     const offset = BigInt(committed?.partitions.find(one => one.partition === partition)?.offset ?? -1)
-    sum += BigInt(high) - (offset < BigInt(low) ? BigInt(low) : offset)
-  }
-  return sum
+    return { topic, partition, next: offset < BigInt(low) ? BigInt(low) : offset, end: BigInt(high) }
+  })
+}
+
+/** Records of a topic that a group has not committed. */
+export async function lag(admin: Admin, groupId: string, topic: string): Promise<bigint> {
+  const standings = await standingsOf(admin, groupId, topic)
+  return standings.reduce((sum, { next, end }) => sum + end - next, 0n)
 }
 
 /** Commits in a group's name where it is to begin. */

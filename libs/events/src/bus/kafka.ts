@@ -3,7 +3,9 @@ import type { Log } from '../log.ts'
 import { createAppender } from './kafka-append.ts'
 import { consume } from './kafka-consume.ts'
 import { patchIdleTimer } from './kafka-idle-timer.ts'
-import { begin, ensureTopics, lag } from './kafka-topics.ts'
+import { patchOutOfRange } from './kafka-out-of-range.ts'
+import type { StallSettings } from './kafka-stall.ts'
+import { begin, ensureTopics, lag, standingsOf } from './kafka-topics.ts'
 import type { Bus, Stop } from './port.ts'
 
 export type KafkaOptions = {
@@ -13,6 +15,8 @@ export type KafkaOptions = {
   onFatal: (error: Error) => void
   /** How often the cluster is tried, with pauses that grow to 2 s, before the start fails. */
   retries?: number
+  /** When a partition that does not come on is held to be stalled. */
+  stall?: StallSettings
 }
 
 /**
@@ -24,9 +28,11 @@ export async function openKafka({
   clientId,
   log,
   onFatal,
-  retries = 8
+  retries = 8,
+  stall
 }: KafkaOptions): Promise<Bus> {
   patchIdleTimer()
+  patchOutOfRange()
   const kafka = new kafkajs.Kafka({
     clientId,
     brokers,
@@ -54,7 +60,10 @@ export async function openKafka({
   return {
     append: appender.append,
     async consume(options) {
-      const stop = await consume(kafka, options, onFatal)
+      const stop = await consume(kafka, options, onFatal, {
+        settings: stall,
+        standingsOf: topic => standingsOf(admin, options.group, topic)
+      })
       stops.add(stop)
       return async () => {
         stops.delete(stop)

@@ -112,7 +112,7 @@ t.test(
 
 for (const service of ['DongBoHoSoMC', 'CapNhatTienDoHoSoMC'])
   t.test(`a chunk whose ${service} got lost on the way back is told to the end, nothing twice`, async t => {
-    const stage = await testEngine(t)
+    const stage = await testEngine(t, { portal: { reopening: true } })
     const { portal, start, dossier, queue, quiet } = stage
     const told = dossier(LIVES.reopened)
     await queue(told)

@@ -28,7 +28,7 @@ async function wrongs({ portal, dossiers }: Stage): Promise<string[]> {
 t.test(
   'every act of every life is told once and in order, in all ten statuses, at the least of calls',
   async t => {
-    const stage = await testEngine(t, { timeoutMs: 5_000 })
+    const stage = await testEngine(t, { timeoutMs: 5_000, portal: { reopening: true } })
     const { portal, start, dossier, queue, quiet, states } = stage
     const all = Object.values(LIVES).map(life => dossier(life))
     await queue(...all)
@@ -323,6 +323,22 @@ t.test('Retry-After is kept by all calls', async t => {
   t.same(await wrongs(stage), [])
 })
 
+t.test('where nothing but 10 may follow 9, a reopened dossier waits for a person, alone', async t => {
+  const { pool, portal, start, dossier, queue, states } = await testEngine(t)
+  const [reopened, other] = [dossier(LIVES.reopened), dossier(LIVES.long)]
+  await queue(reopened, other)
+  start()
+  const left = reopened.versions.length - 5
+  await until(async () => {
+    const { parked, due, delivered } = await states()
+    return parked === 1 && due === left && delivered === 4 + other.versions.length
+  })
+  t.same((await portal.accepted())[reopened.code]?.statuses, ['1', '2', '4', '9'])
+  t.match((await pool.query(`select seq, reason from delivery where state = 'parked'`)).rows, [
+    { seq: 5, reason: /TrangThaiHoSo 4 không thể đến sau 9/ }
+  ])
+})
+
 t.test('a portal that refuses pauses is told them as done', async t => {
   const stage = await testEngine(t, {
     endPoint: { ...DVCQG, collapsePauses: true },
@@ -395,7 +411,7 @@ t.test('a lease that could end under a single call is refused at the start', asy
 
 for (const seed of [1, 2, 3])
   t.test(`faults at random, seed ${seed}: nothing is lost, doubled or told out of order`, async t => {
-    const stage = await testEngine(t, { settings: { concurrency: 16 } })
+    const stage = await testEngine(t, { settings: { concurrency: 16 }, portal: { reopening: true } })
     const { portal, start, dossier, queue, quiet, states } = stage
     const often = { probability: 0.04, seed }
     await portal.fail(

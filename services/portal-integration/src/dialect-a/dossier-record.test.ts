@@ -151,6 +151,8 @@ t.test('an account at the portal is told, and what every dossier is checked agai
     TaiKhoanDuocXacThucVoiVNeID: '1',
     DSKetNoiCSDL: [{ MaCSDL: '7' }]
   })
+  for (const channel of ['inPerson', 'post'] as const)
+    t.match(last(['submitted'], { applicant, channel }), { MaDoiTuong: '' }, `not by ${channel}`)
 })
 
 t.test('a supplement is told when it is asked for and again when it has come', async t => {

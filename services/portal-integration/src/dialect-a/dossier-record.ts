@@ -29,7 +29,7 @@ export function dossierRecord(
     SoGiayToChuHoSo: applicant.identifier,
     ChuHoSo: applicant.name,
     LoaiDoiTuong: code('applicantKinds', applicant.kind),
-    MaDoiTuong: applicant.account ?? endPoint.noAccount,
+    MaDoiTuong: (isOnline(dossier) ? applicant.account : null) ?? endPoint.noAccount,
     ThongTinKhac: '',
     Email: applicant.email ?? '',
     Fax: '',
@@ -62,6 +62,10 @@ export function dossierRecord(
 }
 
 const FILED_AT_PORTAL = '1' // from memory, unconfirmed; what is filed with us is "2"
+
+/** Only who filed online did so by an account there. */
+const isOnline = ({ channel }: DossierAsItStood): boolean =>
+  channel === 'online' || channel === 'nationalPortal'
 
 const compact = (instant: string | null): string => inForm(instant, 'yyyyMMddHHmmss')
 

@@ -30,7 +30,7 @@ async function wrongs({ pool, portal, dossiers }: Stage): Promise<string[]> {
 t.test(
   'every act of every life is told once and in order, in all ten statuses and on all side roads',
   async t => {
-    const stage = await stageOf(t, { timeoutMs: 3_000 })
+    const stage = await stageOf(t, { timeoutMs: 3_000, portal: { reopening: true } })
     const { portal, start, dossier, queue, quiet, states } = stage
     const all = Object.values(LIVES).map(life => dossier(life))
     await queue(...all)

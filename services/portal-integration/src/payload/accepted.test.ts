@@ -19,7 +19,7 @@ type Kept = { code: string; remoteId: string | null }
 
 /** Both dialects before a portal of this test's own, without any queue. */
 async function stage(t: Test) {
-  const app = buildSimulator(ACCOUNT)
+  const app = buildSimulator({ ...ACCOUNT, reopening: true })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(() => app.close())
   const outbound = createOutbound({ url, timeoutMs: 20_000, connections: 4 })

@@ -90,9 +90,18 @@ export function loadRules(file: URL): Rules {
   return data
 }
 
-/** The rules that an end point names. */
-export const rulesOf = ({ rules }: { rules: string }): Rules =>
-  loadRules(new URL(`../../data/${rules}`, import.meta.url))
+/** The rules that an end point names; one that is told pauses as 9 cannot want with a 9 what a pause has not. */
+export function rulesOf({ rules, collapsePauses }: { rules: string; collapsePauses: boolean }): Rules {
+  const loaded = loadRules(new URL(`../../data/${rules}`, import.meta.url))
+  if (!collapsePauses) return loaded
+  const calls = Object.entries(loaded.calls).map(([name, { fields, together = [] }]) => {
+    const kept = together.filter(({ needs, when }) => !(needs?.includes(RESULTS) && when.in.includes('9')))
+    return [name, { fields, together: kept }] as const
+  })
+  return { ...loaded, calls: Object.fromEntries(calls) }
+}
+
+const RESULTS = 'DanhSachGiayToKetQua'
 
 function shapesIn(fields: Fields): string[] {
   return Object.values(fields).flatMap(rule => {

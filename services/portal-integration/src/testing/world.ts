@@ -17,7 +17,10 @@ export const UNIT = 'H57.99'
 const TOKEN = 'token-of-portal-integration'
 
 /** The portal, as strict and as faulty as it is told to be, over HTTP. */
-export async function startPortal(t: Test, options: { strict?: boolean; sessionMinutes?: number } = {}) {
+export async function startPortal(
+  t: Test,
+  options: { strict?: boolean; reopening?: boolean; sessionMinutes?: number } = {}
+) {
   const app = buildSimulator({ ...ACCOUNT, ...options })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(() => app.close())
