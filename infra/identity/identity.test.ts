@@ -9,6 +9,7 @@ import * as oidc from 'openid-client'
 import t from 'tap'
 import { openBrowser } from './browser.ts'
 import { clientSecretFile, ensureSecrets, startIdentity } from './identity.ts'
+import { failedPage } from './pages.ts'
 import { personas } from './personas.ts'
 import { signIn } from './sign-in.ts'
 
@@ -111,6 +112,15 @@ t.test('a sign-in that was not pushed, or without PKCE, is refused', async t => 
   t.match(direct.search, /Pushed\+Authorization\+Request\+must\+be\+used/i)
   const pushed = await fetch(`${issuer}/request`, { method: 'POST', body: new URLSearchParams(query) })
   t.match(await pushed.json(), { error: 'invalid_request', error_description: /PKCE/ })
+})
+
+t.test('what goes wrong is told in Vietnamese first, then in English', async t => {
+  const gone = await fetch(`${issuer}/interaction/unknown`)
+  t.equal(gone.status, 400)
+  const told =
+    /không hợp lệ hoặc đã hết hạn[^]*<small lang="en">[^]*Mã lỗi: <code>[^]*<small lang="en">Error code\./
+  t.match(await gone.text(), told)
+  t.match(failedPage(), /<h1>Máy chủ đăng nhập gặp lỗi[^]*<small lang="en">The sign-in server failed/)
 })
 
 t.test('keys and secrets outlive a start, and only their owner reads them', async t => {

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { Provider } from 'oidc-provider'
 import { configuration } from './configuration.ts'
 import { interact } from './interactions.ts'
-import { contentSecurityPolicy } from './pages.ts'
+import { contentSecurityPolicy, failedPage } from './pages.ts'
 import { ensureSecrets } from './secrets.ts'
 
 export { clientSecretFile, ensureSecrets } from './secrets.ts'
@@ -36,7 +36,7 @@ export async function startIdentity(options: IdentityOptions) {
     const done = path.startsWith('/interaction/')
       ? interact(provider, request, response)
       : answer(request, response)
-    Promise.resolve(done).catch(() => response.writeHead(500).end())
+    Promise.resolve(done).catch(() => fail(response))
   })
   server.listen(port, host)
   await once(server, 'listening')
@@ -46,4 +46,9 @@ export async function startIdentity(options: IdentityOptions) {
     await closed
   }
   return { issuer, close }
+}
+
+function fail(response: ServerResponse): void {
+  if (response.headersSent) return void response.destroy()
+  response.writeHead(500, { 'content-type': 'text/html; charset=utf-8' }).end(failedPage())
 }

@@ -93,12 +93,20 @@ export const signOutPage = (form: string): string =>
 
 export const signedOutPage = (): string => page('Đã đăng xuất', '<p lang="en">You are signed out.</p>')
 
+/** What went wrong in both languages, then the code and what the library says of it, which knows English alone. */
 export const errorPage = (code: string, detail = ''): string =>
   page(
     'Không đăng nhập được',
     `<p>Yêu cầu đăng nhập không hợp lệ hoặc đã hết hạn; hãy quay lại và thử lại.
 <small lang="en">The sign-in request is not valid or has expired; go back and try again.</small></p>
-<p lang="en"><code>${escaped(code)}</code> ${escaped(detail)}</p>`
+<p>Mã lỗi: <code>${escaped(code)}</code> <small lang="en">Error code. ${escaped(detail)}</small></p>`
+  )
+
+export const failedPage = (): string =>
+  page(
+    'Máy chủ đăng nhập gặp lỗi',
+    `<p>Chưa có ai đăng nhập. Hãy quay lại và thử lại sau ít phút.
+<small lang="en">The sign-in server failed. Nobody was signed in: go back and try again in a few minutes.</small></p>`
   )
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)

@@ -31,6 +31,10 @@ export class Refused extends Error {
 /** The code of a refusal that a stronger sign-in answers. */
 export const STEP_UP = 'step-up-required'
 
+/** The key of a form was used for what was sent with it before: the page shown after that must have another. */
+export const isReused = (error: unknown): boolean =>
+  error instanceof Refused && error.code === 'idempotency-key-reused'
+
 /** A service of ours did not answer, or not what it promises: nobody knows whether it did what it was asked. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable'

@@ -6,7 +6,7 @@ import { merged } from '../../fields/merged.ts'
 import { errorsIn, hasFiles, hasPicker, questionsOf, type Question } from '../../fields/questions.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
-import { Refused, type Fault } from '../../services/ask.ts'
+import { isReused, Refused, type Fault } from '../../services/ask.ts'
 import type { Dossier, DossierForm } from '../../services/licensing-schemas.ts'
 import { requestIn } from './todo.ts'
 import { dossierWords as words } from './words.ts'
@@ -58,12 +58,13 @@ export const supplement = definePage<View>({
       return { go: url('dossier', { id }) }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      if (error.status === 422)
+      const anew = isReused(error)
+      if (error.status === 422 && !anew)
         return { status: 422, show: await viewOf(context, one, form, { typed, faults: error.errors }) }
-      if (error.status !== 409) throw error
+      if (error.status !== 409 && !anew) throw error
       const now = await licensing.dossier(id)
       if (!now.allowedActions.includes('Supplement')) return { go: url('dossier', { id }) }
-      return { status: 409, show: await viewOf(context, now, form, { typed, changed: true }) }
+      return { status: 409, show: await viewOf(context, now, form, { typed, changed: true, anew }) }
     }
   }
 })
@@ -75,8 +76,9 @@ async function viewOf(
   {
     typed,
     faults = [],
-    changed = false
-  }: { typed: Form | null; faults?: readonly Fault[]; changed?: boolean }
+    changed = false,
+    anew = false
+  }: { typed: Form | null; faults?: readonly Fault[]; changed?: boolean; anew?: boolean }
 ) {
   const { answers } = one
   const found = await lookUp(licensing, form.pages, { answers, typed }, lang)
@@ -102,7 +104,7 @@ async function viewOf(
     pickers: pages.some(({ questions }) => hasPicker(questions)),
     files: pages.some(({ questions }) => hasFiles(questions)),
     // other answers are another act: the key of those that were refused is not used again
-    key: (faults.length === 0 && typed !== null && textIn(typed, 'key')) || randomUUID(),
+    key: (!anew && faults.length === 0 && typed !== null && textIn(typed, 'key')) || randomUUID(),
     version: one.version,
     changed
   }

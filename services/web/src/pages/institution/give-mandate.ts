@@ -7,7 +7,7 @@ import { definePage, type Context } from '../../frame/page.ts'
 import { isDay } from '../../frame/plain-dates.ts'
 import { wrongDay } from '../../frame/typed-days.ts'
 import { frameWords } from '../../frame/words-of-frame.ts'
-import { Refused, type Fault } from '../../services/ask.ts'
+import { isReused, Refused, type Fault } from '../../services/ask.ts'
 import type { Field } from '../../services/licensing-schemas.ts'
 import { actedFor, isOfIt, type Institution } from './acted-for.ts'
 import { institutionWords as words } from './words.ts'
@@ -15,7 +15,7 @@ import { institutionWords as words } from './words.ts'
 type View = {
   institution: string
   questions: Question[]
-  errors: { text: string; href: string }[]
+  errors: { text: string; href?: string }[]
   key: string
 }
 
@@ -45,6 +45,7 @@ export const giveMandate = definePage<View>({
       const body = { person, institution: one.id, procedures: procedures ?? null, from, until }
       await licensing.giveMandate(body, textIn(form, 'key'))
     } catch (error) {
+      if (isReused(error)) return { status: 409, show: await viewOf(context, one, form, [], true) }
       if (!(error instanceof Refused) || error.status !== 422) throw error
       return again(error.errors.length > 0 ? error.errors : [fault('person', error.detail)])
     }
@@ -59,17 +60,24 @@ async function mine(context: Context): Promise<Institution | { go: string }> {
   return one
 }
 
-async function viewOf(context: Context, one: Institution, typed: Form | null, faults: readonly Fault[]) {
+/** `reused`: the key that came with the form stands for something else already. */
+async function viewOf(
+  context: Context,
+  one: Institution,
+  typed: Form | null,
+  faults: readonly Fault[],
+  reused = false
+) {
   const { lang, say } = context
   const source = { answers: {}, typed, faults: faults.map(atQuestion) }
   const questions = questionsOf(await fieldsOf(context), lang, source)
   return {
     title: say(words['give.title']),
-    faulty: faults.length > 0,
+    faulty: faults.length > 0 || reused,
     institution: one.name,
     questions,
-    errors: errorsIn(questions),
-    key: textIn(typed ?? [], 'key') || randomUUID()
+    errors: reused ? [{ text: say(frameWords.sentBefore) }] : errorsIn(questions),
+    key: (!reused && textIn(typed ?? [], 'key')) || randomUUID()
   }
 }
 
