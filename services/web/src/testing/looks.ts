@@ -90,7 +90,8 @@ async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'e
   for (const [name, value] of Object.entries(hidden))
     await page.evaluate(`document.querySelector('main [name="${name}"]').value = '${value}'`)
   await page.click(`main form button${button ? `[value="${button}"]` : '[data-prevent-double-click]'}`)
-  if (then !== undefined) await page.click(`main form button[value="${then}"]`)
+  for (const [name, value] of Object.entries(then?.typed ?? {})) await page.fill(`[name="${name}"]`, value)
+  if (then !== undefined) await page.click(`main form button[value="${then.button}"]`)
   await page.waitForSelector(found ? FOUND : '.govuk-error-summary')
 }
 const FOUND = '.mc-picker__choices label, form button[value="do"], main [role="alert"]'
