@@ -190,7 +190,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     }),
     scene('act-choose', 'head-of-division', at('act', { id: ids.work, act: 'assign' })),
     scene('act-approve', 'director', at('act', { id: ids.work, act: 'approve' })),
-    scene('act-conflict', 'case-officer', at('act', { id: ids.work, act: 'request-fee' }), {
+    scene('act-conflict', 'case-officer', at('act', { id: ids.work, act: 'release' }), {
       typed: {},
       hidden: { version: '1' },
       button: 'do',
