@@ -19,7 +19,7 @@ export type Scene = {
     hidden?: Record<string, string>
     button?: string
     /** Typed and sent on the page that the first button brought. */
-    then?: { typed: Record<string, string>; button: string }
+    next?: { typed: Record<string, string>; button: string }
     /** What is sent shows what was looked up or is looked over, not a fault. */
     found?: boolean
   }

@@ -161,7 +161,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
       typed: {},
       picks: [ids.work, ids.decided],
       button: 'extend',
-      then: { typed: { workingDays: '2', text: SORRY }, button: 'check' },
+      next: { typed: { workingDays: '2', text: SORRY }, button: 'check' },
       found: true
     }),
     scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
