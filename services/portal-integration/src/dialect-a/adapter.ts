@@ -59,6 +59,8 @@ export function createAdapter(options: AdapterOptions) {
   }
 
   return {
+    /** Of calls that are about no agency's dossier. */
+    unit,
     /** One call; a session that has ended is renewed once. */
     call: async (service: string, rest: object, hold: Hold): Promise<Reply<Body>> => {
       const first = await once(service, rest, hold)

@@ -16,7 +16,7 @@ const isFound = Compile(Found)
 
 /** What the portal believes of a dossier (TraCuuHoSo). An answer that does not say it needs a person's eye. */
 export async function lookUp(
-  adapter: Adapter,
+  adapter: Pick<Adapter, 'call'>,
   about: { mahoso: string; madonvi?: string },
   hold: Hold
 ): Promise<Exclude<LookUp, { kind: 'repeatable' }>> {

@@ -27,17 +27,20 @@ export function createLogReading(
       const steps = log.map(({ status, at }) => wordOf(status, at))
       return { kind: 'known', status: steps.at(-1)?.code, steps }
     },
-    list: async after => {
-      const { rows } = await db.query<{ code: string }>({
-        name: 'codes of no dossier',
-        text: `
+    list: {
+      units: () => [id], // our log is one list
+      page: async (_unit, after) => {
+        const { rows } = await db.query<{ code: string }>({
+          name: 'codes of no dossier',
+          text: `
           select r.code from delivery_remote r
           where r.end_point = $1 and r.code > $2
             and not exists (select from status_event e where e.dossier_id = r.dossier_id)
           order by r.code limit $3`,
-        values: [id, after, PAGE]
-      })
-      return { kind: 'listed', codes: rows.map(row => row.code), last: rows.length < PAGE }
+          values: [id, after, PAGE]
+        })
+        return { kind: 'listed', codes: rows.map(row => row.code), last: rows.length < PAGE }
+      }
     }
   }
 }

@@ -3,7 +3,7 @@ import { Refusal } from '@motcua/refusal'
 import type { Difference, Reconciliation } from './schemas.ts'
 
 const COLUMNS = `
-  r.id, r.end_point as "endPoint", r.way, r.night, r.since, r.state, r.listed is null as listed, r.total, r.compared,
+  r.id, r.end_point as "endPoint", r.way, r.night, r.since, r.state, r.failure, r.listed is null as listed, r.total, r.compared,
   r.created_at as "createdAt", r.finished_at as "finishedAt", d.differences
   from reconciliation r cross join lateral (
     select json_build_object(

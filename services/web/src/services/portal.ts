@@ -53,7 +53,8 @@ const Reconciliation = Type.Object({
   endPoint: Type.String(),
   way: Type.Enum(['asked', 'log']),
   night: orNull(Type.String()),
-  state: Type.Enum(['running', 'done']),
+  state: Type.Enum(['running', 'done', 'failed']),
+  failure: orNull(Type.String()),
   total: Type.Integer(),
   compared: Type.Integer(),
   differences: Type.Object({

@@ -69,6 +69,7 @@ export const runTold = (
 ) => ({
   endPoint: endPoints.find(({ id }) => id === run.endPoint)?.name ?? run.endPoint,
   state: say(words[`reconciliation.${run.state}`], { compared: run.compared, total: run.total }),
+  failure: run.failure === null ? null : say(words['reconciliation.failure'], { note: run.failure }),
   way: say(words[`reconciliation.${run.way}`]),
   counts: say(words['reconciliation.counts'], run.differences)
 })

@@ -1,4 +1,5 @@
 import type { Words } from '../../frame/words.ts'
+import { comparingWords } from './words-of-comparing.ts'
 import { draftingWords } from './words-of-drafting.ts'
 import { overseeingWords } from './words-of-mandates.ts'
 import { subscriptionWords } from './words-of-subscriptions.ts'
@@ -7,6 +8,7 @@ import { tellingWords } from '../../telling/words.ts'
 export const administrationWords = {
   ...tellingWords,
   ...draftingWords,
+  ...comparingWords,
   ...overseeingWords,
   ...subscriptionWords,
   'admin.parts': { vi: 'Các phần quản trị', en: 'Parts of the administration' },
