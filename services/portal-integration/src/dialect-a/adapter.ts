@@ -4,6 +4,7 @@ import type { EndPointA } from '../end-points.ts'
 import { jsonBody, type Outbound } from '../outbound.ts'
 import { singleFlight } from '../single-flight.ts'
 import { bodyOf, meaningOf, type Body } from './answer.ts'
+import { NOTES } from '../delivery/notes.ts'
 
 export type AdapterOptions = {
   endPoint: EndPointA
@@ -39,7 +40,7 @@ export function createAdapter(options: AdapterOptions) {
     )
     if (reply.kind !== 'yes') throw new NoEntry('login', reply)
     const { session: value } = reply.body
-    if (!value) throw new NoEntry('login', { kind: 'no', note: 'no session in the answer' })
+    if (!value) throw new NoEntry('login', { kind: 'no', note: NOTES['no-session'] })
     return { value, staleAt: now() + SESSION_MS }
   }
   const session = singleFlight(login, now)

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Instant, orNull } from '../schemas.ts'
 import { WHATS } from './compare.ts'
+import { Meaning } from '../delivery/notes.ts'
 
 const closed = { additionalProperties: false }
 const Count = Type.Integer({ minimum: 0 })
@@ -57,6 +58,7 @@ export const Reconciliation = Type.Object(
       description: 'failed: for too long nothing more could be compared'
     }),
     failure: orNull(Type.String({ description: 'what was answered last, of one that failed' })),
+    means: orNull(Meaning),
     listed: Type.Boolean({ description: 'the list of the end point itself is compared, where it tells one' }),
     total: Count,
     compared: Count,
