@@ -1,6 +1,6 @@
 import type { Queryable } from '@motcua/db'
 import { statusCodeOf } from '../dialect-a/codes.ts'
-import type { EndPointB } from '../end-points.ts'
+import type { EndPoint } from '../end-points.ts'
 import { inForm } from '../payload/instant.ts'
 import type { Asking } from './asking.ts'
 
@@ -8,11 +8,12 @@ const PAGE = 500
 
 /**
  * Reads in our log what an end point has that answers no question: what it acknowledged act by act, the number that it
- * gave each dossier, and the codes that it gave for dossiers which we have no act of.
+ * gave each dossier, and the codes that it gave for dossiers which we have no act of. `numbers`: it gives any.
  */
 export function createLogReading(
   db: Queryable,
-  { id, collapsePauses }: Pick<EndPointB, 'id' | 'collapsePauses'>
+  { id, collapsePauses }: Pick<EndPoint, 'id' | 'collapsePauses'>,
+  { numbers = true }: { numbers?: boolean } = {}
 ): Asking {
   const wordOf: Asking['wordOf'] = (status, at) => ({
     at: inForm(at, 'yyyy-MM-ddTHH:mm:ss.fff'),
@@ -23,7 +24,7 @@ export function createLogReading(
     filings: undefined,
     wordOf,
     believed: async ({ log, numbered }) => {
-      if (!numbered) return { kind: 'unknown' }
+      if (numbers ? !numbered : log.length === 0) return { kind: 'unknown' }
       const steps = log.map(({ status, at }) => wordOf(status, at))
       return { kind: 'known', status: steps.at(-1)?.code, steps }
     },
