@@ -9,7 +9,9 @@ const Behind = Type.Object(
     maHoSo: Type.String({ minLength: 1 }),
     status: Type.String({ default: '1' }),
     steps: Type.Integer({ minimum: 0, default: 0 }),
-    at: Type.String({ default: '' })
+    at: Type.String({ default: '' }),
+    /** Of one that is added; without it it is every unit's. */
+    madonvi: Type.Optional(Type.String())
   },
   { additionalProperties: false }
 )
@@ -25,7 +27,8 @@ export function changeBehind(app: Pick<FastifyInstance, 'post'>, ledger: Ledger)
         ledger.restore({
           service: 'DongBoHoSoMC',
           isUpdating: false,
-          item: { MaHoSo: body.maHoSo, TrangThaiHoSo: '1' }
+          item: { MaHoSo: body.maHoSo, TrangThaiHoSo: '1' },
+          ...(body.madonvi === undefined ? {} : { unit: body.madonvi })
         })
         return reply.code(204).send()
       }

@@ -84,9 +84,14 @@ export function createLedger({ order, keep }: { order: Order; keep: (entries: En
 
   return {
     dossiers: dossiers as ReadonlyMap<string, Known>,
-    sync: (items: DossierItem[], isUpdating: boolean, unit: string) =>
+    sync: (items: DossierItem[], isUpdating: boolean, unit: string | undefined) =>
       take(
-        items.map(item => ({ service: 'DongBoHoSoMC', isUpdating, item, unit })),
+        items.map(item => ({
+          service: 'DongBoHoSoMC',
+          isUpdating,
+          item,
+          ...(unit === undefined ? {} : { unit })
+        })),
         refuseDossier
       ),
     progress: (items: ProgressItem[]) =>

@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import { Type } from 'typebox'
 import { createAnswering } from './answering.ts'
 import { CODES, refusal, success, type Answer } from './answers.ts'
+import { speakBareLists } from './bare-lists.ts'
 import { changeBehind } from './behind.ts'
 import { isObject } from './checks.ts'
 import { UNIT } from './fields.ts'
@@ -26,6 +27,8 @@ export type SimulatorOptions = {
   strict?: boolean
   /** Also takes 4 after 9, which the known table does not; false without it. */
   reopening?: boolean
+  /** Also takes bare lists below `/lists`; false without it. */
+  lists?: boolean
   /** A file that keeps what was accepted over restarts. */
   journal?: string
 }
@@ -36,7 +39,7 @@ export type SimulatorOptions = {
  */
 export function buildSimulator(options: SimulatorOptions) {
   const { username, password, now = () => new Date(), sessionMinutes = 30 } = options
-  const { strict = true, reopening = false } = options
+  const { strict = true, reopening = false, lists = false } = options
   const order = orderOf({ strict, reopening })
   const journal = options.journal === undefined ? undefined : openJournal<Entry>(options.journal)
   const ledger = createLedger({ order, keep: entries => journal?.keep(entries) })
@@ -88,6 +91,8 @@ export function buildSimulator(options: SimulatorOptions) {
     }
     return answer(reply, about, way(work))
   })
+
+  if (lists) speakBareLists(app, { ledger, strict, answer })
 
   app.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(pageOf(ledger, ledgerB)))
   app.get('/_accepted', () =>

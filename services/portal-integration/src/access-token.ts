@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { createOutbound } from './outbound.ts'
 import { singleFlight } from './single-flight.ts'
+import { NOTES } from './delivery/notes.ts'
 
 const Metadata = Compile(Type.Object({ issuer: Type.String(), token_endpoint: Type.String() }))
 const Token = Compile(Type.Object({ access_token: Type.String(), expires_in: Type.Number() }))
@@ -16,10 +17,9 @@ export function createAccessToken({ issuer, clientId, secret, timeoutMs, now = D
 
   const tokenPath = async (): Promise<string> => {
     const { json } = await outbound.call({ method: 'GET', path: '/.well-known/openid-configuration' })
-    if (!Metadata.Check(json) || json.issuer !== issuer)
-      throw new Error('the issuer does not describe itself')
+    if (!Metadata.Check(json) || json.issuer !== issuer) throw new Error(NOTES['no-issuer'])
     const address = new URL(json.token_endpoint)
-    if (address.origin !== new URL(issuer).origin) throw new Error('the token endpoint is not the issuer’s')
+    if (address.origin !== new URL(issuer).origin) throw new Error(NOTES['other-issuer'])
     return address.pathname.slice(new URL(issuer).pathname.replace(/\/$/, '').length)
   }
 

@@ -105,6 +105,10 @@ export const Config = Type.Object({
   RECONCILE_PER_SECOND: count('5', 'most calls a second of a reconciliation'),
   RECONCILE_GRACE_MS: count('600000', 'how long a portal may take to show what it was told'),
   RECONCILE_LATE_MS: count('3600000', 'after so long what is not delivered is late'),
+  RECONCILE_PATIENCE_MS: count(
+    '28800000',
+    'after so long without anything that could be compared a reconciliation ends as failed'
+  ),
   FEED_STREAMS: count('100', 'streams of status events open at once; each looks once a second'),
   REDIS_URL: Type.Optional(
     Type.String({ pattern: '^rediss?://', description: 'shared request limits; in process without it' })

@@ -2,6 +2,7 @@ import { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 import { Compile } from 'typebox/compile'
 import type { Blame, Hold } from './delivery/outcome.ts'
 import type { Answered, Outbound } from './outbound.ts'
+import { NOTES } from './delivery/notes.ts'
 
 /** `away` blames the way when any dossier would have met it, nothing when it is about this one. */
 export type Fetched =
@@ -41,7 +42,7 @@ export function createDossierSource({ outbound, token }: Options): DossierSource
         return { kind: 'away', blames, note: `HTTP ${status}`, httpStatus: status, ...wait }
       }
       if (!check.Check(json)) return wrong(`not as agreed: ${faultOf(check.Errors(json))}`)
-      if (json.id !== id || json.seq !== seq) return wrong('another dossier or version')
+      if (json.id !== id || json.seq !== seq) return wrong(NOTES['other-version'])
       return { kind: 'found', dossier: json }
     } catch (error) {
       return { kind: 'away', blames: 'way', note: error instanceof Error ? error.message : 'unknown' }

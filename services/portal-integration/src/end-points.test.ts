@@ -29,6 +29,15 @@ t.test('a faulty end point is named by place, and none is taken', async t => {
   t.throws(() => loadEndPoints(fileOf(t, {})), /end-points.json/)
 })
 
+t.test('a code has one meaning at an end point, and its envelope is one that we know', async t => {
+  const codes = { ...DVCQG.codes, exists: ['0', '3'] }
+  t.throws(() => loadEndPoints(fileOf(t, [{ ...DVCQG, codes }])), /dvcqg: the code 0 has two meanings/)
+  const envelope = { form: 'list', create: '/create', update: '/update' }
+  t.throws(() => loadEndPoints(fileOf(t, [{ ...DVCQG, envelope }])), /end-points.json/)
+  const lists = { ...DVCQG, envelope: { ...envelope, progress: '/progress' }, successWords: ['thành công'] }
+  t.same(loadEndPoints(fileOf(t, [lists])), [lists])
+})
+
 t.test('an end point that is not there is an error, not silence', async t => {
   t.throws(() => endPointCalled('tinh', fileOf(t, [DVCQG])), /has no end point tinh/)
 })

@@ -25,7 +25,16 @@ const DialectA = Type.Object(
   {
     ...common,
     dialect: Type.Literal('A'),
-    paths: Type.Object({ login: Path, call: Path }, closed),
+    /**
+     * How calls are wrapped. session: `{session, madonvi, service, ...}` to one address, after a sign-in. list: the bare list
+     * to an address for each call, with the unit in the place of `{unit}`; such an end point answers no question.
+     */
+    envelope: Type.Union([
+      Type.Object({ form: Type.Literal('session'), login: Path, call: Path }, closed),
+      Type.Object({ form: Type.Literal('list'), create: Path, update: Path, progress: Path }, closed)
+    ]),
+    /** Words of a message that mean success where no code does, in lower case; none where codes do. */
+    successWords: Type.Array(Type.String({ minLength: 1 })),
     /** The most steps that one call tells of a dossier that lags. */
     stepsPerCall: Type.Integer({ minimum: 1, maximum: 100 }),
     /** SoDinhDanh of an owner who has neither 9 nor 12 digits; null sends no identity. */
@@ -103,9 +112,17 @@ export type EndPoint = Static<typeof EndPoint>
 export function loadEndPoints(file: URL): EndPoint[] {
   const check = Compile(Type.Array(EndPoint))
   const data: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  if (check.Check(data)) return data
+  if (check.Check(data)) return data.map(withOneMeaning)
   const [fault] = check.Errors(data)
   throw new Error(`${file.pathname}${fault?.instancePath ?? ''}: ${fault?.message ?? 'is faulty'}`)
+}
+
+/** A code that stood in two lists would be read by whichever comes first. */
+function withOneMeaning(endPoint: EndPoint): EndPoint {
+  const codes = Object.values(endPoint.codes).flat()
+  const twice = codes.find((code, i) => codes.indexOf(code) < i)
+  if (twice !== undefined) throw new Error(`${endPoint.id}: the code ${twice} has two meanings`)
+  return endPoint
 }
 
 /** One of them. Throws when there is none of that id. */

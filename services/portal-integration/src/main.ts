@@ -180,6 +180,7 @@ const reconciling = {
   perSecond: Number(config.RECONCILE_PER_SECOND),
   graceMs: Number(config.RECONCILE_GRACE_MS),
   lateMs: Number(config.RECONCILE_LATE_MS),
+  patienceMs: Number(config.RECONCILE_PATIENCE_MS),
   idleMs: 30_000,
   breaker: { ...backOff, failures }
 }

@@ -3,6 +3,7 @@ import type { DossierAsItStood } from '@motcua/dossier/dossier-as-it-stood'
 import type { Hold } from './delivery/outcome.ts'
 import type { Bad } from './delivery/reply.ts'
 import type { Outbound } from './outbound.ts'
+import { NOTES } from './delivery/notes.ts'
 
 type Paper = DossierAsItStood['papers'][number]
 export type FetchedPaper = { kind: 'found'; bytes: Uint8Array } | { kind: 'away'; reply: Bad }
@@ -31,9 +32,7 @@ export function createPaperSource({ outbound, token }: Options): PaperSource {
       if (status === 401) token.drop(held)
       if (status !== 200) return away(`a paper: HTTP ${status}`, status === 404 ? 'nothing' : 'way')
       const digest = createHash('sha256').update(bytes).digest('hex')
-      return digest === paper.sha256
-        ? { kind: 'found', bytes }
-        : away('a paper has another digest', 'nothing')
+      return digest === paper.sha256 ? { kind: 'found', bytes } : away(NOTES['paper-digest'], 'nothing')
     } catch (error) {
       return away(error instanceof Error ? error.message : 'unknown', 'way')
     }

@@ -7,6 +7,7 @@ import { createTurn } from './delivery/turn.ts'
 import { createAdapter } from './dialect-a/adapter.ts'
 import { createAsking } from './dialect-a/asking.ts'
 import { dialectA } from './dialect-a/dialect.ts'
+import { createListAdapter } from './dialect-a/list-adapter.ts'
 import { createAdapterB } from './dialect-b/adapter.ts'
 import { dialectB } from './dialect-b/dialect.ts'
 import { createRemotes } from './dialect-b/remotes.ts'
@@ -68,6 +69,12 @@ export function portal(options: Options): Target {
   }
   switch (endPoint.dialect) {
     case 'A': {
+      const { envelope } = endPoint
+      if (envelope.form === 'list') {
+        const adapter = createListAdapter({ endPoint, envelope, outbound, unit, silenceMs })
+        const asking = createLogReading(pool, endPoint, { numbers: false }) // it answers no question either
+        return { endPoint, asking, ...speaking(dialectA({ endPoint, adapter, check, links })) }
+      }
       const adapter = createAdapter({ endPoint, outbound, unit, account, silenceMs })
       const asking = createAsking(adapter, endPoint, calls)
       return { endPoint, asking, ...speaking(dialectA({ endPoint, adapter, check, links })) }

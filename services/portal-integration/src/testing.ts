@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createVerifier, ROLES, type Issuer, type Role } from '@motcua/auth'
 import { testIssuer } from '@motcua/auth/testing'
 import type { Pool } from 'pg'
+import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { handlersFor } from './consumers/dossier-event.ts'
 import type { Delivery } from './delivery/delivery.ts'
@@ -50,10 +51,12 @@ type ServiceOptions = {
   streams?: Partial<StreamSettings>
   /** Takes this issuer's tokens instead of the test's own. */
   takes?: Issuer
+  /** Is given each line of its log. */
+  logs?: (line: string) => void
 }
 
 /** The engine with its HTTP API, and people who call it by the role that they have. */
-export async function testService(t: Test, { streams: changed, takes }: ServiceOptions = {}) {
+export async function testService(t: Test, { streams: changed, takes, logs }: ServiceOptions = {}) {
   const engine = await testEngine(t)
   const applicants = await startApplicants(t, engine.pool, engine.fetch)
   const delivery = engine.start({}, applicants.targets)
@@ -79,7 +82,7 @@ export async function testService(t: Test, { streams: changed, takes }: ServiceO
     handlers,
     delivery,
     streams,
-    http: { logger: false, docs: true }
+    http: { logger: logs === undefined ? false : pino({ base: null }, { write: logs }), docs: true }
   })
   t.teardown(() => app.close())
 

@@ -11,7 +11,7 @@ t.test('an administrator sees what a portal refused, and what it knows beside wh
   const refused = await system.portal?.parked(['submitted', 'accepted'], 'Thiếu mã đơn vị')
   const browser = await enter('administrator', `${admin}/cong`)
   const page = await browser.visit(`${admin}/cong`)
-  t.match(page.text, new RegExp(`${refused?.code} .*Thiếu mã đơn vị 2 sự kiện đang chờ`))
+  t.match(page.text, new RegExp(`${refused?.code} .*Nơi nhận trả lời: “Thiếu mã đơn vị” 2 sự kiện đang chờ`))
   t.match(page.text, /Các nơi nhận .* Chờ gửi: 0 Bị dừng: 1/)
   t.match(page.html, /aria-current="page">Quản trị</)
   const known = await browser.visit(`${admin}/cong/${refused?.id}`)
@@ -19,9 +19,10 @@ t.test('an administrator sees what a portal refused, and what it knows beside wh
     known.text,
     /Cổng Dịch vụ công quốc gia ✕ Cổng chậm 2 sự kiện Cổng đã nhận Chưa nhận gì Hồ sơ đang ở Đã tiếp nhận, chờ xử lý/
   )
+  t.match(known.text, /Lỗi gần nhất: Nơi nhận trả lời: “Thiếu mã đơn vị”/)
   t.match(known.html, /aria-current="true">Quản trị</, 'the menu says where one is')
   const english = await browser.visit(`/en/officials/administration/portals/${refused?.id}`)
-  t.match(english.text, /They are 2 events behind/)
+  t.match(english.text, /They are 2 events behind.*Last fault: The end point answered: “Thiếu mã đơn vị”/)
 
   const again = await browser.visit(`${admin}/cong`)
   t.match((await browser.send()).text, /Đã đưa lại vào hàng đợi gửi/)

@@ -88,6 +88,35 @@ t.test('agencies are told with their dates; a comparison with the portal is begu
   )
 })
 
+t.test('what a comparison found is told in words, and so is one that failed', async t => {
+  const pool = system.portal?.pool
+  const id = 'aaaaaaaa-0000-4000-8000-000000000001'
+  await pool?.query(
+    `insert into reconciliation (id, end_point, asked_by, state, failure, total, finished_at)
+     values ($1, 'dvcqg', 'test', 'failed', 'HTTP 500', 7, now())`,
+    [id]
+  )
+  await pool?.query(
+    `insert into reconciliation_difference (reconciliation, dossier_id, code, kind, what, seqs, steps, healed)
+     values ($1, gen_random_uuid(), 'H57.99-1', 'contradicting', 'answer', '{}', '[]', false),
+       ($1, null, 'H57.99', 'contradicting', 'answer', '{}', '[]', false),
+       ($1, gen_random_uuid(), 'H57.99-2', 'late', 'not-queued', '{1}', '[]', true)`,
+    [id]
+  )
+  const browser = await enter('administrator', admin)
+  const { text } = await browser.visit(`${admin}/doi-soat/${id}`)
+  t.match(
+    text,
+    /Không hoàn thành: đã so 0 trên 7 hồ sơ Quá lâu không so thêm được hồ sơ nào\. Lỗi gần nhất: Trả lời bằng mã HTTP 500/
+  )
+  t.match(text, /H57\.99-1 Không đối soát được không có câu trả lời dùng được về hồ sơ này Cần xem/)
+  t.match(text, /H57\.99 Không đối soát được không đọc được danh sách hồ sơ của cổng cho đơn vị này/)
+  t.match(text, /H57\.99-2 Cổng chậm chưa được xếp hàng gửi Đã đưa lại/)
+  t.notMatch(text, /answer|not-queued/)
+  const english = await browser.visit(`/en/officials/administration/reconciliations/${id}`)
+  t.match(english.text, /Not completed: 0 of 7 compared .*Could not be compared no answer about this dossier/)
+})
+
 t.test('a record that is no event is thrown away; an event is not', async t => {
   const pool = system.portal?.pool
   const park = (offset: number, key: string) =>
@@ -99,7 +128,10 @@ t.test('a record that is no event is thrown away; an event is not', async t => {
   await park(7, 'nobody')
   const browser = await enter('administrator', admin)
   const page = await browser.visit(`${admin}/cong`)
-  t.match(page.text, /licensing\.dossiers\.v1\/0\/7 .*Không phải sự kiện của hồ sơ nào\. Bỏ bản ghi/)
+  t.match(
+    page.text,
+    /licensing\.dossiers\.v1\/0\/7 Khóa của bản ghi không phải hồ sơ nào .*Không phải sự kiện của hồ sơ nào\. Bỏ bản ghi/
+  )
   t.match((await browser.send()).text, /Đã bỏ bản ghi/)
   t.same((await pool?.query('select count(*)::int as n from parked'))?.rows, [{ n: 0 }])
   await browser.visit(`${admin}/cong`)

@@ -1,6 +1,7 @@
 import type { Answered } from '../outbound.ts'
 import { CallFailure } from '../outbound.ts'
 import type { Blame } from './outcome.ts'
+import { NOTES } from './notes.ts'
 
 type Told = { httpStatus?: number; errorCode?: string; note: string }
 
@@ -76,8 +77,7 @@ function replyOf<Body>(
   if (status >= 300 && (status < 400 || [401, 403, 404, 405].includes(status)))
     return { kind: 'later', blames: 'door', ...told }
   if (status >= 400) return { kind: 'no', ...told }
-  if (!understood)
-    return { kind: 'unsure', blames: 'way', ...said, note: 'the answer is not JSON of the adapter' }
+  if (!understood) return { kind: 'unsure', blames: 'way', ...said, note: NOTES['no-json'] }
   return meant(understood, told, wait)
 }
 

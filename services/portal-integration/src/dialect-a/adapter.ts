@@ -1,9 +1,10 @@
 import type { Hold } from '../delivery/outcome.ts'
-import { attempt, NoEntry, type Reply, type Understood } from '../delivery/reply.ts'
+import { attempt, NoEntry, type Reply } from '../delivery/reply.ts'
 import type { EndPointA } from '../end-points.ts'
 import { jsonBody, type Outbound } from '../outbound.ts'
 import { singleFlight } from '../single-flight.ts'
-import { bodyOf, meaningOf, type Body } from './answer.ts'
+import { understood, type Body } from './answer.ts'
+import { NOTES } from '../delivery/notes.ts'
 
 export type AdapterOptions = {
   endPoint: EndPointA
@@ -19,17 +20,13 @@ export type Adapter = ReturnType<typeof createAdapter>
 
 const SESSION_MS = 12 * 60 * 60_000 // the portal says when it ends; this only bounds how long we trust one
 
-/** The portal's adapter, dialect A: one session, renewed when it ends, however many calls are under way. */
+/** The portal's adapter, dialect A: one session, renewed when it ends, however many calls are under way. Throws for an end point without one. */
 export function createAdapter(options: AdapterOptions) {
   const { endPoint, outbound, unit, account, silenceMs, now = Date.now } = options
-  const { paths } = endPoint
+  const { envelope: paths } = endPoint
+  if (paths.form !== 'session') throw new Error(`${endPoint.id} has no session`)
 
-  const understand = (json: unknown): Understood<Body> | undefined => {
-    const body = bodyOf(json)
-    if (body === undefined) return undefined
-    const message = body.message ?? undefined
-    return { body, code: String(body.error_code), message, meaning: meaningOf(body, endPoint) }
-  }
+  const understand = (json: unknown) => understood(json, endPoint)
 
   const login = async (): Promise<{ value: string; staleAt: number }> => {
     const reply = await attempt(
@@ -39,7 +36,7 @@ export function createAdapter(options: AdapterOptions) {
     )
     if (reply.kind !== 'yes') throw new NoEntry('login', reply)
     const { session: value } = reply.body
-    if (!value) throw new NoEntry('login', { kind: 'no', note: 'no session in the answer' })
+    if (!value) throw new NoEntry('login', { kind: 'no', note: NOTES['no-session'] })
     return { value, staleAt: now() + SESSION_MS }
   }
   const session = singleFlight(login, now)
@@ -59,6 +56,8 @@ export function createAdapter(options: AdapterOptions) {
   }
 
   return {
+    /** Of calls that are about no agency's dossier. */
+    unit,
     /** One call; a session that has ended is renewed once. */
     call: async (service: string, rest: object, hold: Hold): Promise<Reply<Body>> => {
       const first = await once(service, rest, hold)

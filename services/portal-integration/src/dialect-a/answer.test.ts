@@ -28,6 +28,25 @@ t.test('where codes differ, the words tell whether the dossier is there', async 
   t.equal(meaning('0', 'Hồ sơ đã tồn tại'), 'success', 'a code of success says more than words')
 })
 
+t.test('where words say success, no failure that holds them is one', async t => {
+  const codes = { ...DVCQG.codes, success: [], exists: ['0', '3', '-3'] }
+  const said = (error_code: string, message: string) =>
+    meaningOf({ error_code, message }, { ...DVCQG, codes, successWords: ['thành công'] })
+  t.equal(said('1', 'Đồng bộ thành công'), 'success')
+  t.equal(
+    said('0', 'Cập nhật THÀNH CÔNG'.normalize('NFD')),
+    'success',
+    'words say more than a code of two meanings'
+  )
+  t.equal(said('0', 'Đồng bộ không thành công'), 'exists')
+  t.equal(said('0', ''), 'exists')
+  t.equal(said('-5', 'Đồng bộ không thành công'), 'refused')
+  t.equal(said('-5', 'Chưa thành công'), 'refused')
+  t.equal(said('7', 'Hồ sơ đã tồn tại, không cập nhật thành công'), 'exists')
+  t.equal(said('7', 'Thành công một phần, có lỗi'), 'refused', 'a person looks at what is half a success')
+  t.equal(meaningOf({ error_code: '7', message: 'Thành công' }, DVCQG), 'refused', 'by codes alone')
+})
+
 t.test('anything else is no answer of the adapter', async t => {
   for (const json of [undefined, null, 'OK', [], {}, { error_code: null }, { error_code: 1.5 }])
     t.equal(bodyOf(json), undefined)

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { EndPointA } from '../end-points.ts'
 import type { PortalCalls } from '../portal-calls.ts'
-import { createMapper } from '../payload/code-maps.ts'
+import { codesBetween, createMapper } from '../payload/code-maps.ts'
 import { inForm } from '../payload/instant.ts'
 import type { Asking } from '../reconciling/asking.ts'
 import type { Adapter } from './adapter.ts'
@@ -39,19 +39,27 @@ export const createAsking = (
   list:
     list === null
       ? undefined
-      : async (after, hold) => {
-          const { service, pageSize } = list
-          const reply = await adapter.call(service, { sau: after, soluong: pageSize }, hold)
-          if (reply.kind !== 'yes') return { kind: 'failed', reply }
-          const { data } = reply.body
-          if (isListed.Check(data) && data.length <= pageSize) {
-            const codes = data.map(one => one.MaHoSo)
-            if (codes.every((code, i) => code > (codes[i - 1] ?? after)))
-              return { kind: 'listed', codes, last: codes.length < pageSize }
-          }
-          return {
-            kind: 'failed',
-            reply: { kind: 'no', note: `${service} does not tell a list as expected` }
+      : {
+          units: told => {
+            const units = told.flatMap(({ agency, first, last }) =>
+              codesBetween(maps.agencies, agency, first, last)
+            )
+            return [...new Set([adapter.unit, ...units])].toSorted()
+          },
+          page: async (unit, after, hold) => {
+            const { service, pageSize } = list
+            const reply = await adapter.call(service, { sau: after, soluong: pageSize, madonvi: unit }, hold)
+            if (reply.kind !== 'yes') return { kind: 'failed', reply }
+            const { data } = reply.body
+            if (isListed.Check(data) && data.length <= pageSize) {
+              const codes = data.map(one => one.MaHoSo)
+              if (codes.every((code, i) => code > (codes[i - 1] ?? after)))
+                return { kind: 'listed', codes, last: codes.length < pageSize }
+            }
+            return {
+              kind: 'failed',
+              reply: { kind: 'no', note: `${service} does not tell a list as expected` }
+            }
           }
         }
 })

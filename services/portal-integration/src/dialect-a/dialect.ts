@@ -1,4 +1,5 @@
 import type { Dialect, Prepared } from '../delivery/dialect.ts'
+import { NOTES } from '../delivery/notes.ts'
 import type { EndPointA } from '../end-points.ts'
 import type { PaperLinks } from '../paper-links.ts'
 import type { Check } from '../payload/check.ts'
@@ -11,12 +12,18 @@ import { progressRecord } from './progress-record.ts'
 import type { DossierRecord, ProgressRecord } from './record.ts'
 
 export type PreparedA = Prepared & { record: DossierRecord; line: ProgressRecord; unit: string }
-type Options = { endPoint: EndPointA; adapter: Adapter; check: Check; links?: PaperLinks | undefined }
+type Options = {
+  endPoint: EndPointA
+  adapter: Pick<Adapter, 'call'>
+  check: Check
+  links?: PaperLinks | undefined
+}
 
-/** Dialect A: DongBoHoSoMC creates or updates, CapNhatTienDoHoSoMC tells steps, TraCuuHoSo is asked after a lost answer. */
+/** Dialect A: DongBoHoSoMC creates or updates, CapNhatTienDoHoSoMC tells steps, TraCuuHoSo, where there is one, is asked after a lost answer. */
 export function dialectA({ endPoint, adapter, check, links }: Options): Dialect<PreparedA> {
   return {
-    stepsPerCall: endPoint.stepsPerCall,
+    // of a list that is refused nobody could be asked which steps were taken
+    stepsPerCall: endPoint.envelope.form === 'list' ? 1 : endPoint.stepsPerCall,
     codeOf: status => statusCodeOf(status, endPoint.collapsePauses),
     prepare: dossier => {
       const mapper = createMapper(endPoint.maps, dossier.act.at)
@@ -35,7 +42,10 @@ export function dialectA({ endPoint, adapter, check, links }: Options): Dialect<
         faults: [...mapper.faults, ...found]
       }
     },
-    lookUp: ({ record, unit }, hold) => lookUp(adapter, { mahoso: record.MaHoSo, madonvi: unit }, hold),
+    lookUp: async ({ record, unit }, hold) =>
+      endPoint.envelope.form === 'list'
+        ? { kind: 'failed', reply: { kind: 'no', note: NOTES['lost-answer'] } }
+        : lookUp(adapter, { mahoso: record.MaHoSo, madonvi: unit }, hold),
     sync: async ({ record, unit }, known, hold) => {
       const send = (isUpdating: boolean) => {
         const rest = { madonvi: unit, isUpdating: isUpdating ? 'True' : 'False', data: [record] }

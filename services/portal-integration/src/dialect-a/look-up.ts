@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile'
 import type { LookUp } from '../delivery/dialect.ts'
 import type { Hold } from '../delivery/outcome.ts'
 import type { Adapter } from './adapter.ts'
+import { NOTES } from '../delivery/notes.ts'
 
 const Found = Type.Array(
   Type.Object({
@@ -16,7 +17,7 @@ const isFound = Compile(Found)
 
 /** What the portal believes of a dossier (TraCuuHoSo). An answer that does not say it needs a person's eye. */
 export async function lookUp(
-  adapter: Adapter,
+  adapter: Pick<Adapter, 'call'>,
   about: { mahoso: string; madonvi?: string },
   hold: Hold
 ): Promise<Exclude<LookUp, { kind: 'repeatable' }>> {
@@ -28,7 +29,7 @@ export async function lookUp(
   if (found === undefined)
     return {
       kind: 'failed',
-      reply: { kind: 'no', note: 'TraCuuHoSo does not tell the progress as expected' }
+      reply: { kind: 'no', note: NOTES['no-progress'] }
     }
   const steps = found.TienDo.map(({ ThoiDiemXuLy: at, TrangThai: status }) => ({ at, status }))
   return { kind: 'known', status: found.TrangThaiHoSo, steps }

@@ -6,6 +6,7 @@ import type { EndPointB } from '../end-points.ts'
 import { jsonBody, type Answered, type Outbound } from '../outbound.ts'
 import { singleFlight } from '../single-flight.ts'
 import { understandB, type Body } from './answer.ts'
+import { NOTES } from '../delivery/notes.ts'
 
 export type AdapterB = ReturnType<typeof createAdapterB>
 type Options = {
@@ -45,7 +46,7 @@ export function createAdapterB({ endPoint, outbound, account, silenceMs, now = D
     const reply = await attempt(call, understand, silenceMs)
     if (got?.status === 200 && isToken.Check(got.json))
       return { value: got.json.access_token, staleAt: asked + got.json.expires_in * 800 }
-    throw new NoEntry('token', reply.kind === 'yes' ? { kind: 'no', note: 'no token in the answer' } : reply)
+    throw new NoEntry('token', reply.kind === 'yes' ? { kind: 'no', note: NOTES['no-token'] } : reply)
   }
   const token = singleFlight(login, now)
 

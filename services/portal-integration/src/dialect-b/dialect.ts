@@ -10,6 +10,7 @@ import type { AdapterB } from './adapter.ts'
 import { fileIn, idIn, valueIn, type Body } from './answer.ts'
 import { createRecord, statusRecord, stepRecord, type MapperB, type Names } from './records.ts'
 import type { RemoteFile, Remotes } from './remotes.ts'
+import { NOTES } from '../delivery/notes.ts'
 
 export type PreparedB = Prepared & { mapper: MapperB; unit: string }
 type Options = {
@@ -39,7 +40,7 @@ export function dialectB({ endPoint, adapter, check, remotes, papers }: Options)
     const reply = await adapter.post(paths.next, { code: said.unit }, `${id}.next`, hold)
     if (reply.kind !== 'yes') return reply
     const value = valueIn(reply.body)
-    return value === undefined ? no('GetNextValue gives no code') : (await remotes.keepCode(id, value)).code
+    return value === undefined ? no(NOTES['no-code']) : (await remotes.keepCode(id, value)).code
   }
 
   /** Every file that the dossier carries, as the portal knows it; those it has are not sent again. */
@@ -53,8 +54,8 @@ export function dialectB({ endPoint, adapter, check, remotes, papers }: Options)
       const reply = await adapter.upload({ name, type, bytes: fetched.bytes }, paper.id, hold)
       if (reply.kind !== 'yes') return reply
       const file = fileIn(reply.body)
-      if (file === undefined) return no('the upload gives no file')
-      if (file.hash.toLowerCase() !== paper.sha256) return later('a file arrived with another digest')
+      if (file === undefined) return no(NOTES['no-file'])
+      if (file.hash.toLowerCase() !== paper.sha256) return later(NOTES['other-digest'])
       await remotes.keepFile(dossier.id, paper.id, file)
       files.set(paper.id, file)
     }
@@ -70,7 +71,7 @@ export function dialectB({ endPoint, adapter, check, remotes, papers }: Options)
     const reply = await adapter.post(paths.create, record, keyOf(said, 'create'), hold)
     if (reply.kind !== 'yes' && reply.kind !== 'exists') return reply
     const id = idIn(reply.body)
-    if (id === undefined) return { kind: 'no', note: 'NoiHoSo gives no idHoSo' }
+    if (id === undefined) return { kind: 'no', note: NOTES['no-id'] }
     await remotes.keepId(said.dossier.id, id)
     return { kind: 'yes', body: reply.body }
   }
@@ -103,7 +104,7 @@ export function dialectB({ endPoint, adapter, check, remotes, papers }: Options)
     },
     lookUp: async () =>
       endPoint.idempotencyHeader === null
-        ? { kind: 'failed', reply: no('an answer got lost, and the portal cannot be asked what it has') }
+        ? { kind: 'failed', reply: no(NOTES['lost-answer']) }
         : { kind: 'repeatable' },
     sync: async (said, known, hold) => {
       let names = known ? await namesOf(said) : undefined
@@ -121,8 +122,7 @@ export function dialectB({ endPoint, adapter, check, remotes, papers }: Options)
     progress: async (chunk, hold) => {
       const [first] = chunk
       const names = first && (await namesOf(first))
-      if (first === undefined || names === undefined)
-        return { kind: 'unknown', note: 'the dossier has no number there' }
+      if (first === undefined || names === undefined) return { kind: 'unknown', note: NOTES['no-number'] }
       const steps = chunk.map(({ dossier }) => stepRecord(dossier, endPoint, names))
       const reply = await adapter.post(paths.progress, steps, keyOf(first, 'step'), hold)
       return reply.kind === 'exists' ? { kind: 'yes', body: reply.body } : reply // it cannot be asked: its word holds

@@ -4,7 +4,7 @@ import { createSignal } from '../delivery/signal.ts'
 import type { Log } from '../deps.ts'
 import { isCode, type Offer, type Receipt } from '../dialect-a/filings.ts'
 import type { Fault, FileInLicensing } from './licensing.ts'
-import { noteUnread, takeIn } from './take-in.ts'
+import { decisionOf, noteUnread, takeIn } from './take-in.ts'
 
 export type PullerDeps = {
   pool: Pool
@@ -66,8 +66,7 @@ export function startPuller({ pool, delivery, file, everyMs, log }: PullerDeps) 
       return { code, ourCode: null, reason: reasonOf(faults) }
     }
     const answer = await takeIn({ pool, file }, portal, filing, hold)
-    const note = answer.kind === 'later' ? answer.note : undefined
-    log.info({ portal, code, outcome: answer.kind, note }, 'a filing was fetched')
+    log.info({ portal, code, ...decisionOf(answer) }, 'a filing was fetched')
     if (answer.kind === 'later') return undefined
     if (answer.kind === 'filed') return { code, ourCode: answer.ourCode, reason: '' }
     return { code, ourCode: null, reason: reasonOf(answer.faults, answer.details.vi) }

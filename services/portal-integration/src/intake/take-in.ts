@@ -16,14 +16,23 @@ export async function takeIn(
   filing: Filing,
   hold: Hold,
   within?: string
-): Promise<Answer> {
+): Promise<Answer & { dossierId: string }> {
   const code = filing.MaHoSo
   const dossierId = await keep(pool, portal, code)
   const answer = await file(filing, { portal, dossierId, within }, hold)
   if (answer.kind === 'later') await noteWaiting(pool, portal, code, answer.note)
   else await note(pool, portal, code, answer)
-  return answer
+  return { ...answer, dossierId }
 }
+
+/** What was decided of a filing, as it is logged: ids and codes, nothing of what it says. */
+export const decisionOf = (answer: Answer & { dossierId: string }) => ({
+  dossierId: answer.dossierId,
+  outcome: answer.kind,
+  ...(answer.kind === 'filed' ? { ourCode: answer.ourCode } : {}),
+  ...(answer.kind === 'refused' ? { reason: answer.reason } : {}),
+  ...(answer.kind === 'later' ? { note: answer.note } : {})
+})
 
 /** One that could not even be read, so that somebody who asks after it here learns why the portal was told no. */
 export async function noteUnread(pool: Pool, portal: string, code: string, faults: Fault[]): Promise<void> {

@@ -9,6 +9,7 @@ import type { Sent } from './post.ts'
 import { holderOfDossier, routeOf, type Wish } from './routing.ts'
 import { begin, end, isSilenced, wasSent, wishOf } from './store.ts'
 import { masked, type Way } from './way.ts'
+import { NOTES } from '../delivery/notes.ts'
 
 /** One notice on its way. `id` is made of the event and the same each time. */
 export type Telling = {
@@ -40,7 +41,7 @@ export function createNotifier(options: Options): Adapter {
 
   const takeTurn = async (claim: Claim, hold: Hold): Promise<Outcome> => {
     const { dossierId, seq, act } = claim
-    if (act === null) return refused(claim, { note: 'nothing is noted of this act' })
+    if (act === null) return refused(claim, { note: NOTES['no-act'] })
     const notice = notices.get(act.event)
     const told = { endPoint: way, dossierId, seq }
     if (notice === undefined || (await wasSent(pool, told))) return { kind: 'delivered' }

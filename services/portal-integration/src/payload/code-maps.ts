@@ -16,6 +16,15 @@ export const CodeMap = Type.Record(
 )
 export type CodeMap = Static<typeof CodeMap>
 
+/** Every code that one of ours had at the end point at some time between two instants. */
+export function codesBetween(map: CodeMap, key: string, first: string, last: string): string[] {
+  const begin = inForm(first, 'yyyy-MM-dd')
+  const end = inForm(last, 'yyyy-MM-dd')
+  return (map[key] ?? map['*'] ?? [])
+    .filter(({ from = end, to = begin }) => from <= end && begin <= to)
+    .map(({ code }) => (code === '=' ? key : code))
+}
+
 /** Translates our codes as of the day of an act. What a map does not know becomes "" and a fault that names it. */
 export function createMapper<Name extends string>(maps: Record<Name, CodeMap>, at: string) {
   const day = inForm(at, 'yyyy-MM-dd')

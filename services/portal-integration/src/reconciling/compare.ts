@@ -14,21 +14,23 @@ export type Step = { at: string; code: string }
 export type Believed = { kind: 'unknown' } | { kind: 'known'; status: string | undefined; steps: Step[] }
 
 export type Kind = 'missing' | 'late' | 'contradicting' | 'unknown'
-export type What =
-  /** missing: */
-  | 'dossier'
-  | 'acts'
-  /** late: in the queue, parked in it, never queued, or not yet heard from the service that owns the dossier */
-  | 'waiting'
-  | 'parked'
-  | 'not-queued'
-  | 'not-heard'
-  /** contradicting: */
-  | 'steps'
-  | 'status'
-  | 'answer'
-  /** unknown: */
-  | 'code'
+export const WHATS = [
+  // missing:
+  'dossier',
+  'acts',
+  // late: in the queue, parked in it, never queued, or not yet heard from the service that owns the dossier
+  'waiting',
+  'parked',
+  'not-queued',
+  'not-heard',
+  // contradicting; answer: there was none that could be compared
+  'steps',
+  'status',
+  'answer',
+  // unknown:
+  'code'
+] as const
+export type What = (typeof WHATS)[number]
 export type Remedy = 'tell-again' | 'tell-now' | 'queue' | 'none'
 export type Finding = {
   kind: Kind

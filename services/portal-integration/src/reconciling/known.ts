@@ -1,6 +1,7 @@
 import type { Queryable } from '@motcua/db'
 import type { Status } from '@motcua/dossier/status'
 import { CONSUMER } from '../consumers/dossier-event.ts'
+import type { ToldUnder } from './asking.ts'
 import type { Act } from './compare.ts'
 
 /** The queue as it stood when the acts were read; a remedy is for this queue and no other. */
@@ -66,4 +67,17 @@ export async function knownOf(
   const { code, queue, heard, log, numbered } = first
   const agency = { code: last.agency, at: last.at }
   return { code, agency, queue, heard, acts, log, numbered }
+}
+
+/** The agencies that an end point took acts of, and from when to when. */
+export async function toldUnder(db: Queryable, endPoint: string): Promise<ToldUnder[]> {
+  const { rows } = await db.query<ToldUnder>({
+    name: 'told under',
+    text: `
+      select e.agency, min(e.at) as first, max(e.at) as last
+      from delivery d join status_event e on e.dossier_id = d.dossier_id and e.seq = d.seq
+      where d.end_point = $1 and d.state = 'delivered' group by e.agency`,
+    values: [endPoint]
+  })
+  return rows
 }

@@ -115,6 +115,30 @@ t.test('a dossier is asked for under the unit that it was sent under', async t =
   t.same(await found(id), [])
 })
 
+t.test('the list is asked under every unit that dossiers were told under, page by page', async t => {
+  const { portal, reconcile, delivery, dossier, queue, quiet, ask, done, found, pool } = await stage(t)
+  const other = { vi: 'Ủy ban nhân dân tỉnh', en: 'Provincial committee' }
+  const told = dossier(LIVES.granted, { agency: { code: 'H57', name: other, unit: other } })
+  await queue(told)
+  const procedure = { code: 'rename-institution', version: 1 }
+  for (const due of duesOf(told)) await record(pool, { ...due, procedure, agency: 'H57', dueAt: null })
+  delivery.wake()
+  await quiet()
+  const stray = (unit: string, n: number) => `${unit}-269999-${String(n).padStart(4, '0')}`
+  for (let n = 1; n <= 130; n++) await portal.behind({ do: 'add', maHoSo: stray('H57', n), madonvi: 'H57' })
+  await portal.behind({ do: 'add', maHoSo: stray('H57.99', 1), madonvi: 'H57.99' })
+  await portal.behind({ do: 'add', maHoSo: stray('H57.98', 1), madonvi: 'H57.98' }) // nothing was told there
+  await portal.behind({ do: 'add', maHoSo: stray('H58', 1) }) // both list it
+  const id = await ask()
+  reconcile(delivery)
+  await done(id)
+  const all = await found(id)
+  const unknown = all.map(({ code }) => code)
+  t.same([...new Set(all.map(({ kind }) => kind))], ['unknown'])
+  t.equal(unknown.length, 132)
+  t.same(unknown.slice(-2), [stray('H57.99', 1), stray('H58', 1)].toSorted())
+})
+
 t.test('a status that was changed at the portal is reported and left alone', async t => {
   const { portal, reconcile, delivery, second, ask, done, found, progress } = await stage(t)
   await portal.behind({ do: 'setStatus', maHoSo: second.code, status: '8' })
@@ -228,7 +252,9 @@ t.test('a list that cannot be read ends no comparison, nor does the only dossier
   reconcile(delivery)
   const unread = await ask()
   await done(unread)
-  t.same(await found(unread), [{ code: '', kind: 'contradicting', what: 'answer', seqs: [], healed: false }])
+  t.same(await found(unread), [
+    { code: 'H57.99', kind: 'contradicting', what: 'answer', seqs: [], healed: false }
+  ])
   await portal.fail()
   const [one, ...others] = all
   for (const { id } of others) await pool.query('delete from status_event where dossier_id = $1', [id])
@@ -284,6 +310,19 @@ t.test('a portal that is away keeps its comparison waiting, and no other', async
   await portal.fail()
   await done(away)
   t.same(await found(away), [])
+})
+
+t.test('where no dossier at all is answered for a comparison ends as failed, and says why', async t => {
+  const { portal, reconcile, delivery, ask, done, found, pool } = await stage(t)
+  await portal.fail({ kind: 'error500', service: 'TraCuuHoSo' })
+  const id = await ask()
+  reconcile(delivery, { patienceMs: 400 })
+  const runs = async () => (await pool.query('select state, compared, failure from reconciliation')).rows
+  await until(async () => (await runs())[0]?.state !== 'running')
+  t.match(await runs(), [{ state: 'failed', compared: 0, failure: /./ }])
+  t.same(await found(id), [], 'nothing is said of dossiers that were not compared')
+  await portal.fail()
+  await done(await ask())
 })
 
 t.test('what is there after all is not told again: each act is asked for first', async t => {

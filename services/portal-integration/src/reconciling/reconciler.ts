@@ -2,13 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { createBreaker, type BreakerSettings } from '../delivery/breaker.ts'
 import type { Delivery } from '../delivery/delivery.ts'
+import { mask } from '../delivery/mask.ts'
 import { createSignal } from '../delivery/signal.ts'
 import type { Log } from '../deps.ts'
 import type { DossierSource } from '../dossier-source.ts'
 import { askable, type Askable } from './askable.ts'
 import { examine, unanswered } from './examine.ts'
 import { nightOf } from './night.ts'
-import { begin, conclude, concludeList, finish, nextOf, running, type Run } from './runs.ts'
+import type { List } from './asking.ts'
+import { toldUnder } from './known.ts'
+import { begin, conclude, concludeList, finish, nextOf, running, stillFailing, type Run } from './runs.ts'
 
 export type ReconcilerSettings = {
   /** From this hour of Vietnam's day on the nightly one is due; null: never. */
@@ -19,6 +22,8 @@ export type ReconcilerSettings = {
   perSecond: number
   graceMs: number
   lateMs: number
+  /** After so long without anything to compare a run ends as failed. */
+  patienceMs: number
   /** Between two looks for something to do. */
   idleMs: number
   breaker: BreakerSettings
@@ -118,7 +123,7 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
       await sleep(restMs, undefined, { signal: ending })
     }
   }
-  const { graceMs, lateMs } = settings
+  const { graceMs, lateMs, patienceMs } = settings
   const examining = {
     db: pool,
     endPoint: { id, asking: endPoint.asking },
@@ -129,8 +134,14 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
     pace
   }
 
-  /** Whether the call is to be made again; the rest that it has to have is taken by the next `pace`. */
-  const failed = ({ kind, note, blames, retryAfterMs }: Failure): void => {
+  /** Asked once: an agency that is told later is there in the next run. */
+  let units: string[] | undefined
+  const unitsOf = async (list: List): Promise<string[]> => (units ??= list.units(await toldUnder(pool, id)))
+
+  /** The call is to be made again, unless that has gone on too long; the rest that it has to have is taken by the next `pace`. */
+  const failed = async (run: Run, { kind, note, blames, retryAfterMs }: Failure): Promise<void> => {
+    if (await stillFailing(pool, run, { note: mask(note, undefined), patienceMs }))
+      log.error({ endPoint: id, reconciliation: run.id, note }, 'a reconciliation has failed')
     log.info({ endPoint: id, kind, note }, 'a reconciliation has to ask again')
     if (blames === 'door') breaker.trip()
     else if (blames !== 'nothing') breaker.failed()
@@ -155,7 +166,7 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
         ? await examine(examining, another, hold)
         : what === LIST || list === undefined
           ? undefined
-          : await list('', hold)
+          : await list.page((await unitsOf(list))[0] ?? '', '', hold)
     if (answer === undefined || answer.kind === 'failed') return false
     breaker.succeeded()
     return true
@@ -167,7 +178,7 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
     for (const dossierId of page) {
       let seen = await examine(examining, dossierId, hold)
       if (seen?.kind === 'failed') {
-        failed(seen.reply)
+        await failed(run, seen.reply)
         if (!(await isItsOwn(run, dossierId, seen.reply))) return true
         log.warn({ endPoint: id, dossierId, note: seen.reply.note }, 'a dossier cannot be compared')
         seen = await unanswered(examining, dossierId)
@@ -187,19 +198,23 @@ async function drive(deps: ReconcilerDeps, endPoint: Askable, ending: AbortSigna
     if (run.listed === null) return false
     if (list === undefined) return concludeList(pool, run, { codes: [], next: null })
     if (endPoint.asking.way === 'asked') await pace()
-    const page = await list(run.listed, hold)
+    const left = (await unitsOf(list)).filter(one => one >= run.listedUnit)
+    const [unit, following] = left
+    if (unit === undefined) return concludeList(pool, run, { codes: [], next: null })
+    const after = unit === run.listedUnit ? run.listed : ''
+    const page = await list.page(unit, after, hold)
+    const onward = following === undefined ? null : { unit: following, after: '' }
     if (page.kind === 'failed') {
       const { reply } = page
-      if (reply.kind !== 'no') failed(reply)
+      if (reply.kind !== 'no') await failed(run, reply)
       if (reply.kind !== 'no' && !(await isItsOwn(run, LIST, reply))) return true
-      log.warn({ endPoint: id, note: reply.note }, 'the list of an end point cannot be read')
-      return concludeList(pool, run, { codes: [], next: null, unread: true })
+      log.warn({ endPoint: id, unit, note: reply.note }, 'the list of an end point cannot be read')
+      return concludeList(pool, run, { codes: [], next: onward, unread: unit })
     }
     breaker.succeeded()
-    return concludeList(pool, run, {
-      codes: page.codes,
-      next: page.last ? null : (page.codes.at(-1) ?? null)
-    })
+    const last = page.codes.at(-1)
+    const next = page.last || last === undefined ? onward : { unit, after: last }
+    return concludeList(pool, run, { codes: page.codes, next })
   }
 
   for (;;) {

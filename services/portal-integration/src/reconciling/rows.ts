@@ -1,9 +1,10 @@
 import type { Queryable } from '@motcua/db'
 import { Refusal } from '@motcua/refusal'
+import { meaningOfNote } from '../delivery/notes.ts'
 import type { Difference, Reconciliation } from './schemas.ts'
 
 const COLUMNS = `
-  r.id, r.end_point as "endPoint", r.way, r.night, r.since, r.state, r.listed is null as listed, r.total, r.compared,
+  r.id, r.end_point as "endPoint", r.way, r.night, r.since, r.state, r.failure, r.listed is null as listed, r.total, r.compared,
   r.created_at as "createdAt", r.finished_at as "finishedAt", d.differences
   from reconciliation r cross join lateral (
     select json_build_object(
@@ -13,13 +14,19 @@ const COLUMNS = `
     from reconciliation_difference where reconciliation = r.id
   ) d`
 
+type Row = Omit<Reconciliation, 'means'>
+const meant = (row: Row): Reconciliation => ({
+  ...row,
+  means: row.failure === null ? null : meaningOfNote(row.failure)
+})
+
 /** Newest first, those begun before one of them. */
 export async function reconciliations(
   db: Queryable,
   before: string | undefined,
   most: number
 ): Promise<Reconciliation[]> {
-  const { rows } = await db.query<Reconciliation>({
+  const { rows } = await db.query<Row>({
     name: 'reconciliations',
     text: `
       select ${COLUMNS}
@@ -28,17 +35,17 @@ export async function reconciliations(
       order by r.created_at desc, r.id desc limit $2`,
     values: [before ?? null, most]
   })
-  return rows
+  return rows.map(meant)
 }
 
 /** One of them. Throws Refusal `reconciliation-not-found`. */
 export async function reconciliation(db: Queryable, id: string): Promise<Reconciliation> {
-  const { rows } = await db.query<Reconciliation>({
+  const { rows } = await db.query<Row>({
     name: 'reconciliation',
     text: `select ${COLUMNS} where r.id = $1`,
     values: [id]
   })
-  if (rows[0]) return rows[0]
+  if (rows[0]) return meant(rows[0])
   throw new Refusal('notFound', 'reconciliation-not-found', {
     vi: 'Không có lần đối soát này',
     en: 'There is no such reconciliation'

@@ -12,8 +12,9 @@ export type Run = {
   since: string | null
   /** Dossiers up to this one are compared. */
   position: string
-  /** The end point's own list is compared up to this code; null to its end. */
+  /** The end point's own list is compared up to this code of this unit; null to its end. */
   listed: string | null
+  listedUnit: string
 }
 type Begin = { endPoint: string; way: Way; since: string | null } & ({ night: string } | { askedBy: string })
 
@@ -44,7 +45,7 @@ export async function running(db: Queryable, endPoint: string): Promise<Run | un
   const { rows } = await db.query<Run>({
     name: 'running reconciliation',
     text: `
-      select id, end_point as "endPoint", since, position, listed from reconciliation
+      select id, end_point as "endPoint", since, position, listed, listed_unit as "listedUnit" from reconciliation
       where end_point = $1 and state = 'running'`,
     values: [endPoint]
   })
@@ -72,7 +73,7 @@ export function conclude(pool: Pool, run: Run, compared: Compared | { dossierId:
     const { rowCount } = await tx.query({
       name: 'move reconciliation',
       text: `
-        update reconciliation set position = $3, compared = compared + 1
+        update reconciliation set position = $3, compared = compared + 1, failing_since = null
         where id = $1 and position = $2 and state = 'running'`,
       values: [run.id, run.position, dossierId]
     })
@@ -87,17 +88,23 @@ export function conclude(pool: Pool, run: Run, compared: Compared | { dossierId:
   })
 }
 
+type Page = {
+  codes: string[]
+  /** Where the list goes on; null: nowhere. */
+  next: { unit: string; after: string } | null
+  /** A unit whose list cannot be read. */
+  unread?: string
+}
+
 /** Writes down which codes of a page of the end point's list are unknown to us. False as above. */
-export function concludeList(
-  pool: Pool,
-  run: Run,
-  { codes, next, unread = false }: { codes: string[]; next: string | null; unread?: boolean }
-): Promise<boolean> {
+export function concludeList(pool: Pool, run: Run, { codes, next, unread }: Page): Promise<boolean> {
   return inTransaction(pool, async tx => {
     const { rowCount } = await tx.query({
       name: 'move list',
-      text: `update reconciliation set listed = $3 where id = $1 and listed = $2 and state = 'running'`,
-      values: [run.id, run.listed, next]
+      text: `
+        update reconciliation set listed = $4, listed_unit = coalesce($5, listed_unit), failing_since = null
+        where id = $1 and listed = $2 and listed_unit = $3 and state = 'running'`,
+      values: [run.id, run.listed, run.listedUnit, next?.after ?? null, next?.unit ?? null]
     })
     if (rowCount === 0) return false
     const { rows } = await tx.query<{ code: string }>({
@@ -110,7 +117,8 @@ export function concludeList(
     })
     const about = { ...finding('unknown', 'code'), dossierId: null, healed: false }
     for (const { code } of rows) await note(tx, run, { ...about, code })
-    if (unread) await note(tx, run, { ...about, kind: 'contradicting', what: 'answer', code: '' })
+    if (unread !== undefined)
+      await note(tx, run, { ...about, kind: 'contradicting', what: 'answer', code: unread })
     return true
   })
 }
@@ -123,6 +131,31 @@ export async function finish(db: Queryable, { id }: Run): Promise<void> {
   })
 }
 
+/**
+ * Nothing can be compared, and this is what was answered: true when it has been so for `patienceMs`, which ends the run.
+ * It is counted from the first failure after the last success, whichever process saw it.
+ */
+export async function stillFailing(
+  db: Queryable,
+  { id }: Pick<Run, 'id'>,
+  { note, patienceMs }: { note: string; patienceMs: number }
+): Promise<boolean> {
+  const { rows } = await db.query<{ failed: boolean }>({
+    name: 'still failing',
+    text: `
+      update reconciliation set
+        failing_since = coalesce(failing_since, now()),
+        state = case when tired then 'failed' else state end,
+        failure = case when tired then $2 end,
+        finished_at = case when tired then now() end
+      from (select failing_since <= now() - $3 * interval '1 ms' as tired from reconciliation where id = $1) as f
+      where id = $1 and state = 'running'
+      returning state = 'failed' as failed`,
+    values: [id, note, patienceMs]
+  })
+  return rows[0]?.failed ?? false
+}
+
 type Noted = Omit<Finding, 'remedy'> & { dossierId: string | null; code: string; healed: boolean }
 
 const note = (tx: Queryable, { id }: Run, one: Noted) =>
@@ -131,7 +164,8 @@ const note = (tx: Queryable, { id }: Run, one: Noted) =>
     text: `
       insert into reconciliation_difference
         (reconciliation, dossier_id, code, kind, what, seqs, steps, status, healed)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      on conflict do nothing`, // several units may list the same code
     values: [
       id,
       one.dossierId,

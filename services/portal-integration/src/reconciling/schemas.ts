@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Instant, orNull } from '../schemas.ts'
+import { WHATS } from './compare.ts'
+import { Meaning } from '../delivery/notes.ts'
 
 const closed = { additionalProperties: false }
 const Count = Type.Integer({ minimum: 0 })
@@ -20,7 +22,7 @@ export const Kind = Type.Union([
 /** What a difference is about; the kind says whose fault it looks like. */
 export const about = {
   kind: Kind,
-  what: Type.String({
+  what: Type.Enum([...WHATS], {
     description:
       'missing: dossier, acts; late: waiting, parked, not-queued, not-heard; contradicting: steps, status, answer; unknown: code'
   }),
@@ -31,7 +33,7 @@ export const about = {
 export const Difference = Type.Object(
   {
     dossierId: orNull(Id),
-    code: Type.String(),
+    code: Type.String({ description: 'of an answer without a dossier: the unit whose list cannot be read' }),
     ...about,
     healed: Type.Boolean({ description: 'put back in the queue' }),
     at: Instant
@@ -52,7 +54,11 @@ export const Reconciliation = Type.Object(
     way: Way,
     night: orNull(Type.String({ description: 'the date, of a nightly one' })),
     since: orNull(Instant),
-    state: Type.Union([Type.Literal('running'), Type.Literal('done')]),
+    state: Type.Union([Type.Literal('running'), Type.Literal('done'), Type.Literal('failed')], {
+      description: 'failed: for too long nothing more could be compared'
+    }),
+    failure: orNull(Type.String({ description: 'what was answered last, of one that failed' })),
+    means: orNull(Meaning),
     listed: Type.Boolean({ description: 'the list of the end point itself is compared, where it tells one' }),
     total: Count,
     compared: Count,

@@ -5,6 +5,7 @@ import { statusEvent, type ToldAct } from '../feed/event.ts'
 import { retryAfterOf, codeOf } from '../outbound.ts'
 import type { Posted, Poster } from './poster.ts'
 import { signed } from './signature.ts'
+import { NOTES } from '../delivery/notes.ts'
 
 const RUN_ACTS = 8
 /** No act is begun later than so many ms after the first: what a slow address has taken is noted soon. */
@@ -35,7 +36,7 @@ type Options = {
  */
 export function createWebhook({ poster, keys, heard, now = () => new Date() }: Options): Adapter {
   const takeTurn: TakeTurn = async (claim, hold) => {
-    if (claim.act === null) return ended(claim, 'refused', { note: 'nothing is noted of this act' })
+    if (claim.act === null) return ended(claim, 'refused', { note: NOTES['no-act'] })
     const begun = performance.now()
     let through = claim.seq
     for (const act of [claim.act, ...claim.next]) {

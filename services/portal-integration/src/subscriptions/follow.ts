@@ -4,14 +4,15 @@ import type { Delivery } from '../delivery/delivery.ts'
 import { createSignal } from '../delivery/signal.ts'
 import type { Log } from '../deps.ts'
 import { createWebhook } from './adapter.ts'
+import { keysOf } from './keys.ts'
 import { createPoster, type PosterSettings } from './poster.ts'
 import type { Seal } from './sealed.ts'
-import { keyOf } from './signature.ts'
 import {
   activeSubscriptions,
   countFailure,
   endSubscription,
   forgetFailures,
+  pauseUnreadable,
   sweep,
   type Active,
   type PauseAfter
@@ -32,7 +33,7 @@ const SWEEP_MS = 10_000
 
 /** Keeps the end points that are told the same as the active subscriptions in the database, whoever changes these. */
 export function followSubscriptions(options: Options) {
-  const { pool, delivery, everyMs, log } = options
+  const { pool, delivery, seal, everyMs, log } = options
   const signal = createSignal()
   const state = { stopping: false, sweepAt: 0 }
   const followed = new Map<string, number>()
@@ -44,7 +45,13 @@ export function followSubscriptions(options: Options) {
     for (const id of over) followed.delete(id)
     await Promise.all(over.map(id => delivery.remove(id)))
     for (const row of rows.filter(one => !same.has(one.id))) {
-      delivery.add(targetOf(row, options, signal.raise))
+      const keys = keysOf(row, seal)
+      if (keys === undefined) {
+        if (await pauseUnreadable(pool, row))
+          log.error({ endPoint: row.id }, 'a subscription is paused: its secret cannot be opened')
+        continue
+      }
+      delivery.add(targetOf(row, keys, options, signal.raise))
       followed.set(row.id, row.version)
     }
     if (followed.size > same.size) delivery.wake()
@@ -78,15 +85,16 @@ export function followSubscriptions(options: Options) {
   }
 }
 
-function targetOf(row: Active, { pool, seal, calls, pauseAfter, log }: Options, changed: () => void) {
-  const { id } = row
-  const fresh = [keyOf(seal.open(row.secret, id))]
-  const both = row.oldSecret === null ? fresh : [...fresh, keyOf(seal.open(row.oldSecret, id))]
-  const oldUntil = row.oldUntil === null ? 0 : Date.parse(row.oldUntil)
+function targetOf(
+  { id, url }: Active,
+  keys: NonNullable<ReturnType<typeof keysOf>>,
+  { pool, calls, pauseAfter, log }: Options,
+  changed: () => void
+) {
   let failing = true // as far as we know
   const adapter = createWebhook({
-    poster: createPoster(row.url, calls),
-    keys: now => (now.getTime() < oldUntil ? both : fresh),
+    poster: createPoster(url, calls),
+    keys,
     heard: {
       well: async () => {
         if (!failing) return

@@ -1,14 +1,8 @@
 import type { Queryable } from '@motcua/db'
+import type { Secrets } from './keys.ts'
 
 /** What a deliverer has to know of a subscription. */
-export type Active = {
-  id: string
-  url: string
-  version: number
-  secret: Buffer
-  oldSecret: Buffer | null
-  oldUntil: string | null
-}
+export type Active = Secrets & { url: string; version: number }
 
 export async function activeSubscriptions(db: Queryable): Promise<Active[]> {
   const { rows } = await db.query<Active>({
@@ -50,6 +44,21 @@ export async function countFailure(
     values: [id, failures, ms]
   })
   return rows[0]?.paused ?? false
+}
+
+/** Pauses one whose secret cannot be opened, unless it was changed since it was read; whether it did. */
+export async function pauseUnreadable(
+  db: Queryable,
+  { id, version }: Pick<Active, 'id' | 'version'>
+): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'pause unreadable',
+    text: `
+      update subscription set state = 'paused', reason = 'unreadable', since = now(), version = version + 1
+      where id = $1 and version = $2 and state = 'active'`,
+    values: [id, version]
+  })
+  return rowCount === 1
 }
 
 /** A success ends what was counted. */

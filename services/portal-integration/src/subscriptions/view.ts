@@ -39,9 +39,13 @@ export const Subscription = Type.Object(
     agency: orNull(Type.String({ description: 'what it and the units below it do may be told; null: all' })),
     state: Type.Union([Type.Literal('active'), Type.Literal('paused'), Type.Literal('ended')]),
     reason: orNull(
-      Type.Union([Type.Literal('asked'), Type.Literal('failing'), Type.Literal('gone')], {
-        description: 'why it is not active: asked for, failed too long, or answered 410'
-      })
+      Type.Union(
+        [Type.Literal('asked'), Type.Literal('failing'), Type.Literal('gone'), Type.Literal('unreadable')],
+        {
+          description:
+            'why it is not active: asked for, failed too long, answered 410, or its secret cannot be opened: it needs a new one'
+        }
+      )
     ),
     since: Type.Unsafe<string>({ ...Instant, description: 'in this state' }),
     failures: Type.Integer({ description: 'in a row, by now' }),
@@ -77,6 +81,12 @@ export const notFound = (): Refusal =>
   new Refusal('notFound', 'subscription-not-found', {
     vi: 'Không có đăng ký nhận tin này',
     en: 'There is no such subscription'
+  })
+
+export const cannotSign = (): Refusal =>
+  new Refusal('conflict', 'secret-unreadable', {
+    vi: 'Không đọc được khóa bí mật của đăng ký này; hãy tạo khóa mới',
+    en: 'The secret of this subscription cannot be read; make a new one'
   })
 
 export const hasEnded = (): Refusal =>

@@ -94,6 +94,29 @@ t.test('while a secret changes over both sign, and then the new one alone', asyn
   await until(async () => JSON.stringify(await signers()) === JSON.stringify([fresh]))
 })
 
+t.test('one whose secret cannot be opened is paused alone, and goes on with a new one', async t => {
+  const { subscribe, read, as, take, heard, heardOf, dossier, receiver, pool } = await stageOfSubscribers(t)
+  const broken = await subscribe({ agencies: ['H57.99'] })
+  await pool.query(`update subscription set secret = 'x', version = version + 1 where id = $1`, [broken.id])
+  const { secret } = await subscribe()
+  const told = dossier()
+  await take(told)
+  await heard(told)
+  t.same(heardOf(told), [1, 2, 3, 4, 5])
+  for (const call of receiver.heard) t.same(signersOf(call, [secret]), [secret], 'nothing goes out unsigned')
+  await until(async () => (await read(broken.id)).state === 'paused')
+  t.match(await read(broken.id), { reason: 'unreadable', failures: 0 })
+  t.match(await as('H57')('POST', `/subscriptions/${broken.id}/ping`, {}), {
+    status: 409,
+    body: { code: 'secret-unreadable' }
+  })
+  const { body } = await as('H57')('POST', `/subscriptions/${broken.id}/secret`, {})
+  await as('H57')('PATCH', `/subscriptions/${broken.id}`, { state: 'active' })
+  await until(() => receiver.heard.length === 10)
+  t.equal(receiver.heard.filter(call => signersOf(call, [body.secret ?? '']).length === 1).length, 5)
+  t.match(await read(broken.id), { state: 'active', reason: null })
+})
+
 t.test('faults of the subscriber lose nothing, double nothing that it took, and keep the order', async t => {
   const { subscribe, take, heard, heardOf, dossier, receiver } = await stageOfSubscribers(t)
   await subscribe()

@@ -52,6 +52,7 @@ export const RECONCILING: ReconcilerSettings = {
   perSecond: 1_000,
   graceMs: 0,
   lateMs: 60_000,
+  patienceMs: 60_000,
   idleMs: 50,
   breaker: { firstMs: 20, mostMs: 100, failures: 5 }
 }

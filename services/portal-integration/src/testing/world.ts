@@ -19,7 +19,7 @@ const TOKEN = 'token-of-portal-integration'
 /** The portal, as strict and as faulty as it is told to be, over HTTP. */
 export async function startPortal(
   t: Test,
-  options: { strict?: boolean; reopening?: boolean; sessionMinutes?: number } = {}
+  options: { strict?: boolean; reopening?: boolean; sessionMinutes?: number; lists?: boolean } = {}
 ) {
   const app = buildSimulator({ ...ACCOUNT, ...options })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -5,6 +5,8 @@ import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { deliveriesSeenOf } from '../rights.ts'
 import { DossierParams, Id, Instant, orNull, problems, told } from '../schemas.ts'
+import { Meaning, meaningOfNote } from '../delivery/notes.ts'
+import { FieldFault } from '../payload/field-fault.ts'
 
 const closed = { additionalProperties: false }
 
@@ -16,7 +18,8 @@ const Fault = Type.Object(
     unsure: Type.Boolean({ description: 'the end point may have taken it' }),
     httpStatus: orNull(Type.Integer()),
     errorCode: orNull(Type.String()),
-    note: Type.String({ description: 'masked' })
+    note: Type.String({ description: 'masked' }),
+    means: Meaning
   },
   closed
 )
@@ -30,7 +33,8 @@ const Delivery = Type.Object(
     deliveredBy: orNull(
       Type.String({ description: 'who looked and said that the end point has it; null: it said so itself' })
     ),
-    lastFault: orNull(Fault)
+    lastFault: orNull(Fault),
+    faults: orNull(Type.Array(FieldFault, { description: 'of a parked one that was not sent' }))
   },
   closed
 )
@@ -47,10 +51,12 @@ const Queue = Type.Object(
 )
 const Deliveries = Type.Object({ dossierId: Id, code: Type.String(), endPoints: Type.Array(Queue) }, closed)
 
+type Noted = Omit<Static<typeof Fault>, 'means'>
 type Row = Omit<Static<typeof Queue>, 'state' | 'name' | 'deliveries'> & {
   code: string
   queue: Static<typeof Queue>['state']
-} & Static<typeof Delivery>
+  lastFault: Noted | null
+} & Omit<Static<typeof Delivery>, 'lastFault'>
 
 /**
  * What each end point was told of a dossier and is still to be told, with the last fault of each delivery: for
@@ -73,7 +79,7 @@ export const dossierDeliveries =
           select q.end_point as "endPoint", q.code, q.state as queue, q.known,
             case q.state when 'due' then q.next_at end as "nextAt",
             d.seq, d.event_type as event, d.status, d.at, d.state, d.attempts, d.took_ms as "tookMs",
-            d.delivered_at as "deliveredAt", d.delivered_by as "deliveredBy", a.fault as "lastFault"
+            d.delivered_at as "deliveredAt", d.delivered_by as "deliveredBy", a.fault as "lastFault", d.faults
           from delivery_queue q join delivery d using (end_point, dossier_id)
           left join lateral (
             select json_build_object(
@@ -99,8 +105,14 @@ function queueOf(rows: Row[]): Omit<Static<typeof Queue>, 'name'>[] {
   const [first] = rows
   if (first === undefined) return []
   const { endPoint, queue: state, known, nextAt } = first
-  return [{ endPoint, state, known, nextAt, deliveries: rows }]
+  const deliveries = rows.map(row => ({ ...row, lastFault: row.lastFault && meant(row.lastFault) }))
+  return [{ endPoint, state, known, nextAt, deliveries }]
 }
+
+const meant = (fault: Noted): Static<typeof Fault> => ({
+  ...fault,
+  means: meaningOfNote(fault.note, fault.step)
+})
 
 /** One that is no longer told goes by its id. */
 const named =

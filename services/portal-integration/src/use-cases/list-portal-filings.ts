@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
 import type { Deps } from '../deps.ts'
 import { cursorIn, cursorOf } from '../keyset.ts'
-import { After, Id, Instant, orNull, problems } from '../schemas.ts'
+import { After, EndPointId, Id, Instant, orNull, problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
 const State = Type.Union([Type.Literal('taken'), Type.Literal('filed'), Type.Literal('refused')])
@@ -32,7 +32,10 @@ export const listPortalFilings =
   async app => {
     const schema = {
       tags: ['filings at a portal'],
-      querystring: Type.Object({ ...After.properties, state: Type.Optional(State) }, closed),
+      querystring: Type.Object(
+        { ...After.properties, state: Type.Optional(State), portal: Type.Optional(EndPointId) },
+        closed
+      ),
       response: { 200: Page, ...problems(400, 401, 403) }
     }
     app.get('/portal-filings', { config: { access: 'portal-filings.read' }, schema }, async ({ query }) => {
@@ -43,9 +46,10 @@ export const listPortalFilings =
             to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
             filed_at as "filedAt", acknowledged_at as "acknowledgedAt"
           from portal_filing f
-          where ($4::text is null or state = $4) and (f.at, portal, dossier_id) > ($1::timestamptz, $2, $3::uuid)
+          where ($4::text is null or state = $4) and ($5::text is null or portal = $5)
+            and (f.at, portal, dossier_id) > ($1::timestamptz, $2, $3::uuid)
           order by f.at, portal, dossier_id limit ${PAGE + 1}`,
-        values: [...cursorIn(query.after), query.state ?? null]
+        values: [...cursorIn(query.after), query.state ?? null, query.portal ?? null]
       })
       const items = rows.slice(0, PAGE)
       const last = rows.length > PAGE ? items.at(-1) : undefined

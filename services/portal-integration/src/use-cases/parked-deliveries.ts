@@ -2,21 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
 import type { Deps } from '../deps.ts'
 import { cursorIn, cursorOf } from '../keyset.ts'
+import { FieldFault } from '../payload/field-fault.ts'
 import { After, Id, orNull, problems, told } from '../schemas.ts'
+import { Meaning, meaningOfNote } from '../delivery/notes.ts'
 
 const closed = { additionalProperties: false }
-/** A field that could only be refused: nothing was sent. */
-const Fault = Type.Object(
-  {
-    call: Type.String(),
-    pointer: Type.String({ description: 'JSON pointer into what would have been sent' }),
-    rule: Type.String(),
-    limit: Type.Optional(Type.Union([Type.Number(), Type.Array(Type.Union([Type.String(), Type.Number()]))])),
-    vi: Type.String(),
-    en: Type.String()
-  },
-  closed
-)
 const Line = Type.Object(
   {
     endPoint: Type.String(),
@@ -27,7 +17,8 @@ const Line = Type.Object(
     waiting: Type.Integer({ description: 'events of the dossier that are held up, this one among them' }),
     parkedAt: Type.String({ description: 'an instant, to the microsecond' }),
     reason: orNull(Type.String({ description: 'masked' })),
-    faults: orNull(Type.Array(Fault, { description: 'null: the portal itself refused it' }))
+    means: orNull(Meaning),
+    faults: orNull(Type.Array(FieldFault, { description: 'null: the portal itself refused it' }))
   },
   closed
 )
@@ -44,7 +35,7 @@ export const parkedDeliveries =
       response: { 200: Page, ...problems(400, 401, 403) }
     }
     app.get('/deliveries/parked', { config: { access: 'deliveries.read' }, schema }, async ({ query }) => {
-      const { rows } = await pool.query<Static<typeof Line>>({
+      const { rows } = await pool.query<Omit<Static<typeof Line>, 'means'>>({
         name: 'parked-deliveries',
         text: `
           select q.end_point as "endPoint", q.dossier_id as "dossierId", q.code, d.seq, d.event_type as event, d.status,
@@ -60,8 +51,11 @@ export const parkedDeliveries =
           order by q.next_at, q.end_point, q.dossier_id limit ${PAGE + 1}`,
         values: cursorIn(query.after)
       })
-      const items = rows.slice(0, PAGE)
+      const items = rows.slice(0, PAGE).map(row => ({ ...row, means: meansOf(row) }))
       const last = rows.length > PAGE ? items.at(-1) : undefined
       return { items, next: last ? cursorOf([last.parkedAt, last.endPoint, last.dossierId]) : null }
     })
   }
+
+const meansOf = ({ reason, faults }: Pick<Static<typeof Line>, 'reason' | 'faults'>): Meaning | null =>
+  reason === null ? null : meaningOfNote(reason, faults === null ? undefined : 'check')

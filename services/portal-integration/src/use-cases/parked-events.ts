@@ -4,6 +4,7 @@ import { listParked } from '@motcua/events/consumer'
 import { CONSUMER } from '../consumers/dossier-event.ts'
 import type { Deps } from '../deps.ts'
 import { Id, Instant, orNull, Place, problems } from '../schemas.ts'
+import { codeOfReason, PARKED_CODES } from '../consumers/parked-reason.ts'
 
 const closed = { additionalProperties: false }
 const Record = Type.Object(
@@ -12,6 +13,8 @@ const Record = Type.Object(
     seq: orNull(Type.Integer()),
     ...Place.properties,
     reason: Type.String(),
+    code: Type.Enum([...PARKED_CODES], { description: 'of the reason' }),
+    detail: orNull(Type.String({ description: 'what it says beside its code' })),
     parkedAt: Instant
   },
   closed
@@ -32,6 +35,7 @@ export const parkedEvents =
       const found = await listParked(pool, CONSUMER, MOST + 1)
       const items = found.slice(0, MOST).map(one => ({
         ...one,
+        ...codeOfReason(one.reason),
         dossierId: one.dossierId === NOBODY ? null : one.dossierId
       }))
       return { items, more: found.length > MOST }

@@ -7,10 +7,11 @@ import type { Deps } from '../deps.ts'
 import { SOURCE } from '../feed/event.ts'
 import { codeOf } from '../outbound.ts'
 import { ActHeaders, Empty, orNull, problems } from '../schemas.ts'
+import { keysOf } from '../subscriptions/keys.ts'
 import { lockSubscription } from '../subscriptions/lock.ts'
 import { createPoster } from '../subscriptions/poster.ts'
-import { keyOf, signed } from '../subscriptions/signature.ts'
-import { agencyOf, Params } from '../subscriptions/view.ts'
+import { signed } from '../subscriptions/signature.ts'
+import { agencyOf, cannotSign, Params } from '../subscriptions/view.ts'
 
 const Pinged = Type.Object(
   {
@@ -22,7 +23,7 @@ const Pinged = Type.Object(
   { additionalProperties: false }
 )
 
-/** Calls the address once with a signed event that tells nothing, and says what came of it. The same key is the same `webhook-id`. */
+/** Calls the address once with an event that tells nothing, signed as those that do, and says what came of it. The same key is the same `webhook-id`. */
 export const pingSubscription =
   ({ pool, subscriptions: { seal, calls } }: Deps): FastifyPluginAsyncTypebox =>
   async app => {
@@ -36,16 +37,18 @@ export const pingSubscription =
     app.post('/subscriptions/:id/ping', { config: { access: 'subscriptions' }, schema }, async request => {
       const agency = agencyOf(request)
       const { id } = request.params
-      const { url, secret } = await inTransaction(pool, tx => lockSubscription(tx, id, agency))
+      const found = await inTransaction(pool, tx => lockSubscription(tx, id, agency))
+      const keys = keysOf(found, seal)
+      if (keys === undefined) throw cannotSign()
       const who = principalOf(request).id
       const key = createHash('sha256').update(`${who} ${request.headers['idempotency-key']}`).digest('hex')
       const at = new Date()
       const ping = { id: `ping.${key.slice(0, 32)}`, at, body: bodyOf(id, key.slice(0, 32), at) }
-      const poster = createPoster(url, { ...calls, connections: 1 })
+      const poster = createPoster(found.url, { ...calls, connections: 1 })
       const since = performance.now()
       const tookMs = (): number => Math.round(performance.now() - since)
       try {
-        const { status } = await poster.post(signed(ping, [keyOf(seal.open(secret, id))]), ping.body)
+        const { status } = await poster.post(signed(ping, keys(at)), ping.body)
         const taken = status >= 200 && status < 300
         return { taken, httpStatus: status, note: `HTTP ${status}`, tookMs: tookMs() }
       } catch (error) {

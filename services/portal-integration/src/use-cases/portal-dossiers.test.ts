@@ -2,8 +2,8 @@ import t, { type Test } from 'tap'
 import { filing, REFUSAL } from '../intake/testing.ts'
 import { testService } from '../testing.ts'
 
-async function stage(t: Test) {
-  const service = await testService(t)
+async function stage(t: Test, options: Parameters<typeof testService>[1] = {}) {
+  const service = await testService(t, options)
   const push = async (body: object) => {
     const answer = await service.app.inject({
       method: 'POST',
@@ -101,6 +101,63 @@ t.test('an administrator sees what was filed at portals, and why some of it is n
   ])
   t.match(await seen('?state=refused'), [{ code: filing(2).MaHoSo }])
   t.equal((await call('administrator', 'GET', '/portal-filings?state=lost')).status, 400)
+})
+
+t.test('filings are found page by page, by key, of all portals or of one', async t => {
+  const { pool, call } = await stage(t)
+  // of one instant, so that portal and dossier alone put them in order
+  await pool.query(`
+    insert into portal_filing (portal, code, at, state)
+    select case when n % 3 = 0 then 'tinh' else 'dvcqg' end, 'code-' || n, '2026-11-23T00:00:00.000001Z',
+      case when n % 2 = 0 then 'refused' else 'filed' end
+    from generate_series(1, 120) n`)
+  const pages = async (query: string) => {
+    const seen: string[][] = []
+    for (let after: string | null | undefined = ''; after !== null;) {
+      const { body }: Awaited<ReturnType<typeof call>> = await call(
+        'administrator',
+        'GET',
+        `/portal-filings?${query}${after && `&after=${after}`}`
+      )
+      seen.push((body.items ?? []).map(one => ('code' in one ? String(one.code) : '')))
+      after = body.next ?? null
+    }
+    return seen
+  }
+  const all = await pages('')
+  t.same(
+    all.map(page => page.length),
+    [50, 50, 20]
+  )
+  t.equal(new Set(all.flat()).size, 120)
+  const one = await pages('portal=dvcqg')
+  t.same(
+    one.map(page => page.length),
+    [50, 30]
+  )
+  t.ok(one.flat().every(code => Number(code.slice(5)) % 3 !== 0))
+  t.equal((await pages('portal=tinh&state=refused')).flat().length, 20)
+  t.same(await pages('portal=nobody'), [[]])
+  t.equal((await call('administrator', 'GET', '/portal-filings?portal=No%20one')).status, 400)
+})
+
+t.test('of each filing handed over the log has ids and the decision, and nothing that it says', async t => {
+  const lines: string[] = []
+  const { push, source, pool } = await stage(t, { logs: line => lines.push(line) })
+  await push(filing(1))
+  source.answer = path => (path === '/portal-dossiers' ? { status: 422, body: REFUSAL } : undefined)
+  await push(filing(2))
+  source.answer = path => (path === '/portal-dossiers' ? { status: 503 } : undefined)
+  await push(filing(3))
+  const told = lines.map(line => JSON.parse(line)).filter(({ msg }) => msg === 'a filing was handed over')
+  const { rows } = await pool.query('select code, dossier_id as "dossierId" from portal_filing order by code')
+  const by = { portal: 'dvcqg', by: 'the-portal' }
+  t.match(told, [
+    { ...by, ...rows[0], outcome: 'filed', ourCode: 'H57.99-261123-5000' },
+    { ...by, ...rows[1], outcome: 'refused', reason: 'invalid-answers' },
+    { ...by, ...rows[2], outcome: 'later', note: 'HTTP 503' }
+  ])
+  t.notMatch(lines.join(''), /Sông Hương|0000000001|0234000001|example/)
 })
 
 t.test('while licensing is away nothing is decided: the portal sends it again', async t => {

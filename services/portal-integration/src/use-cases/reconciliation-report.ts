@@ -50,7 +50,7 @@ async function* all(pool: Pool, id: string): AsyncGenerator<Difference> {
   }
 }
 
-async function* csvOf(pool: Pool, { id, way }: Reconciliation): AsyncGenerator<string> {
+async function* csvOf(pool: Pool, { id, way, failure, finishedAt }: Reconciliation): AsyncGenerator<string> {
   yield UTF8_MARK + csvLine(HEADER)
   for await (const one of all(pool, id))
     yield csvLine([
@@ -65,6 +65,8 @@ async function* csvOf(pool: Pool, { id, way }: Reconciliation): AsyncGenerator<s
       one.at,
       way
     ])
+  // the last line says that the rest was not compared
+  if (failure !== null) yield csvLine(['', '', 'failed', failure, '', '', '', 'no', finishedAt ?? '', way])
 }
 
 async function* jsonOf(pool: Pool, found: Reconciliation): AsyncGenerator<string> {

@@ -127,6 +127,26 @@ t.test('differences come in pages; the whole report is a file, and no cell of it
   t.equal((await file('pdf')).statusCode, 400)
 })
 
+t.test('one that failed says so where it is read, and in both files', async t => {
+  const { as, app, pool, issuer } = await stage(t)
+  const { rows } = await pool.query(`
+    insert into reconciliation (id, end_point, asked_by, state, failure, total, finished_at)
+    values (gen_random_uuid(), 'dvcqg', 'test', 'failed', 'HTTP 500', 7, now()) returning id`)
+  const { id } = rows[0]
+  const failed = { state: 'failed', failure: 'HTTP 500', compared: 0, total: 7 }
+  t.match((await as('GET', `/reconciliations/${id}`)).body, { reconciliation: failed })
+  const token = await issuer.tokenFor({ sub: 'the-administrator', roles: ['administrator'] })
+  const file = async (form: string) =>
+    (
+      await app.inject({
+        url: `/reconciliations/${id}/report.${form}`,
+        headers: { authorization: `Bearer ${token}` }
+      })
+    ).body
+  t.match(JSON.parse(await file('json')), { reconciliation: failed })
+  t.match(await file('csv'), /\r\n"?"?,,failed,HTTP 500,,,,no,/)
+})
+
 t.test('of one dossier: what they believe beside what we know, on one call that changes nothing', async t => {
   const { as, told, portal, states } = await stage(t)
   const read = async () => (await as('GET', `/dossiers/${told.id}/reconciliation`)).body

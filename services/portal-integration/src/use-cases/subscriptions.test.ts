@@ -203,6 +203,20 @@ t.test('a test call says what came of it, and is signed', async t => {
   t.match((await ping('fourth-ping')).body, { taken: false, httpStatus: null, note: 'TimeoutError' })
 })
 
+t.test('a test call is signed as what is told: by both secrets while one changes over', async t => {
+  const { as, subscribe, receiver, pool } = await stageOfSubscribers(t)
+  const { id, secret: old } = await subscribe()
+  const fresh = (await as('H57')('POST', `/subscriptions/${id}/secret`, {})).body.secret ?? ''
+  const signers = async () => {
+    await as('H57')('POST', `/subscriptions/${id}/ping`, {})
+    const call = receiver.heard.at(-1)
+    return call && signersOf(call, [fresh, old])
+  }
+  t.same(await signers(), [fresh, old])
+  await pool.query(`update subscription set old_until = now() - interval '1 s'`)
+  t.same(await signers(), [fresh])
+})
+
 t.test('what a subscription was told is listed to the last, the newest first', async t => {
   const { as, subscribe, take, heard, dossier, receiver, pool } = await stageOfSubscribers(t)
   const { id } = await subscribe()

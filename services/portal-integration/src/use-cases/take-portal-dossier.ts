@@ -4,7 +4,7 @@ import { principalOf } from '@motcua/auth'
 import { Refusal } from '@motcua/refusal'
 import type { Deps } from '../deps.ts'
 import { Filing } from '../dialect-a/filings.ts'
-import { takeIn } from '../intake/take-in.ts'
+import { decisionOf, takeIn } from '../intake/take-in.ts'
 import { problems } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
@@ -26,13 +26,13 @@ export const takePortalDossier =
       response: { 200: Taken, ...problems(400, 401, 403, 413, 415, 422, 503) }
     }
     app.post('/portal-dossiers', { config: { access: 'portal-dossiers.file' }, schema }, async request => {
-      const { agency, roles } = principalOf(request)
+      const { agency, id: by, roles } = principalOf(request)
       if (agency === null && !roles.includes('administrator')) throw noAgency()
       const { body } = request
       if (portal === undefined) throw later()
       const within = agency ?? undefined // an administrator's filing may be for any
       const answer = await takeIn({ pool, file }, portal, body, () => request.signal, within)
-      request.log.info({ portal, code: body.MaHoSo, outcome: answer.kind }, 'a filing was handed over')
+      request.log.info({ portal, code: body.MaHoSo, by, ...decisionOf(answer) }, 'a filing was handed over')
       if (answer.kind === 'filed') return { MaHoSo: body.MaHoSo, MaHoSoDiaPhuong: answer.ourCode }
       if (answer.kind === 'later') throw later()
       const { reason, details, faults } = answer

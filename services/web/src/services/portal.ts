@@ -6,6 +6,17 @@ import { Subscription, Subscriptions } from './subscription-schemas.ts'
 
 const told = { seq: Type.Integer(), event: Type.String(), status: Type.String(), at: Type.String() }
 
+/** What a note of a failed call says, by its code. */
+const Meaning = Type.Object({ code: Type.String(), atLogin: Type.Boolean(), detail: orNull(Type.String()) })
+export type Meaning = Static<typeof Meaning>
+/** Fields that an end point could only refuse. */
+const FieldFaults = orNull(
+  Type.Array(
+    Type.Object({ call: Type.String(), pointer: Type.String(), vi: Type.String(), en: Type.String() })
+  )
+)
+export type FieldFaults = Static<typeof FieldFaults>
+
 const EndPoints = Type.Object({
   items: Type.Array(
     Type.Object({
@@ -29,7 +40,8 @@ const ParkedDeliveries = Type.Object({
       unsure: Type.Boolean(),
       waiting: Type.Integer(),
       parkedAt: Type.String(),
-      reason: orNull(Type.String())
+      means: orNull(Meaning),
+      faults: FieldFaults
     })
   ),
   next: orNull(Type.String())
@@ -42,7 +54,8 @@ const ParkedEvents = Type.Object({
       topic: Type.String(),
       partition: Type.Integer(),
       offset: Type.String(),
-      reason: Type.String(),
+      code: Type.String(),
+      detail: orNull(Type.String()),
       parkedAt: Type.String()
     })
   ),
@@ -53,7 +66,8 @@ const Reconciliation = Type.Object({
   endPoint: Type.String(),
   way: Type.Enum(['asked', 'log']),
   night: orNull(Type.String()),
-  state: Type.Enum(['running', 'done']),
+  state: Type.Enum(['running', 'done', 'failed']),
+  means: orNull(Meaning),
   total: Type.Integer(),
   compared: Type.Integer(),
   differences: Type.Object({
@@ -95,7 +109,8 @@ const Deliveries = Type.Object({
           state: Type.Enum(['due', 'delivered', 'parked']),
           attempts: Type.Integer(),
           deliveredAt: orNull(Type.String()),
-          lastFault: Type.Union([Type.Object({ note: Type.String() }), Type.Null()])
+          lastFault: Type.Union([Type.Object({ means: Meaning }), Type.Null()]),
+          faults: FieldFaults
         })
       )
     })

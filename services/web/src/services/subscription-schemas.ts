@@ -9,7 +9,7 @@ export const Subscription = Type.Object({
   kinds: Type.Array(Type.String()),
   agency: orNull(Type.String()),
   state: Type.Enum(['active', 'paused', 'ended']),
-  reason: Type.Union([Type.Enum(['asked', 'failing', 'gone']), Type.Null()]),
+  reason: Type.Union([Type.Enum(['asked', 'failing', 'gone', 'unreadable']), Type.Null()]),
   since: Type.String(),
   failures: Type.Integer(),
   createdAt: Type.String()

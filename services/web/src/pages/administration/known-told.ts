@@ -2,6 +2,7 @@ import { momentOf } from '../../frame/dates.ts'
 import type { Text } from '../../frame/language.ts'
 import type { Context } from '../../frame/page.ts'
 import type { Deliveries } from '../../services/portal.ts'
+import { faultTold } from './fault-told.ts'
 import { administrationWords as words } from './words.ts'
 
 const told: Readonly<Record<string, Text>> = words
@@ -28,8 +29,9 @@ function stateOf({ say, lang }: Context, delivery: Delivery | undefined): string
   return `${say(told[`status.${delivery.status}`] ?? words['event.other'])} (${momentOf(delivery.at, lang)})`
 }
 
-function actOf({ say, lang }: Context, delivery: Delivery) {
-  const { status, at, state, deliveredAt, lastFault } = delivery
+function actOf(context: Context, delivery: Delivery) {
+  const { say, lang } = context
+  const { status, at, state, deliveredAt, lastFault, faults } = delivery
   return {
     what: say(told[`status.${status}`] ?? words['event.other']),
     at: momentOf(at, lang),
@@ -37,6 +39,6 @@ function actOf({ say, lang }: Context, delivery: Delivery) {
     fault:
       state === 'delivered' || lastFault === null
         ? null
-        : say(words['delivery.fault'], { note: lastFault.note })
+        : say(words['delivery.fault'], { note: faultTold(context, lastFault.means, faults) })
   }
 }

@@ -5,6 +5,7 @@ import type { Text } from '../../frame/language.ts'
 import { definePage } from '../../frame/page.ts'
 import { Refused } from '../../services/ask.ts'
 import { dataIn } from './data-in.ts'
+import { faultTold } from './fault-told.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { administrationWords as words } from './words.ts'
 
@@ -34,7 +35,8 @@ export const portalPage = definePage<View>({
   access: 'official',
   template: 'administration/portal.njk',
   words,
-  async get({ portal, person, query, say, lang, url }) {
+  async get(context) {
+    const { portal, person, query, say, lang, url } = context
     onlyAdministrators(person)
     const [{ items: endPoints }, { items, next }, { items: events }] = await Promise.all([
       portal.endPoints(),
@@ -54,24 +56,24 @@ export const portalPage = definePage<View>({
               : say(words['portal.minutes'], { minutes: Math.ceil(oldestSeconds / 60) }),
           breaker: say(told[`breaker.${breaker.state}`] ?? words['breaker.closed'])
         })),
-        deliveries: items.map(({ endPoint, dossierId, code, unsure, waiting, parkedAt, reason }) => ({
+        deliveries: items.map(({ endPoint, dossierId, code, unsure, waiting, parkedAt, means, faults }) => ({
           endPoint,
           endPointName: endPoints.find(({ id }) => id === endPoint)?.name ?? endPoint,
           dossier: dossierId,
           code,
           waiting: say(words['parked.waiting'], { count: waiting, at: momentOf(parkedAt, lang) }),
-          reason: reason ?? say(words['parked.noReason']),
+          reason: means === null ? say(words['parked.noReason']) : faultTold(context, means, faults),
           unsure,
           href: url('portalDossier', { id: dossierId }),
           key: randomUUID()
         })),
         next: next === null ? null : `${url('portal')}?after=${encodeURIComponent(next)}`,
-        events: events.map(({ dossierId, topic, partition, offset, reason, parkedAt }) => ({
+        events: events.map(({ dossierId, topic, partition, offset, code, detail, parkedAt }) => ({
           dossier: dossierId,
           record: JSON.stringify({ topic, partition, offset }),
           place: say(words['parked.place'], { place: `${topic}/${partition}/${offset}` }),
           at: say(words['parked.at'], { at: momentOf(parkedAt, lang) }),
-          reason,
+          reason: say(told[`park.${code}`] ?? words['park.other'], { detail: detail ?? '' }),
           key: randomUUID()
         }))
       }

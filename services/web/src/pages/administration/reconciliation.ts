@@ -44,8 +44,10 @@ export const reconciliation = definePage<View>({
         items: items.map(({ dossierId, code, kind, what, healed }) => ({
           code,
           href: dossierId === null ? null : url('portalDossier', { id: dossierId }),
-          kind: say(told[`difference.${kind}`] ?? words['event.other']),
-          what,
+          kind: say(told[`difference.${what === 'answer' ? what : kind}`] ?? words['event.other']),
+          what: say(
+            told[`what.${what === 'answer' && dossierId === null ? 'list' : what}`] ?? words['event.other']
+          ),
           outcome: say(words[healed ? 'difference.healed' : 'difference.left'])
         })),
         next: next === null ? null : `${here}?after=${encodeURIComponent(next)}`

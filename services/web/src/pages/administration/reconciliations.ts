@@ -5,6 +5,7 @@ import type { Context } from '../../frame/page.ts'
 import { definePage } from '../../frame/page.ts'
 import { Refused } from '../../services/ask.ts'
 import type { Reconciliation } from '../../services/portal.ts'
+import { faultTold } from './fault-told.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { administrationWords as words } from './words.ts'
 
@@ -63,12 +64,19 @@ export const reconciliations = definePage<View>({
 
 /** How far a comparison has come and what it found, in words. */
 export const runTold = (
-  { say }: Pick<Context, 'say'>,
+  context: Pick<Context, 'say' | 'lang'>,
   run: Reconciliation,
   endPoints: { id: string; name: string }[]
-) => ({
-  endPoint: endPoints.find(({ id }) => id === run.endPoint)?.name ?? run.endPoint,
-  state: say(words[`reconciliation.${run.state}`], { compared: run.compared, total: run.total }),
-  way: say(words[`reconciliation.${run.way}`]),
-  counts: say(words['reconciliation.counts'], run.differences)
-})
+) => {
+  const { say } = context
+  return {
+    endPoint: endPoints.find(({ id }) => id === run.endPoint)?.name ?? run.endPoint,
+    state: say(words[`reconciliation.${run.state}`], { compared: run.compared, total: run.total }),
+    failure:
+      run.means === null
+        ? null
+        : say(words['reconciliation.failure'], { note: faultTold(context, run.means) }),
+    way: say(words[`reconciliation.${run.way}`]),
+    counts: say(words['reconciliation.counts'], run.differences)
+  }
+}

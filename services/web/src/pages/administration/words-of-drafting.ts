@@ -95,11 +95,5 @@ export const draftingWords = {
     en: 'Missing {missing}, late {late}, contradicting {contradicting}, unknown to us {unknown}; told again {healed}'
   },
   'reconciliation.none': { vi: 'Không có gì khác nhau.', en: 'Nothing differs.' },
-  'reconciliation.items': { vi: 'Từng chỗ khác nhau', en: 'Each difference' },
-  'difference.missing': { vi: 'Cổng thiếu', en: 'Missing there' },
-  'difference.late': { vi: 'Cổng chậm', en: 'Late' },
-  'difference.contradicting': { vi: 'Trái nhau', en: 'Contradicting' },
-  'difference.unknown': { vi: 'Ta không có hồ sơ này', en: 'Unknown to us' },
-  'difference.healed': { vi: 'Đã đưa lại vào hàng đợi gửi', en: 'Put back in the queue' },
-  'difference.left': { vi: 'Cần xem', en: 'To be looked at' }
+  'reconciliation.items': { vi: 'Từng chỗ khác nhau', en: 'Each difference' }
 } satisfies Words

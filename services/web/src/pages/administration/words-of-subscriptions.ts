@@ -43,6 +43,10 @@ export const subscriptionWords = {
     vi: 'Hệ thống tự dừng vì lỗi liên tiếp quá lâu',
     en: 'Paused by the system: it failed too long'
   },
+  'subscriptions.paused.unreadable': {
+    vi: 'Hệ thống tự dừng vì không đọc được khóa bí mật; cần tạo khóa mới',
+    en: 'Paused by the system: its secret cannot be read; it needs a new one'
+  },
   'subscriptions.ended.asked': { vi: 'Kết thúc theo yêu cầu', en: 'Ended because somebody asked' },
   'subscriptions.ended.gone': {
     vi: 'Kết thúc vì nơi nhận trả lời 410: không còn địa chỉ này',

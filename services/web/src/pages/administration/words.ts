@@ -1,5 +1,7 @@
 import type { Words } from '../../frame/words.ts'
+import { comparingWords } from './words-of-comparing.ts'
 import { draftingWords } from './words-of-drafting.ts'
+import { faultWords } from './words-of-faults.ts'
 import { overseeingWords } from './words-of-mandates.ts'
 import { subscriptionWords } from './words-of-subscriptions.ts'
 import { tellingWords } from '../../telling/words.ts'
@@ -7,6 +9,8 @@ import { tellingWords } from '../../telling/words.ts'
 export const administrationWords = {
   ...tellingWords,
   ...draftingWords,
+  ...comparingWords,
+  ...faultWords,
   ...overseeingWords,
   ...subscriptionWords,
   'admin.parts': { vi: 'Các phần quản trị', en: 'Parts of the administration' },
