@@ -188,8 +188,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     }),
     scene('act-choose', 'head-of-division', at('act', { id: ids.work, act: 'assign' })),
     scene('act-approve', 'director', at('act', { id: ids.work, act: 'approve' })),
-    scene('act-conflict', 'case-officer', at('act', { id: ids.work, act: 'request-fee' }), {
-      typed: {},
+    scene('act-conflict', 'case-officer', at('act', { id: ids.work, act: 'notes' }), {
+      typed: { text: TEXT },
       hidden: { version: '1' },
       button: 'do',
       found: true
@@ -210,6 +210,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
       button: 'publish'
     }),
     scene('official-calendars', 'administrator', at('calendars')),
+    scene('official-discard', 'administrator', at('discardRevision', { code, version: draft })),
     scene('official-edit', 'administrator', at('editRevision', { code, version: draft })),
     scene('official-edit-faults', 'administrator', at('editRevision', { code, version: draft }), {
       typed: { data: '{' }
