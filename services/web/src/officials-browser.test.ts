@@ -36,6 +36,20 @@ t.test('officials in a real browser', { skip: chromiumMissing() ?? false }, asyn
     t.match(await focused(page), new RegExp(`${first}$`), 'the row that has the focus keeps it')
   })
 
+  t.test('a head ticks a whole page at once, and a queue on paper shows its dossiers', async t => {
+    const page = await enter(browser, publicUrl, 'head-of-division')
+    await page.goto(`${publicUrl}/can-bo`)
+    await page.getByRole('link', { name: 'Chọn tất cả hồ sơ ở trang này' }).click()
+    const boxes = page.locator('input[name="one[]"]')
+    t.ok((await boxes.count()) > 1)
+    for (const box of await boxes.all()) t.equal(await box.isChecked(), true)
+    await page.getByRole('link', { name: 'Bỏ chọn tất cả' }).click()
+    t.equal(await page.locator('input[name="one[]"]:checked').count(), 0)
+    await page.emulateMedia({ media: 'print' })
+    t.equal(await page.locator('table.mc-queue').isVisible(), true)
+    t.equal(await page.locator('.mc-bulk').isVisible(), false)
+  })
+
   t.test('who is signed out at the provider is told that the queue stands still', async t => {
     const page = await enter(browser, publicUrl, 'case-officer')
     await page.clock.install()

@@ -11,6 +11,7 @@ import { pages } from './pages/table.ts'
 import { actAs } from './testing/applications.ts'
 import type { openBrowser } from './testing/browser.ts'
 import { scenesOf } from './testing/scenes.ts'
+import type { Scene } from './testing/scene.ts'
 import { testSystem } from './testing/system.ts'
 
 const MOST = 60 * 1024
@@ -95,11 +96,7 @@ t.test(
         let page = await browser.visit(scene.path[lang])
         system.line.cut = null
         if (page.html.includes('name="persona"')) page = await browser.choose(scene.persona ?? '') // strongly
-        if (scene.send)
-          page = await browser.send({
-            ...scene.send.typed,
-            ...(scene.send.button ? { step: scene.send.button } : {})
-          })
+        if (scene.send) page = await sent(browser, page, scene.send)
         const name = `${scene.name} ${lang}`
         if (scene.cut) t.equal(page.status, scene.cut === 'crowded' ? 429 : 503, name)
         t.match(page.html, new RegExp(`<html lang="${lang}"`), name)
@@ -125,6 +122,26 @@ t.test(
     t.comment(`first load without fonts, compressed: ${weights.join('; ')}`)
   }
 )
+
+/** What the scene's form brings, sent without a script. */
+async function sent(
+  browser: ReturnType<typeof openBrowser>,
+  page: Awaited<ReturnType<typeof browser.visit>>,
+  { typed, hidden, picks, button, next }: NonNullable<Scene['send']>
+) {
+  let now = page
+  if (picks === undefined)
+    now = await browser.send({ ...typed, ...hidden, ...(button ? { step: button } : {}) })
+  else {
+    const { url, form } = browser.filled(page, { act: button ?? '' }, 'one[]')
+    const boxes = picks.flatMap(id => new RegExp(`value="(${id} [^"]+)"`).exec(page.html)?.slice(1) ?? [])
+    now = await browser.post(url.pathname, [
+      ...form.filter(([name]) => name !== 'one[]'),
+      ...boxes.map((box): [string, string] => ['one[]', box])
+    ])
+  }
+  return next === undefined ? now : browser.send({ ...next.typed, step: next.button })
+}
 
 /** What a first visit loads beside fonts, as it travels. */
 function weightOf(page: { html: string }): number {

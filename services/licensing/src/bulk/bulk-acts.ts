@@ -56,10 +56,10 @@ export function keepBulkAct(
       ]
     )
     if (rowCount === 0) return { id: await theFirst(tx, by, key, hash), fresh: false }
-    const chosen = choice(request, lookingOf(deps, principal))
+    const items = choice(request, lookingOf(deps, principal))
     await tx.query(
-      `insert into bulk_item (bulk_id, no, dossier_id, version) select $1, c.no, c.id, c.version from (${chosen.text}) c`,
-      [id, ...chosen.values]
+      `insert into bulk_item (bulk_id, no, dossier_id, version) select $1, c.no, c.id, c.version from (${items.text}) c`,
+      [id, ...items.values]
     )
     return { id, fresh: true }
   })

@@ -79,10 +79,11 @@ export const Procedures = Type.Array(Procedure)
 export const DossierForm = Type.Object({
   pages: Type.Array(FormPage),
   faults: Type.Array(Fault),
-  /** Of papers that are files: what each may be. */
+  /** What is to be handed in; of papers that are files, what each may be. */
   papers: Type.Array(
     Type.Object({
       code: Type.String(),
+      name: Text,
       takes: Type.Optional(Type.Object({ extensions: Type.Array(Type.String()), bytes: Type.Integer() }))
     })
   )

@@ -84,13 +84,14 @@ async function open(page: Page, publicUrl: string, scene: Scene, lang: 'vi' | 'e
     await page.waitForURL(publicUrl + scene.path[lang])
   }
   if (!scene.send) return
-  const { typed, picks = [], hidden = {}, button, then, found } = scene.send
+  const { typed, picks = [], hidden = {}, button, next, found } = scene.send
   for (const [name, value] of Object.entries(typed)) await page.fill(`[name="${name}"]`, value)
   for (const id of picks) await page.check(`[name="one[]"][value^="${id}"]`)
   for (const [name, value] of Object.entries(hidden))
     await page.evaluate(`document.querySelector('main [name="${name}"]').value = '${value}'`)
   await page.click(`main form button${button ? `[value="${button}"]` : '[data-prevent-double-click]'}`)
-  if (then !== undefined) await page.click(`main form button[value="${then}"]`)
+  for (const [name, value] of Object.entries(next?.typed ?? {})) await page.fill(`[name="${name}"]`, value)
+  if (next !== undefined) await page.click(`main form button[value="${next.button}"]`)
   await page.waitForSelector(found ? FOUND : '.govuk-error-summary')
 }
 const FOUND = '.mc-picker__choices label, form button[value="do"], main [role="alert"]'

@@ -21,8 +21,8 @@ export type Scene = {
     /** Put where the page keeps what nobody types. */
     hidden?: Record<string, string>
     button?: string
-    /** A second button, on the page that the first one brought. */
-    then?: string
+    /** Typed and sent on the page that the first button brought. */
+    next?: { typed: Record<string, string>; button: string }
     /** What is sent shows what was looked up or is looked over, not a fault. */
     found?: boolean
   }

@@ -1,8 +1,9 @@
 import { createRecorder, granted } from '@motcua/licensing/register-testing'
 import { act, actAs, beginOne, chooseMany, file, fill, mandate } from './applications.ts'
-import { stopMandate, WHY } from './mandates.ts'
+import { stopMandate } from './mandates.ts'
 import { codeOf, fileForCommittee, fileWithPaper } from './papers.ts'
 import { noticeScenes } from './notices.ts'
+import { administratorScenes } from './administrator-scenes.ts'
 import { draftNext } from './revisions.ts'
 import { subscribeThree } from './subscriptions.ts'
 import { acting, at, scene, without, type Scene } from './scene.ts'
@@ -14,6 +15,7 @@ const ACTING = 'school-officer-2'
 const TEXT = 'Đề nghị bổ sung số, ngày của quyết định thành lập và bản sao biên bản họp'
 const REJECTED = 'Tên mới trùng với tên của cơ sở khác đã đăng ký'
 
+const SORRY = 'Xin lỗi nhà trường vì chậm trễ do hệ thống phải bảo trì'
 const NARROWED = '?tab=inProgress&procedure=rename-institution&dueBefore=2099-12-31&assignee=case-officer'
 
 /** Every page of the table, in each of its states, on dossiers that have come as far as the page needs. */
@@ -160,8 +162,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('officials-bulk-check', 'head-of-division', at('queue'), {
       typed: {},
       picks: [ids.work, ids.decided],
-      button: 'forward',
-      then: 'check',
+      button: 'extend',
+      next: { typed: { workingDays: '2', text: SORRY }, button: 'check' },
       found: true
     }),
     scene('officials-many', 'head-of-division', at('bulkAct', { id: many })),
@@ -190,8 +192,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     }),
     scene('act-choose', 'head-of-division', at('act', { id: ids.work, act: 'assign' })),
     scene('act-approve', 'director', at('act', { id: ids.work, act: 'approve' })),
-    scene('act-conflict', 'case-officer', at('act', { id: ids.work, act: 'notes' }), {
-      typed: { text: TEXT },
+    scene('act-conflict', 'case-officer', at('act', { id: ids.work, act: 'release' }), {
+      typed: {},
       hidden: { version: '1' },
       button: 'do',
       found: true
@@ -201,39 +203,7 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
       button: 'check'
     }),
     scene('act-draft', 'case-officer', at('act', { id: ids.work, act: 'draft-result' })),
-    scene('official-portal', 'administrator', at('portal')),
-    scene('official-portal-dossier', 'administrator', at('portalDossier', { id: refused })),
-    scene('official-subscriptions', 'administrator', at('subscriptions')),
-    scene('official-procedures', 'administrator', at('administerProcedures')),
-    scene('official-revisions', 'administrator', at('revisions', { code })),
-    scene('official-revision', 'administrator', at('revision', { code, version: draft })),
-    scene('official-revision-faults', 'administrator', at('revision', { code, version: draft }), {
-      typed: { 'validFrom-day': '31', 'validFrom-month': '2', 'validFrom-year': '2027' },
-      button: 'publish'
-    }),
-    scene('official-calendars', 'administrator', at('calendars')),
-    scene('official-discard', 'administrator', at('discardRevision', { code, version: draft })),
-    scene('official-edit', 'administrator', at('editRevision', { code, version: draft })),
-    scene('official-edit-faults', 'administrator', at('editRevision', { code, version: draft }), {
-      typed: { data: '{' }
-    }),
-    scene('official-preview', 'administrator', at('previewRevision', { code, version: draft })),
-    scene('official-calendar', 'administrator', at('calendar', { version: 'vn-2026.1' })),
-    scene('official-draft-calendar', 'administrator', at('draftCalendar')),
-    scene('official-agencies', 'administrator', at('agencies')),
-    scene('official-reconciliations', 'administrator', at('reconciliations')),
-    scene('official-reconciliation', 'administrator', at('reconciliation', { id: compared })),
-    scene('official-mandates', 'administrator', at('overseeMandates')),
-    scene('official-mandates-faults', 'administrator', at('overseeMandates', {}, '?q=z&state=over')),
-    scene('official-mandate-faults', 'administrator', at('stopMandate', { id: mandated }), {
-      typed: { text: 'x' },
-      button: 'check'
-    }),
-    scene('official-mandate-check', 'administrator', at('stopMandate', { id: mandated }), {
-      typed: { text: WHY },
-      button: 'check',
-      found: true
-    }),
+    ...administratorScenes({ code, refused, draft, compared, mandated }),
     scene('dossier-messages', SCHOOL, at('messages', { id: ids.filed })),
     scene('paper-check', null, at('checkPaper')),
     scene('paper-check-faults', null, at('checkPaper', {}, '?code=')),

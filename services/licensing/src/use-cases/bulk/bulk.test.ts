@@ -380,7 +380,7 @@ t.test(
       body: { errors: [{ pointer: '#/versions', rule: 'length' }] }
     })
     const looked = (await bulk({ ...approve, dryRun: true }, 'director')).body.items ?? []
-    const versions = looked.map(one => Number(one.version))
+    const versions = looked.map(({ version }) => version)
     await act('officer', moved, 'notes', { text: 'Một ghi chú giữa lúc xem và lúc ký' })
     t.match((await bulk({ ...approve, versions, dryRun: true }, 'director')).body, {
       items: [{}, {}, {}, { id: moved, verdict: 'refused', code: 'changed-meanwhile' }]

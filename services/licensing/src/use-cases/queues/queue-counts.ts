@@ -42,7 +42,7 @@ export const queueCounts =
  * All parts in one statement; each stops at the thousand and first that its index holds. What others add up to is not
  * counted again: all are those in each status, and the overdue are met on the way through the team's.
  */
-export function countStatement(looking: Looking, { tab: _, sort: __, ...filter }: Filter = {}) {
+export function countStatement(looking: Looking, filter: Filter = {}) {
   const { put, values } = putting()
   const narrowed = (part: string): string => [part, ...conditionsOf(filter, put)].join(' and ')
   const counts = [

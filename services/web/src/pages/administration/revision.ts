@@ -62,8 +62,8 @@ export const revision = definePage<View>({
     } catch (error) {
       const refused = refusalIn(error, [400, 409, 422])
       const changed = refused.code === 'changed-meanwhile'
-      const errors = { all: whyOf(refused)[lang] }
-      return { status: refused.status, show: await viewOf(context, form, { errors, changed }) }
+      const all = whyOf(refused)[lang]
+      return { status: refused.status, show: await viewOf(context, form, { errors: { all }, changed }) }
     }
     await notify(words['publish.done'])
     return { go: url('revisions', { code }) }

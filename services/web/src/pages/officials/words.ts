@@ -169,9 +169,13 @@ export const officialWords = {
     vi: 'Hồ sơ đã thay đổi trước khi bạn thực hiện',
     en: 'The dossier changed before you acted'
   },
+  'conflict.since': {
+    vi: 'Đã có thay đổi sau khi bạn mở trang',
+    en: 'What happened since you opened the page'
+  },
   'conflict.what': {
-    vi: 'Việc của bạn chưa được thực hiện. Từ khi bạn mở trang này đã có:',
-    en: 'What you asked for was not done. Since you opened this page:'
+    vi: 'Việc của bạn chưa được thực hiện.',
+    en: 'What you asked for was not done.'
   },
   'conflict.none': {
     vi: 'Việc của bạn chưa được thực hiện: quy định không cho phép lúc này.',

@@ -47,7 +47,7 @@ export const officialsDossier = definePage<View>({
         pages: toldOf(form.pages, lang),
         changes: changesTold(changes, context),
         draft: one.status === 'inProgress' && one.handling?.draft ? fileHref(draftFile, lang, { id }) : null,
-        papers: papersTold(id, items, context),
+        papers: papersTold(id, items, form.papers, context),
         sent: lettersTold(one, lang, say),
         others: await othersOf(context, one),
         handling: handlingOf(one.handling, lang, say),

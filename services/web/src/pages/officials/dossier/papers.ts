@@ -3,7 +3,7 @@ import { fileHref, type FileRoute } from '../../../frame/file.ts'
 import type { Lang, Text } from '../../../frame/language.ts'
 import type { Context } from '../../../frame/page.ts'
 import type { Say } from '../../../frame/words.ts'
-import type { Dossier, Line } from '../../../services/licensing-schemas.ts'
+import type { Dossier, DossierForm, Line } from '../../../services/licensing-schemas.ts'
 import type { HandedIn } from '../../../services/paper-schemas.ts'
 import { tellLine } from '../../../telling/dossier.ts'
 import { paperWords } from './words-of-papers.ts'
@@ -51,13 +51,15 @@ export const draftFile: FileRoute = {
 
 export const isShown = ({ state, type }: HandedIn): boolean => state === 'visible' && SHOWN.includes(type)
 
-/** The papers of a dossier, each with what an official should know before opening it. */
+/** The papers of a dossier, each under what was asked for, with what an official should know before opening it. */
 export const papersTold = (
   id: string,
   items: readonly HandedIn[],
+  wanted: DossierForm['papers'],
   { lang, say, url }: Pick<Context, 'lang' | 'say' | 'url'>
 ) =>
   items.map(one => ({
+    kind: wanted.find(({ code }) => code === one.code)?.name[lang] ?? null,
     name: one.name,
     size: say(paperWords['papers.size'], { size: Math.ceil(one.bytes / 1024) }),
     notes: notesOn(one, say),
@@ -79,24 +81,33 @@ export function lettersTold({ id, history, status }: Dossier, lang: Lang, say: S
   ]
 }
 
-/** What else its institution has open here; in the same procedure it is possibly the same once more. */
+/**
+ * What else its institution has here: what is open first, in the same procedure possibly the same once more; then what was
+ * closed lately. Null of a citizen's.
+ */
 export async function othersOf({ licensing, lang, say }: Context, { id, institution, procedure }: Dossier) {
   if (institution === null) return null
-  const { items } = await licensing.queue({ institution: institution.id })
-  const told = (line: Line) => ({
+  const [open, found] = await Promise.all([
+    licensing.queue({ institution: institution.id }),
+    licensing.search(institution.name.slice(0, 100))
+  ])
+  const closed = found.items.filter(
+    one => one.institution === institution.name && !open.items.some(other => other.id === one.id)
+  )
+  const told = (line: Line, isOpen: boolean) => ({
     ...tellLine(line, lang, say),
-    isTwin: line.procedure.code === procedure.code
+    isTwin: isOpen && line.procedure.code === procedure.code
   })
-  return items
-    .filter(line => line.id !== id)
-    .map(told)
-    .toSorted((a, b) => Number(b.isTwin) - Number(a.isTwin))
+  return [
+    ...open.items.map(line => told(line, true)).toSorted((a, b) => Number(b.isTwin) - Number(a.isTwin)),
+    ...closed.map(line => told(line, false))
+  ].filter(line => line.id !== id)
 }
 
 function notesOn({ state, scanned, warnings }: HandedIn, say: Say): string[] {
   if (state !== 'visible') return [say(paperWords[`papers.${state}`])]
   return [
     ...(scanned ? [] : [say(paperWords['papers.unscanned'])]),
-    ...warnings.map(what => say(paperWords['papers.warned'], { what }))
+    ...warnings.map(what => say(words[`papers.warned.${what}`] ?? paperWords['papers.warned.other']))
   ]
 }

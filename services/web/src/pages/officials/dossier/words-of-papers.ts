@@ -12,7 +12,26 @@ export const paperWords = {
   },
   'papers.infected': { vi: 'Có mã độc, đã bị loại bỏ', en: 'Infected and removed' },
   'papers.unscanned': { vi: 'Chưa được quét vi-rút', en: 'No virus scanner has looked at it' },
-  'papers.warned': { vi: 'Lưu ý khi mở: {what}', en: 'Mind when opening: {what}' },
+  'papers.warned.javascript': {
+    vi: 'Lưu ý khi mở: tệp có mã lệnh (JavaScript)',
+    en: 'Mind when opening: it holds program code (JavaScript)'
+  },
+  'papers.warned.launch': {
+    vi: 'Lưu ý khi mở: tệp muốn chạy chương trình khác',
+    en: 'Mind when opening: it wants to start another program'
+  },
+  'papers.warned.embedded-file': {
+    vi: 'Lưu ý khi mở: có tệp khác giấu bên trong',
+    en: 'Mind when opening: another file is inside it'
+  },
+  'papers.warned.opaque-objects': {
+    vi: 'Lưu ý khi mở: có phần không kiểm tra được',
+    en: 'Mind when opening: a part of it could not be checked'
+  },
+  'papers.warned.other': {
+    vi: 'Lưu ý khi mở: nội dung bất thường',
+    en: 'Mind when opening: its contents are unusual'
+  },
   'paper.beside': { vi: 'Nội dung khai', en: 'What the applicant stated' },
   'paper.notShown': {
     vi: 'Loại tệp này không xem được ngay trên trang; hãy tải về.',
@@ -29,5 +48,5 @@ export const paperWords = {
   'letter.result': { vi: 'Kết quả đã ký', en: 'The signed result' },
   'letter.pdf': { vi: '(PDF)', en: '(PDF)' },
   'others.title': { vi: 'Hồ sơ khác của cơ sở', en: 'Other dossiers of the institution' },
-  'others.none': { vi: 'Không có hồ sơ nào khác đang mở.', en: 'No other one is open.' }
+  'others.none': { vi: 'Cơ sở không có hồ sơ nào khác ở đây.', en: 'The institution has no other one here.' }
 } satisfies Words

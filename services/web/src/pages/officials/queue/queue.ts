@@ -43,6 +43,8 @@ type View = {
   hrefs: { clear: string; keep: string; export: string | null }
   picks: boolean
   gives: boolean
+  /** Ticks all of this page, or none, without a script too. */
+  pickAll: { on: boolean; href: string }
   signs: boolean
   /** Single keys work: they can be switched off. */
   hasKeys: boolean
@@ -80,6 +82,7 @@ export const queue = definePage<View>({
       q === undefined
         ? hrefOf(url('queue'), { tab, narrowing }, more)
         : `${url('queue')}?${params({ q, ...more })}`
+    const page = query.after === undefined ? {} : { after: query.after }
     const faulty = Object.keys(errors).length > 0
     return {
       status: faulty ? 422 : 200,
@@ -123,6 +126,10 @@ export const queue = definePage<View>({
         },
         picks: actsOnMany(person),
         gives: isHead(person),
+        pickAll: {
+          on: query.pick === 'all',
+          href: `${here({ ...page, ...(query.pick === 'all' ? {} : { pick: 'all' }) })}#live-lines`
+        },
         hasKeys: context.remembered('keys') !== 'off',
         mark: MARK_AT[lang],
         signs: signs(person),

@@ -66,5 +66,7 @@ export const workbenchWords = {
   'export.csv': { vi: 'Tải tệp CSV', en: 'Download as CSV' },
   'export.xlsx': { vi: 'Tải tệp Excel (XLSX)', en: 'Download for Excel (XLSX)' },
   'table.pick': { vi: 'Chọn', en: 'Pick' },
+  'table.pickAll': { vi: 'Chọn tất cả hồ sơ ở trang này', en: 'Pick all on this page' },
+  'table.pickNone': { vi: 'Bỏ chọn tất cả', en: 'Pick none' },
   'table.pickOne': { vi: 'Chọn hồ sơ {code}', en: 'Pick dossier {code}' }
 } satisfies Words
