@@ -119,7 +119,10 @@ t.test('a result that was corrected meanwhile is not corrected again unseen', as
   const refused = await mine.send(typed)
   t.equal(refused.status, 409)
   t.equal(await holder(), 'Trường Của Họ')
-  t.match(refused.text, /chưa được thực hiện\. Từ khi bạn mở trang này đã có: .*Đính chính của người khác/)
+  t.match(
+    refused.text,
+    /chưa được thực hiện\. Đã có thay đổi sau khi bạn mở trang .*Đính chính của người khác/
+  )
   t.match(refused.text, /Sẽ bị ghi đè.*Trường Của Họ/, 'and what it says now')
   t.match(refused.html, /value="Trường Của Tôi"/, 'what was typed is there')
   t.match((await mine.send()).text, /Đã thực hiện/)
