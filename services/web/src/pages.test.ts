@@ -92,10 +92,13 @@ t.test(
       people.set(scene.persona, browser)
       for (const lang of LANGS) {
         if (scene.acts !== undefined) await actAs(browser, scene.acts)
+        system.line.cut = scene.cut ?? null
         let page = await browser.visit(scene.path[lang])
+        system.line.cut = null
         if (page.html.includes('name="persona"')) page = await browser.choose(scene.persona ?? '') // strongly
         if (scene.send) page = await sent(browser, page, scene.send)
         const name = `${scene.name} ${lang}`
+        if (scene.cut) t.equal(page.status, scene.cut === 'crowded' ? 429 : 503, name)
         t.match(page.html, new RegExp(`<html lang="${lang}"`), name)
         t.equal(page.headers.get('content-language'), lang)
         t.match(page.headers.get('content-security-policy'), /^default-src 'none'; script-src 'nonce-/, name)

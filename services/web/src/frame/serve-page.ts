@@ -2,16 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Addresses } from './addresses.ts'
 import { matches, originOf } from './csrf.ts'
 import { formOf, textIn } from './forms.ts'
-import { keepForm, keptFor, without } from './kept-forms.ts'
+import { isKept, keepForm, keptFor, without } from './kept-forms.ts'
 import { LANGS, type Lang } from './language.ts'
 import type { Context, Deps, Outcome, Page, ViewOf } from './page.ts'
 import { sayIn, type createShow } from './render-page.ts'
-import { Refused, STEP_UP } from '../services/ask.ts'
+import { isReused, Refused, STEP_UP } from '../services/ask.ts'
 import type { Kept } from '../sessions/session.ts'
 import { isBackground, isUnattended, type Held } from '../sessions/sessions.ts'
 import type { Manner } from '../sign-in/issuer.ts'
 import { sendToSignIn } from '../sign-in/send-to-sign-in.ts'
 import { ForeignForm, NoSuchPage } from './faults.ts'
+import { frameWords } from './words-of-frame.ts'
 import { remember, rememberedIn } from './remember.ts'
 import { uploadsOf } from './take-files.ts'
 
@@ -73,6 +74,14 @@ async function onPost(
     }
     return await answer(serving, page, lang, request, reply, held, outcome)
   } catch (error) {
+    if (isReused(error) && !isBackground(request)) {
+      // shown again with another key: with the same it would be refused for ever
+      const anew = form.filter(([name]) => name !== 'key')
+      await keepForm(deps, held, { request, reply, form: anew, why: 'sentBefore' })
+      // a form of one button alone is not kept
+      if (!isKept(request)) await context.notify(frameWords['kept.sentBefore'])
+      return reply.redirect(request.url, 303)
+    }
     if (held.session !== null && !(error instanceof NoSuchPage))
       await keepForm(deps, held, { request, reply, form, why: 'unavailable' })
     throw error

@@ -46,10 +46,6 @@ export const frameWords = {
   continue: { vi: 'Lưu và tiếp tục', en: 'Save and continue' },
   optional: { vi: 'không bắt buộc', en: 'optional' },
   unconfirmed: { vi: 'chưa xác nhận', en: 'not confirmed' },
-  sentBefore: {
-    vi: 'Trang này đã được gửi một lần với nội dung khác, và lần đó đã được ghi nhận. Lần này chưa có gì được thực hiện. Hãy xem những gì đã có; nếu vẫn muốn gửi nội dung này, bấm lần nữa.',
-    en: 'This page was sent once before with other content, and that was recorded. Nothing was done this time. Look at what there is already; if you still want to send this, press again.'
-  },
   'kept.expired': {
     vi: 'Phiên đăng nhập đã hết hạn khi bạn gửi trang này. Những gì bạn nhập vẫn còn dưới đây và chưa được gửi; hãy xem lại rồi gửi lại.',
     en: 'Your session had expired when you sent this page. What you typed is still here and has not been sent; check it and send it again.'
@@ -61,6 +57,10 @@ export const frameWords = {
   'kept.unavailable': {
     vi: 'Lần trước hệ thống không trả lời. Những gì bạn nhập vẫn còn dưới đây; hãy gửi lại.',
     en: 'The system did not answer last time. What you typed is still here; send it again.'
+  },
+  'kept.sentBefore': {
+    vi: 'Trang này đã được gửi một lần với nội dung khác, và lần đó đã được ghi nhận. Lần này chưa có gì được thực hiện. Hãy xem những gì đã có; nếu vẫn muốn gửi nội dung này, bấm lần nữa.',
+    en: 'This page was sent once before with other content, and that was recorded. Nothing was done this time. Look at what there is already; if you still want to send this, press again.'
   },
   'kept.files': {
     vi: 'Tệp bạn vừa chọn khi đó thì không giữ lại được: hãy chọn lại. Các tệp đã tải lên từ trước vẫn còn.',

@@ -2,6 +2,7 @@ import type { FileRoute } from '../frame/file.ts'
 import type { Page } from '../frame/page.ts'
 import { agencies } from './administration/agencies.ts'
 import { calendar } from './administration/calendar.ts'
+import { discardRevision } from './administration/discard-revision.ts'
 import { draftCalendar } from './administration/draft-calendar.ts'
 import { editRevision } from './administration/edit-revision.ts'
 import { overseeMandates } from './administration/oversee-mandates.ts'
@@ -118,6 +119,7 @@ export const pages: readonly Page[] = [
   calendar,
   draftCalendar,
   editRevision,
+  discardRevision,
   previewRevision,
   reconciliation,
   reconciliations,

@@ -164,6 +164,12 @@ export const createLicensing = (baseUrl: string) => {
         { method: 'PUT', path: revisionAt(code, version), body: { definition }, version: edited },
         Revision
       ),
+    discardRevision: (code: string, version: string, act: { version: number; key: string }) =>
+      ask(
+        caller,
+        { method: 'POST', path: `${revisionAt(code, version)}/discard`, body: {}, ...act },
+        RevisionHead
+      ),
     previewRevision: (code: string, version: string, answers: Answers) =>
       ask(
         caller,

@@ -31,7 +31,7 @@ export type Kept = {
   path: string
   entries: (readonly [string, string])[]
   subject: string | null
-  why: 'expired' | 'stronger' | 'unavailable'
+  why: 'expired' | 'stronger' | 'unavailable' | 'sentBefore'
   /** Files came with it, and are not kept. */
   files: boolean
 }

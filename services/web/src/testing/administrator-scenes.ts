@@ -17,6 +17,7 @@ export const administratorScenes = ({ code, draft, refused, compared, mandated }
     button: 'publish'
   }),
   scene('official-calendars', 'administrator', at('calendars')),
+  scene('official-discard', 'administrator', at('discardRevision', { code, version: draft })),
   scene('official-edit', 'administrator', at('editRevision', { code, version: draft })),
   scene('official-edit-faults', 'administrator', at('editRevision', { code, version: draft }), {
     typed: { data: '{' }

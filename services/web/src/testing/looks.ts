@@ -27,7 +27,7 @@ export async function faultsIn(
   const faults: string[] = []
   page.removeAllListeners()
   page.on('console', message => {
-    if (message.type() === 'error' && !/status of (404|409|422)/.test(message.text()))
+    if (message.type() === 'error' && !/status of (404|409|422|429|503)/.test(message.text()))
       faults.push(`${scene.name}: ${message.text()}`)
   })
   page.on('pageerror', error => void faults.push(`${scene.name}: ${error.message}`))

@@ -1,6 +1,7 @@
 import { LANGS, type Lang } from '../frame/language.ts'
 import { fill as addressOf } from '../frame/page.ts'
 import { pages } from '../pages/table.ts'
+import type { Cut } from './line.ts'
 
 /** A page in one of its states, to be looked at. */
 export type Scene = {
@@ -10,6 +11,8 @@ export type Scene = {
   path: Record<Lang, string>
   /** For whom they have chosen to act. */
   acts?: string
+  /** The line to licensing is cut while one looks. */
+  cut?: Cut
   /** Typed into the page's form and sent by the button of this value, before looking. */
   send?: {
     typed: Record<string, string>
@@ -44,6 +47,9 @@ export const scene = (
   path,
   ...(send ? { send } : {})
 })
+
+/** Seen while licensing does not answer. */
+export const without = (one: Scene, cut: Cut): Scene => ({ ...one, cut })
 
 /** Seen by one who has chosen to act for another school. */
 export const acting = (one: Scene): Scene => ({ ...one, acts: 'inst-hue-demo-2' })

@@ -6,7 +6,7 @@ import { noticeScenes } from './notices.ts'
 import { administratorScenes } from './administrator-scenes.ts'
 import { draftNext } from './revisions.ts'
 import { subscribeThree } from './subscriptions.ts'
-import { acting, at, scene, type Scene } from './scene.ts'
+import { acting, at, scene, without, type Scene } from './scene.ts'
 import type { testSystem } from './system.ts'
 
 const SCHOOL = 'school-officer'
@@ -143,6 +143,8 @@ export async function scenesOf(system: Awaited<ReturnType<typeof testSystem>>): 
     scene('mine-empty', 'citizen-2', at('mine')),
     scene('dossier-filed', SCHOOL, at('dossier', { id: ids.filed })),
     scene('dossier-asked', SCHOOL, at('dossier', { id: ids.asked })),
+    without(scene('dossier-away', SCHOOL, at('dossier', { id: ids.filed })), 'before'),
+    without(scene('dossier-crowded', SCHOOL, at('dossier', { id: ids.filed })), 'crowded'),
     scene('dossier-done', SCHOOL, at('dossier', { id: ids.done })),
     scene('dossier-rejected', SCHOOL, at('dossier', { id: ids.rejected })),
     scene('supplement', SCHOOL, at('supplement', { id: ids.asked })),

@@ -3,7 +3,7 @@ import { textIn, type Form } from '../../frame/forms.ts'
 import type { Text } from '../../frame/language.ts'
 import { dateOf } from '../../frame/plain-dates.ts'
 import { definePage, type Context } from '../../frame/page.ts'
-import { Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { administrationWords as words } from './words.ts'
 
@@ -40,11 +40,8 @@ export const calendar = definePage<View>({
     try {
       await licensing.publishCalendar(params.version ?? '', why, textIn(form, 'key'))
     } catch (error) {
-      if (!(error instanceof Refused) || ![409, 422].includes(error.status)) throw error
-      return {
-        status: error.status,
-        show: await viewOf(context, form, (error.errors[0]?.detail ?? error.detail)[lang])
-      }
+      const refused = refusalIn(error, [409, 422])
+      return { status: refused.status, show: await viewOf(context, form, whyOf(refused)[lang]) }
     }
     await notify(words['publish.done'])
     return { go: url('calendars') }

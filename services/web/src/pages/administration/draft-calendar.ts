@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { textIn } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
-import { Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import { dataIn } from './data-in.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { administrationWords as words } from './words.ts'
@@ -41,11 +41,11 @@ export const draftCalendar = definePage<View>({
     try {
       await licensing.draftCalendar(given.data, textIn(form, 'key'))
     } catch (error) {
-      if (!(error instanceof Refused) || ![400, 409, 422].includes(error.status)) throw error
-      const faults = error.errors.map(({ pointer, detail }) => `${pointer}: ${detail[lang]}`)
+      const refused = refusalIn(error, [400, 409, 422])
+      const faults = refused.errors.map(({ pointer, detail }) => `${pointer}: ${detail[lang]}`)
       return {
-        status: error.status,
-        show: viewOf(context, text, faults.length > 0 ? faults : [error.detail[lang]])
+        status: refused.status,
+        show: viewOf(context, text, faults.length > 0 ? faults : [whyOf(refused)[lang]])
       }
     }
     await notify(words['draft.saved'])

@@ -3,7 +3,7 @@ import { momentOf } from '../../frame/dates.ts'
 import { textIn } from '../../frame/forms.ts'
 import type { Text } from '../../frame/language.ts'
 import { definePage } from '../../frame/page.ts'
-import { Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import { dataIn } from './data-in.ts'
 import { faultTold } from './fault-told.ts'
 import { onlyAdministrators } from './only-administrators.ts'
@@ -97,8 +97,7 @@ export const portalPage = definePage<View>({
       else await portal.retryEvents(dossier ?? '', key ?? '')
       await notify(words[seen === true ? 'parked.told' : 'parked.retried'])
     } catch (error) {
-      if (!(error instanceof Refused) || ![404, 409].includes(error.status)) throw error
-      await notify(error.detail)
+      await notify(whyOf(refusalIn(error, [404, 409])))
     }
     return { go: url('portal') }
   }

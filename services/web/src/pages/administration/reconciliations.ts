@@ -3,7 +3,7 @@ import { momentOf } from '../../frame/dates.ts'
 import { textIn } from '../../frame/forms.ts'
 import type { Context } from '../../frame/page.ts'
 import { definePage } from '../../frame/page.ts'
-import { Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import type { Reconciliation } from '../../services/portal.ts'
 import { faultTold } from './fault-told.ts'
 import { onlyAdministrators } from './only-administrators.ts'
@@ -55,8 +55,7 @@ export const reconciliations = definePage<View>({
       await notify(words['reconciliations.started'])
       return { go: url('reconciliation', { id }) }
     } catch (error) {
-      if (!(error instanceof Refused) || error.status !== 409) throw error
-      await notify(error.detail)
+      await notify(whyOf(refusalIn(error, [409])))
       return { go: url('reconciliations') }
     }
   }

@@ -3,7 +3,7 @@ import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { isDay } from '../../frame/plain-dates.ts'
 import { typedDay, wholeDay, wrongDay } from '../../frame/typed-days.ts'
-import { Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import type { WhatIf } from '../../services/administration-schemas.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { toldRevision } from './told-revision.ts'
@@ -17,7 +17,7 @@ type View = {
   checked: string
   whatIf: { told: string; changes: string } | null
   isDraft: boolean
-  hrefs: { edit: string; preview: string }
+  hrefs: { edit: string; preview: string; discard: string }
   mayPublish: boolean
   edited: number
   key: string
@@ -60,18 +60,19 @@ export const revision = definePage<View>({
         key: textIn(form, 'key')
       })
     } catch (error) {
-      if (!(error instanceof Refused) || ![400, 409, 422].includes(error.status)) throw error
-      const all = (error.errors[0]?.detail ?? error.detail)[lang]
-      return { status: error.status, show: await viewOf(context, form, { errors: { all } }) }
+      const refused = refusalIn(error, [400, 409, 422])
+      const changed = refused.code === 'changed-meanwhile'
+      const all = whyOf(refused)[lang]
+      return { status: refused.status, show: await viewOf(context, form, { errors: { all }, changed }) }
     }
     await notify(words['publish.done'])
     return { go: url('revisions', { code }) }
   }
 })
 
-type More = { errors?: Errors; whatIf?: WhatIf }
+type More = { errors?: Errors; whatIf?: WhatIf; changed?: boolean }
 
-async function viewOf(context: Context, form: Form, { errors = {}, whatIf }: More) {
+async function viewOf(context: Context, form: Form, { errors = {}, whatIf, changed = false }: More) {
   const { licensing, params, say, lang, url } = context
   const { code = '', version = '' } = params
   const [found, procedures] = await Promise.all([licensing.revision(code, version), licensing.procedures()])
@@ -105,10 +106,12 @@ async function viewOf(context: Context, form: Form, { errors = {}, whatIf }: Mor
     isDraft: found.status === 'draft',
     hrefs: {
       edit: url('editRevision', { code, version }),
-      preview: url('previewRevision', { code, version })
+      preview: url('previewRevision', { code, version }),
+      discard: url('discardRevision', { code, version })
     },
     mayPublish: found.status === 'draft' && found.faults.length === 0,
-    edited: found.edited,
+    // what is published is what was read, or what is shown now with the word that it was changed
+    edited: (!changed && Number(textIn(form, 'edited'))) || found.edited,
     key: randomUUID(),
     validFrom: typedDay(form, 'validFrom'),
     why: textIn(form, 'why'),

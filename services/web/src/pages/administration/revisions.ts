@@ -3,7 +3,7 @@ import { momentOf } from '../../frame/dates.ts'
 import { textIn } from '../../frame/forms.ts'
 import type { Text } from '../../frame/language.ts'
 import { definePage } from '../../frame/page.ts'
-import { Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { toldRevision } from './told-revision.ts'
 import { administrationWords as words } from './words.ts'
@@ -61,8 +61,7 @@ export const revisions = definePage<View>({
       await notify(words['draft.begun'])
       return { go: url('revision', { code, version: String(version) }) }
     } catch (error) {
-      if (!(error instanceof Refused) || error.status !== 409) throw error
-      await notify(error.detail)
+      await notify(whyOf(refusalIn(error, [409])))
       return { go: url('revisions', { code }) }
     }
   }

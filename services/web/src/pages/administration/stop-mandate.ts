@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
-import { Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import { mandateLine, type MandateLine } from '../institution/mandates.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { administrationWords as words } from './words.ts'
@@ -36,8 +36,7 @@ export const stopMandate = definePage<View>({
       const isOurs = ended.revokedBy === person.subject && ended.revokedReason === why
       await notify(words[isOurs ? 'stop.done' : 'stop.already'])
     } catch (error) {
-      if (!(error instanceof Refused) || ![400, 422].includes(error.status)) throw error
-      return shown(context, form, 'write', (error.errors[0]?.detail ?? error.detail)[lang])
+      return shown(context, form, 'write', whyOf(refusalIn(error, [400, 422]))[lang])
     }
     return { go: url('overseeMandates') }
   }

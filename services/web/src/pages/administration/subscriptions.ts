@@ -3,7 +3,7 @@ import { momentOf } from '../../frame/dates.ts'
 import { textIn } from '../../frame/forms.ts'
 import type { Text } from '../../frame/language.ts'
 import { definePage, type Context } from '../../frame/page.ts'
-import { Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import type { Listed } from '../../services/subscription-schemas.ts'
 import { onlyAdministrators } from './only-administrators.ts'
 import { administrationWords as words } from './words.ts'
@@ -68,8 +68,7 @@ export const subscriptions = definePage<View>({
       await portal.setSubscription(textIn(form, 'id'), state, textIn(form, 'key'))
       await notify(words[state === 'active' ? 'subscriptions.resumed.done' : 'subscriptions.paused.done'])
     } catch (error) {
-      if (!(error instanceof Refused) || ![404, 409].includes(error.status)) throw error
-      await notify(error.detail)
+      await notify(whyOf(refusalIn(error, [404, 409])))
     }
     return { go: url('subscriptions') }
   }

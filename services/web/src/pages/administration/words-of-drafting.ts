@@ -19,6 +19,41 @@ export const draftingWords = {
     en: 'This is no JSON{line, select, none {} other {: see line {line}}}'
   },
   'draft.save': { vi: 'Lưu và kiểm tra', en: 'Save and check' },
+  'draft.conflict': {
+    vi: 'Bản thảo đã được lưu lúc {at}, sau khi bạn mở trang này. Chưa có gì của bạn được lưu.',
+    en: 'The draft was saved at {at}, after you opened this page. Nothing of yours was saved.'
+  },
+  'draft.conflict.differs': {
+    vi: 'Bản bạn gõ dưới đây khác bản hiện nay ở những chỗ sau; lưu đè thì bản hiện nay mất ở các chỗ đó:',
+    en: 'What you typed below differs from the present state at these places, where overwriting would lose it:'
+  },
+  'draft.conflict.now': { vi: 'Bản hiện nay', en: 'The present state' },
+  'draft.overwrite': { vi: 'Lưu đè bản hiện nay', en: 'Overwrite the present state' },
+  'draft.takeTheirs': {
+    vi: 'Bỏ phần tôi gõ, sửa bản hiện nay',
+    en: 'Drop what I typed, edit the present state'
+  },
+  'draft.gone': {
+    vi: 'Phiên bản này không còn là bản thảo: đã được công bố hoặc bị bỏ. Chưa có gì của bạn được lưu.',
+    en: 'This version is no draft any more: it was published or given up. Nothing of yours was saved.'
+  },
+  'draft.gone.hint': {
+    vi: 'Sao chép phần bạn đã gõ nếu còn cần.',
+    en: 'Copy what you typed if you still need it.'
+  },
+  'discard.link': { vi: 'Bỏ bản thảo này', en: 'Give this draft up' },
+  'discard.title': { vi: 'Bỏ bản thảo {name}', en: 'Give the draft up: {name}' },
+  'discard.what': {
+    vi: 'Nội dung bản thảo bị xóa và không lấy lại được. Việc bỏ được ghi vào lịch sử của thủ tục.',
+    en: 'What the draft says is deleted and does not come back. That it was given up stays on record.'
+  },
+  'discard.do': { vi: 'Bỏ bản thảo', en: 'Give it up' },
+  'discard.keep': { vi: 'Giữ lại', en: 'Keep it' },
+  'discard.done': { vi: 'Đã bỏ bản thảo.', en: 'The draft was given up.' },
+  'discard.changed': {
+    vi: 'Bản thảo đã được lưu lúc {at}, sau khi bạn mở trang này. Chưa có gì bị bỏ; hãy xem lại rồi quyết định.',
+    en: 'The draft was saved at {at}, after you opened this page. Nothing was given up; look at it again and decide.'
+  },
   'draft.saved': { vi: 'Đã lưu.', en: 'It is saved.' },
   'preview.link': { vi: 'Xem tờ khai như người nộp sẽ thấy', en: 'See the form as applicants will' },
   'preview.title': { vi: 'Tờ khai: {name}', en: 'The form: {name}' },

@@ -6,7 +6,8 @@ import { codeOf, faultsOf, toldOf, type Told } from '../../fields/told.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
 import { placeIn } from '../../fields/questions.ts'
-import { Refused, type Fault } from '../../services/ask.ts'
+import { refusalIn } from '../../frame/refusal.ts'
+import type { Fault } from '../../services/ask.ts'
 import { Duplicates, type DossierForm } from '../../services/licensing-schemas.ts'
 import { applyingWords as words } from './words.ts'
 
@@ -52,15 +53,13 @@ export const check = definePage<View>({
       })
       return { go: url('submitted', { id }) }
     } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      if (error.code === 'possible-duplicate' && Value.Check(Duplicates, error.problem))
-        return { status: 409, show: await viewOf(context, form, error.problem) }
+      const { status, code, problem } = refusalIn(error, [409, 422])
+      if (code === 'possible-duplicate' && Value.Check(Duplicates, problem))
+        return { status, show: await viewOf(context, form, problem) }
       // filed meanwhile, perhaps in another window: the next page tells how it stands
-      if (error.status === 409 && (await licensing.dossier(id)).status !== 'draft')
+      if (status === 409 && (await licensing.dossier(id)).status !== 'draft')
         return { go: url('dossier', { id }) }
-      if (error.status === 409) return { status: 409, show: await viewOf(context, [], { changed: true }) }
-      if (error.status === 422) return { status: 422, show: await viewOf(context, [], {}) }
-      throw error
+      return { status, show: await viewOf(context, [], { changed: status === 409 }) }
     }
   }
 })

@@ -50,7 +50,8 @@ export const formPage = definePage<View>({
     const [dossier, form] = await Promise.all([licensing.dossier(id), licensing.form(id)])
     if (dossier.status !== 'draft') return { go: url('dossier', { id }) }
     const typed = kept && withPapersIn(kept.entries, fieldsIn(form, params.page), dossier.answers)
-    return { show: await viewOf(context, dossier, form, { typed, version: dossier.version }) }
+    const version = typed === null ? dossier.version : Number(textIn(typed, 'version'))
+    return { show: await viewOf(context, dossier, form, { typed, version }) }
   },
   async post(context, sent) {
     const { deps, licensing, params, query, url } = context

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { textIn, type Form } from '../../frame/forms.ts'
-import type { Text } from '../../frame/language.ts'
 import { definePage, type Context } from '../../frame/page.ts'
-import { frameWords } from '../../frame/words-of-frame.ts'
-import { isReused, Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import { tell, type ToldEntry } from '../../telling/dossier.ts'
 import { dossierWords as words } from './words.ts'
 
@@ -46,16 +44,12 @@ export const messages = definePage<View>({
       await notify(words['messages.sent'])
       return { go: url('messages', { id }) }
     } catch (error) {
-      if (!(error instanceof Refused) || (error.status !== 409 && !isReused(error))) throw error
-      return { status: 409, show: await viewOf(context, form, say(whyNot(error))) }
+      const refused = refusalIn(error, [409])
+      const why = refused.code === 'changed-meanwhile' ? words['messages.changed'] : whyOf(refused)
+      return { status: 409, show: await viewOf(context, form, why[context.lang]) }
     }
   }
 })
-
-function whyNot(error: Refused): Text {
-  if (isReused(error)) return frameWords.sentBefore
-  return error.code === 'changed-meanwhile' ? words['messages.changed'] : error.detail
-}
 
 async function viewOf({ licensing, params, lang, say }: Context, form: Form, error: string | null) {
   const one = await licensing.dossier(params.id ?? '')

@@ -105,7 +105,8 @@ async function viewOf(
     files: pages.some(({ questions }) => hasFiles(questions)),
     // other answers are another act: the key of those that were refused is not used again
     key: (!anew && faults.length === 0 && typed !== null && textIn(typed, 'key')) || randomUUID(),
-    version: one.version,
+    // of the present state only when the page says that it is another
+    version: changed || typed === null ? one.version : Number(textIn(typed, 'version')),
     changed
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { textIn } from '../../frame/forms.ts'
 import { definePage } from '../../frame/page.ts'
-import { Refused } from '../../services/ask.ts'
+import { refusalIn } from '../../frame/refusal.ts'
 import { dossierWords as words } from './words.ts'
 
 type View = { id: string; code: string; procedure: string; key: string; version: number }
@@ -35,7 +35,7 @@ export const withdraw = definePage<View>({
       await licensing.act(id, 'withdraw', act)
       await notify(words['withdraw.done'])
     } catch (error) {
-      if (!(error instanceof Refused) || error.status !== 409) throw error
+      refusalIn(error, [409])
       await notify(words['withdraw.not'])
     }
     return { go: url('dossier', { id }) }

@@ -4,10 +4,11 @@ import { errorsIn, questionsOf, type Question } from '../../fields/questions.ts'
 import { NoSuchPage } from '../../frame/faults.ts'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
+import { refusalIn } from '../../frame/refusal.ts'
 import { isDay } from '../../frame/plain-dates.ts'
 import { wrongDay } from '../../frame/typed-days.ts'
 import { frameWords } from '../../frame/words-of-frame.ts'
-import { isReused, Refused, type Fault } from '../../services/ask.ts'
+import type { Fault } from '../../services/ask.ts'
 import type { Field } from '../../services/licensing-schemas.ts'
 import { actedFor, isOfIt, type Institution } from './acted-for.ts'
 import { institutionWords as words } from './words.ts'
@@ -15,7 +16,7 @@ import { institutionWords as words } from './words.ts'
 type View = {
   institution: string
   questions: Question[]
-  errors: { text: string; href?: string }[]
+  errors: { text: string; href: string }[]
   key: string
 }
 
@@ -45,9 +46,8 @@ export const giveMandate = definePage<View>({
       const body = { person, institution: one.id, procedures: procedures ?? null, from, until }
       await licensing.giveMandate(body, textIn(form, 'key'))
     } catch (error) {
-      if (isReused(error)) return { status: 409, show: await viewOf(context, one, form, [], true) }
-      if (!(error instanceof Refused) || error.status !== 422) throw error
-      return again(error.errors.length > 0 ? error.errors : [fault('person', error.detail)])
+      const { errors, detail } = refusalIn(error, [422])
+      return again(errors.length > 0 ? errors : [fault('person', detail)])
     }
     await notify(words['give.done'])
     return { go: url('mandates') }
@@ -60,24 +60,17 @@ async function mine(context: Context): Promise<Institution | { go: string }> {
   return one
 }
 
-/** `reused`: the key that came with the form stands for something else already. */
-async function viewOf(
-  context: Context,
-  one: Institution,
-  typed: Form | null,
-  faults: readonly Fault[],
-  reused = false
-) {
+async function viewOf(context: Context, one: Institution, typed: Form | null, faults: readonly Fault[]) {
   const { lang, say } = context
   const source = { answers: {}, typed, faults: faults.map(atQuestion) }
   const questions = questionsOf(await fieldsOf(context), lang, source)
   return {
     title: say(words['give.title']),
-    faulty: faults.length > 0 || reused,
+    faulty: faults.length > 0,
     institution: one.name,
     questions,
-    errors: reused ? [{ text: say(frameWords.sentBefore) }] : errorsIn(questions),
-    key: (!reused && textIn(typed ?? [], 'key')) || randomUUID()
+    errors: errorsIn(questions),
+    key: textIn(typed ?? [], 'key') || randomUUID()
   }
 }
 

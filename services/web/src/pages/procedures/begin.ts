@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { textIn, type Form } from '../../frame/forms.ts'
 import { definePage, type Context } from '../../frame/page.ts'
-import { frameWords } from '../../frame/words-of-frame.ts'
-import { isReused, Refused } from '../../services/ask.ts'
+import { refusalIn, whyOf } from '../../frame/refusal.ts'
 import { procedureWords as words } from './words.ts'
 
 type View = {
@@ -34,11 +33,7 @@ export const begin = definePage<View>({
       )
       return { go: url('dossier', { id }) }
     } catch (error) {
-      // without the form, the page has another key
-      if (isReused(error)) return show(context, null, context.say(frameWords.sentBefore))
-      if (error instanceof Refused && (error.status === 403 || error.status === 422))
-        return show(context, form, error.detail[lang])
-      throw error
+      return show(context, form, whyOf(refusalIn(error, [403, 422]))[lang])
     }
   }
 })

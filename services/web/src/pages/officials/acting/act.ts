@@ -4,7 +4,8 @@ import { fileHref } from '../../../frame/file.ts'
 import { textIn, type Form } from '../../../frame/forms.ts'
 import type { Text } from '../../../frame/language.ts'
 import { definePage, type Context } from '../../../frame/page.ts'
-import { Refused } from '../../../services/ask.ts'
+import { refusalIn } from '../../../frame/refusal.ts'
+import type { Refused } from '../../../services/ask.ts'
 import type { Dossier } from '../../../services/licensing-schemas.ts'
 import { isStrong } from '../../../sign-in/is-strong.ts'
 import { entryOf, statusOf, type Told } from '../../../telling/dossier.ts'
@@ -63,7 +64,9 @@ export const act = definePage<View>({
     const dossier = await licensing.dossier(params.id ?? '')
     if (!dossier.allowedActions.includes(one.action))
       return { go: url('officialsDossier', { id: dossier.id }) }
-    return { show: await viewOf(context, one, dossier, kept?.entries ?? [], { step: firstStep(one) }) }
+    // what was kept is of the version that was read with it
+    const more = { step: firstStep(one), keep: kept !== null }
+    return { show: await viewOf(context, one, dossier, kept?.entries ?? [], more) }
   },
   async post(context, form) {
     const { params, licensing, url, person, deps, notify } = context
@@ -95,15 +98,15 @@ export const act = definePage<View>({
       await notify(doneOf(one))
       return { go: url('officialsDossier', { id }) }
     } catch (error) {
-      if (!(error instanceof Refused) || ![400, 403, 409, 422].includes(error.status)) throw error
+      const refused = refusalIn(error, [400, 403, 409, 422])
       const now = await licensing.dossier(id)
-      if (error.status === 400 || error.status === 422) {
-        const again = { step: 'write', errors: errorsOf(error, context.lang), keep: true } as const
+      if (refused.status === 400 || refused.status === 422) {
+        const again = { step: 'write', errors: errorsOf(refused, context.lang), keep: true } as const
         return { status: 422, show: await viewOf(context, one, now, form, { ...again, anew: true }) }
       }
       return {
         status: 409,
-        show: await viewOf(context, one, now, form, { step: 'conflict', keep: true, refused: error })
+        show: await viewOf(context, one, now, form, { step: 'conflict', keep: true, refused })
       }
     }
   }
@@ -123,7 +126,7 @@ function wanted(path: string | undefined): Act {
 
 const writes = ({ text, asks, reasons }: Act): boolean =>
   text !== null || asks.length > 0 || reasons.length > 0
-const firstStep = (one: Act) => (writes(one) ? 'write' : 'check')
+const firstStep = (one: Act): 'write' | 'check' => (writes(one) ? 'write' : 'check')
 
 type More = {
   step: View['step']

@@ -1,5 +1,6 @@
 import { textIn, type Form } from '../../../frame/forms.ts'
 import type { Context } from '../../../frame/page.ts'
+import { whyOf } from '../../../frame/refusal.ts'
 import type { Refused } from '../../../services/ask.ts'
 import type { Act, Ask } from './acts.ts'
 import { officialWords as words } from '../words.ts'
@@ -66,12 +67,9 @@ export function errorsIn({ say }: Context, act: Act, form: Form): Errors {
 }
 
 /** What the service did not take, at the words where it points at them. */
-export function errorsOf(
-  { errors, detail }: Refused,
-  lang: Context['lang']
-): { text?: string; all?: string } {
-  const atText = errors.find(({ pointer }) => pointer === '#/text' || pointer === '#/body/text')
-  return atText ? { text: atText.detail[lang] } : { all: (errors[0]?.detail ?? detail)[lang] }
+export function errorsOf(refused: Refused, lang: Context['lang']): { text?: string; all?: string } {
+  const atText = refused.errors.find(({ pointer }) => pointer === '#/text' || pointer === '#/body/text')
+  return atText ? { text: atText.detail[lang] } : { all: whyOf(refused)[lang] }
 }
 
 /** What the act sends. */

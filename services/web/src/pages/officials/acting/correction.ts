@@ -5,13 +5,16 @@ import { merged } from '../../../fields/merged.ts'
 import { errorsIn, hasPicker, questionsOf, type Question } from '../../../fields/questions.ts'
 import { textIn, type Form } from '../../../frame/forms.ts'
 import { definePage, type Context } from '../../../frame/page.ts'
-import { Refused, type Fault } from '../../../services/ask.ts'
+import { refusalIn } from '../../../frame/refusal.ts'
+import type { Fault } from '../../../services/ask.ts'
 import type { Dossier, DossierForm, Field } from '../../../services/licensing-schemas.ts'
 import type { Answers } from '../../../services/licensing.ts'
 import { isStrong } from '../../../sign-in/is-strong.ts'
+import { entryOf, type ToldEntry } from '../../../telling/dossier.ts'
 import { actAt } from './acts.ts'
 import { errorsOf } from './asks.ts'
 import { begunWith, offered, standardTextsOf, type Offered } from './standard.ts'
+import { toldOf } from '../../../fields/told.ts'
 import { correctionWords as words } from './words-of-correction.ts'
 
 type Errors = { reason?: string; text?: string; all?: string }
@@ -28,6 +31,8 @@ type View = {
   pickers: boolean
   key: string
   version: number
+  /** What was done since the page was opened, and which answers of now another press would put in the place of. */
+  conflict: { since: ToldEntry[]; overwritten: { label: string; value: string }[] } | null
 }
 const REASONS = actAt('correct-result')?.reasons ?? []
 
@@ -79,11 +84,15 @@ export const correction = definePage<View>({
         key: textIn(typed, 'key')
       })
     } catch (error) {
-      if (!(error instanceof Refused) || ![400, 403, 409, 422].includes(error.status)) throw error
-      const atQuestions = error.errors.filter(({ pointer }) => pointer.startsWith('#/answers'))
+      const refused = refusalIn(error, [400, 403, 409, 422])
+      const atQuestions = refused.errors.filter(({ pointer }) => pointer.startsWith('#/answers'))
       const more = { typed, faults: atQuestions, anew: true }
-      const others = atQuestions.length > 0 ? {} : { errors: errorsOf(error, lang) }
-      const status = error.status === 400 ? 422 : error.status
+      if (refused.code === 'changed-meanwhile') {
+        const [now, asked] = await Promise.all([licensing.dossier(id), licensing.form(id)])
+        return { status: 409, show: await viewOf(context, now, asked, { ...more, changed: true }) }
+      }
+      const others = atQuestions.length > 0 ? {} : { errors: errorsOf(refused, lang) }
+      const status = refused.status === 400 ? 422 : refused.status
       return { status, show: await viewOf(context, dossier, form, { ...more, ...others }) }
     }
     await notify(words['act.done'])
@@ -110,13 +119,30 @@ function changed(before: Answers, after: Answers): { answers: Answers; faults: F
   }
 }
 
-type More = { typed: Form | null; errors?: Errors; faults?: readonly Fault[]; anew?: boolean }
+type More = {
+  typed: Form | null
+  errors?: Errors
+  faults?: readonly Fault[]
+  anew?: boolean
+  /** The dossier is another than the one that was read: shown beside what was typed, it may be overwritten. */
+  changed?: boolean
+}
+
+/** What was done since a version of the dossier, and the answers of now that were typed otherwise. */
+function conflictOf({ lang, say }: Context, one: Dossier, form: DossierForm, typed: Form): View['conflict'] {
+  const read = Number(textIn(typed, 'version'))
+  const { answers } = changed(one.answers, merged(one.answers, fieldsOf(form).flat(), typed))
+  return {
+    since: one.history.filter(({ seq }) => seq > read).map(entry => entryOf(entry, lang, say)),
+    overwritten: toldOf(form.pages, lang).flatMap(({ rows }) => rows.filter(({ code }) => code in answers))
+  }
+}
 
 async function viewOf(
   context: Context,
   one: Dossier,
   form: DossierForm,
-  { typed, errors = {}, faults = [], anew }: More
+  { typed, errors = {}, faults = [], anew, changed: isOther = false }: More
 ) {
   const { lang, say, licensing } = context
   const { answers } = one
@@ -132,7 +158,7 @@ async function viewOf(
   ]
   return {
     title: say(words['CorrectResult.title']),
-    faulty: told.length > 0,
+    faulty: told.length > 0 || isOther,
     id: one.id,
     code: one.code,
     reasons: REASONS.map(value => ({
@@ -148,7 +174,9 @@ async function viewOf(
     pickers: pages.some(({ questions }) => hasPicker(questions)),
     // what was refused as it was said is another act when it is said otherwise
     key: (anew !== true && faults.length === 0 && typed !== null && textIn(typed, 'key')) || randomUUID(),
-    version: one.version
+    // a save is of what was read: of the present state only when that is what is shown
+    version: typed === null || isOther ? one.version : Number(textIn(typed, 'version')),
+    conflict: typed !== null && isOther ? conflictOf(context, one, form, typed) : null
   }
 }
 

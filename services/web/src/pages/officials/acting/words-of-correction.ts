@@ -12,5 +12,9 @@ export const correctionWords = {
     vi: 'Câu đã trả lời thì sửa được, không bỏ trống được',
     en: 'What was answered can be put right, not left empty'
   },
+  'correction.overwritten': {
+    vi: 'Sẽ bị ghi đè nếu bạn ký những gì đã gõ dưới đây (nội dung hiện nay):',
+    en: 'Would be overwritten if you sign what you typed below (as it is now):'
+  },
   'correction.do': { vi: 'Ký bản đính chính', en: 'Sign the correction' }
 } satisfies Words

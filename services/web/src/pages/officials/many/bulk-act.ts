@@ -3,7 +3,7 @@ import { NoSuchPage } from '../../../frame/faults.ts'
 import { textIn } from '../../../frame/forms.ts'
 import { momentOf } from '../../../frame/dates.ts'
 import { definePage } from '../../../frame/page.ts'
-import { Refused } from '../../../services/ask.ts'
+import { refusalIn, whyOf } from '../../../frame/refusal.ts'
 import { actsOnMany } from '../is-head.ts'
 import { officialWords as words } from '../words.ts'
 
@@ -74,8 +74,7 @@ export const bulkAct = definePage<View>({
       await licensing.undoBulk(id, textIn(form, 'key'))
       await notify(words['bulkAct.undone'])
     } catch (error) {
-      if (!(error instanceof Refused) || error.status !== 409) throw error
-      await notify(error.detail)
+      await notify(whyOf(refusalIn(error, [409])))
     }
     return { go: url('bulkAct', { id }) }
   }

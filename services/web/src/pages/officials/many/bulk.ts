@@ -3,7 +3,7 @@ import { NoSuchPage } from '../../../frame/faults.ts'
 import { fileHref } from '../../../frame/file.ts'
 import { allIn, textIn, type Form } from '../../../frame/forms.ts'
 import { definePage, type Context } from '../../../frame/page.ts'
-import { Refused } from '../../../services/ask.ts'
+import { refusalIn } from '../../../frame/refusal.ts'
 import { isStrong } from '../../../sign-in/is-strong.ts'
 import { actAt, type Act } from '../acting/acts.ts'
 import { asksOf, bodyOf, errorsIn, errorsOf, type Asked, type Errors } from '../acting/asks.ts'
@@ -95,8 +95,7 @@ export const bulk = definePage<View>({
       )
       return { go: url('bulkAct', { id }) }
     } catch (error) {
-      if (!(error instanceof Refused) || ![400, 422].includes(error.status)) throw error
-      const refused = errorsOf(error, lang)
+      const refused = errorsOf(refusalIn(error, [400, 422]), lang)
       return { status: 422, show: await viewOf(context, act, form, { step: 'write', errors: refused }) }
     }
   }
