@@ -122,6 +122,9 @@ t.test('an operator sees what is parked, mends it, and sees what lies on the bus
     `began with the earliest records that are kept: retention has removed ${kept} before them
 0 read: 0 would be applied, 0 repetitions dropped, 0 would be parked\n`
   )
+  const place0 = ['--group', 'portal-integration', '--topic', TOPIC, '--partition', '0', '--to', 'latest']
+  t.match(await events('move', ...place0, '--yes'), { code: 1, said: /1 living members: stop/ })
+  t.match(await events('move'), { code: 1, said: /^move --group/ })
   t.match(await events('park'), { code: 1, said: /npm run events/ })
   t.throws(() => whereIs({}, join(data, 'none')), /no system runs on/)
   t.throws(() => whereIs({ KAFKA_BROKERS: 'elsewhere:9092' }, data), /all three of them, or none/)

@@ -43,4 +43,30 @@ export function placesContract(suite: Test, open: () => Promise<Bus>, remove: Re
     const [place] = await bus.places(group, topic)
     t.same(place, { partition: 0, next: 5n, earliest: 6n, end: 7n }, 'its place is told though it is gone')
   })
+
+  void suite.test(
+    'a group is put to one place while nobody is a member of it, and goes on there',
+    async t => {
+      const { bus, topic, group } = await prepare(t)
+      await bus.append(topic, 1, [rec('k', '1')])
+      const before = createNotes()
+      const leave = await bus.consume({ group, topics: [topic], onBatch: before.take })
+      await until(() => before.seen.length === 6)
+      t.equal(await bus.members(group, topic), 1)
+      await t.rejects(bus.move(group, topic, { partition: 0, offset: 1n }), {
+        message: `the group ${group} has 1 living members: stop its consumers first`
+      })
+      await leave()
+      await until(async () => (await bus.members(group, topic)) === 0)
+      await bus.append(topic, 0, [rec('k', '6'), rec('k', '7'), rec('k', '8')])
+      await remove(topic, 0, 7n)
+      await bus.move(group, topic, { partition: 0, offset: 7n })
+      t.equal(await bus.lag(group, topic), 1n)
+      const after = createNotes()
+      const stop = await bus.consume({ group, topics: [topic], onBatch: after.take })
+      await until(() => after.seen.length > 0)
+      await stop()
+      t.same(after.seen, ['0:8'], 'and the other partition is where it was')
+    }
+  )
 }

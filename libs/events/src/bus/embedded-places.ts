@@ -1,5 +1,8 @@
-import type { Pool } from 'pg'
-import type { Place, Start } from './port.ts'
+import { inTransaction } from '@motcua/db'
+import type { Pool, PoolClient } from 'pg'
+import { membersOf } from '../shards/leases.ts'
+import { namespaceOf } from './embedded-consume.ts'
+import { refuseLiving, type Place, type Start } from './port.ts'
 
 type Row = { partition: number; next: string | null; earliest: string; end: string }
 
@@ -42,4 +45,47 @@ export async function begin(pool: Pool, group: string, topic: string, start: Sta
      on conflict (group_id, partition) do update set next_offset = excluded.next_offset`,
     [group, topic, at, partition, offset]
   )
+}
+
+/** How many members share a topic in the name of a group. */
+export async function members(db: Queryable, group: string, topic: string): Promise<number> {
+  const id = await idOf(db, group, topic)
+  return id === undefined ? 0 : membersOf(db, namespaceOf(id))
+}
+
+/** Commits one place in the name of a group, under the lock of its partition: who joins meanwhile begins there. */
+export async function move(
+  pool: Pool,
+  group: string,
+  topic: string,
+  { partition, offset }: { partition: number; offset: bigint }
+): Promise<void> {
+  await inTransaction(pool, async tx => {
+    await tx.query('insert into log_group (name, topic) values ($1, $2) on conflict do nothing', [
+      group,
+      topic
+    ])
+    const id = (await idOf(tx, group, topic)) ?? 0
+    const { rows } = await tx.query<{ free: boolean }>('select pg_try_advisory_xact_lock($1, $2) as free', [
+      namespaceOf(id),
+      partition
+    ])
+    const living = await membersOf(tx, namespaceOf(id))
+    refuseLiving(group, rows[0]?.free ? living : Math.max(1, living))
+    await tx.query(
+      `insert into log_committed (group_id, partition, next_offset) values ($1, $2, $3)
+       on conflict (group_id, partition) do update set next_offset = excluded.next_offset`,
+      [id, partition, String(offset)]
+    )
+  })
+}
+
+type Queryable = Pick<Pool | PoolClient, 'query'>
+
+async function idOf(db: Queryable, group: string, topic: string): Promise<number | undefined> {
+  const { rows } = await db.query<{ id: number }>('select id from log_group where name = $1 and topic = $2', [
+    group,
+    topic
+  ])
+  return rows[0]?.id
 }

@@ -1,7 +1,7 @@
 import { createPool } from '@motcua/db'
 import type { Log } from '../log.ts'
 import { consumeTopic } from './embedded-consume.ts'
-import { begin, places } from './embedded-places.ts'
+import { begin, members, move, places } from './embedded-places.ts'
 import { difference, lagOf, refuseOversize, type Bus, type Stop, type TopicSpec } from './port.ts'
 
 export type EmbeddedOptions = { databaseUrl: string; clientId: string; log: Log }
@@ -49,6 +49,8 @@ export async function openEmbedded({ databaseUrl, clientId, log }: EmbeddedOptio
     },
     begin: (group, topic, start) => begin(pool, group, topic, start),
     places: (group, topic) => places(pool, group, topic),
+    members: (group, topic) => members(pool, group, topic),
+    move: (group, topic, to) => move(pool, group, topic, to),
     lag: async (group, topic) => lagOf(await places(pool, group, topic)),
     async close() {
       await Promise.all([...stops].map(stop => stop()))

@@ -1,5 +1,5 @@
 import type { Admin } from 'kafkajs'
-import type { Place, Start } from './port.ts'
+import { refuseLiving, type Place, type Start } from './port.ts'
 
 /** Where a group stands in each partition of a topic. */
 export async function places(admin: Admin, groupId: string, topic: string): Promise<Place[]> {
@@ -25,4 +25,21 @@ export async function begin(admin: Admin, groupId: string, topic: string, start:
     return { partition, offset: asked === undefined || Number(asked) < 0 ? high : asked }
   })
   await admin.setOffsets({ groupId, topic, partitions })
+}
+
+/** How many members a group has; one that died counts until its session is over. */
+export async function members(admin: Admin, groupId: string): Promise<number> {
+  const { groups } = await admin.describeGroups([groupId])
+  return groups[0]?.members.length ?? 0
+}
+
+/** Commits one place in the name of a group; Kafka, too, refuses it for one that has members. */
+export async function move(
+  admin: Admin,
+  groupId: string,
+  topic: string,
+  { partition, offset }: { partition: number; offset: bigint }
+): Promise<void> {
+  refuseLiving(groupId, await members(admin, groupId))
+  await admin.setOffsets({ groupId, topic, partitions: [{ partition, offset: String(offset) }] })
 }

@@ -2,6 +2,7 @@ import { Admin, Consumer, Producer, stringDeserializers, type Message } from '@p
 import {
   difference,
   lagOf,
+  refuseLiving,
   refuseOversize,
   type Bus,
   type InBatch,
@@ -68,6 +69,9 @@ export async function openWayOut(brokers: string[], clientId: string): Promise<B
       .toSorted((a, b) => a.partition - b.partition)
   }
 
+  const membersOf = async (group: string): Promise<number> =>
+    (await admin.describeGroups({ groups: [group] })).get(group)?.members.size ?? 0
+
   return {
     append(topic, partition, recs) {
       const name = `${topic}/${partition}`
@@ -116,6 +120,12 @@ export async function openWayOut(brokers: string[], clientId: string): Promise<B
       await admin.alterConsumerGroupOffsets({ groupId, topics: [{ name: topic, partitionOffsets }] })
     },
     places,
+    members: membersOf,
+    async move(group, topic, { partition, offset }) {
+      refuseLiving(group, await membersOf(group))
+      const topics = [{ name: topic, partitionOffsets: [{ partition, offset }] }]
+      await admin.alterConsumerGroupOffsets({ groupId: group, topics })
+    },
     lag: async (group, topic) => lagOf(await places(group, topic)),
     async close() {
       await Promise.all([...stops].map(stop => stop()))

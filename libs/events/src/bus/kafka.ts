@@ -5,7 +5,7 @@ import { consume } from './kafka-consume.ts'
 import { patchIdleTimer } from './kafka-idle-timer.ts'
 import { patchOutOfRange } from './kafka-out-of-range.ts'
 import type { StallSettings } from './kafka-stall.ts'
-import { begin, places } from './kafka-places.ts'
+import { begin, members, move, places } from './kafka-places.ts'
 import { ensureTopics } from './kafka-topics.ts'
 import { ahead, lagOf, type Bus, type Stop } from './port.ts'
 
@@ -80,6 +80,8 @@ export async function openKafka({
     ensureTopics: topics => ensureTopics(admin, topics),
     begin: (group, topic, start) => begin(admin, group, topic, start),
     places: (group, topic) => places(admin, group, topic),
+    members: group => members(admin, group),
+    move: (group, topic, to) => move(admin, group, topic, to),
     lag: async (group, topic) => lagOf(await places(admin, group, topic)),
     async close() {
       await Promise.all([...stops].map(stop => stop()))

@@ -2,7 +2,7 @@ import type { Log } from '../log.ts'
 import type { Bus } from './port.ts'
 
 export type { Bus, InBatch, Place, Rec, Start, Stop, TopicSpec } from './port.ts'
-export { lagOf } from './port.ts'
+export { lagOf, refuseLiving } from './port.ts'
 export { partitionOf } from '../partition.ts'
 
 export type BusOptions = {

@@ -55,6 +55,10 @@ export type Bus = {
   begin: (group: string, topic: string, start: Start) => Promise<void>
   /** Where a group stands in each partition of a topic, in their order. */
   places: (group: string, topic: string) => Promise<Place[]>
+  /** How many living members a group has for a topic. */
+  members: (group: string, topic: string) => Promise<number>
+  /** Puts a group to one place and leaves its other partitions as they are. Throws while somebody is a member of it. */
+  move: (group: string, topic: string, to: { partition: number; offset: bigint }) => Promise<void>
   /** How many records that the log keeps of a topic the group has not committed. */
   lag: (group: string, topic: string) => Promise<bigint>
   close: () => Promise<void>
@@ -67,6 +71,12 @@ export const ahead = ({ next, earliest }: Place): bigint =>
 /** What a group has before it; what retention has taken is not to be read any more. */
 export const lagOf = (places: Place[]): bigint =>
   places.reduce((sum, place) => sum + place.end - ahead(place), 0n)
+
+/** Throws one sentence while a group has members: what they commit would move it back. */
+export function refuseLiving(group: string, members: number): void {
+  if (members > 0)
+    throw new Error(`the group ${group} has ${members} living members: stop its consumers first`)
+}
 
 /** Bytes of a record as it is counted against `maxRecordBytes`. */
 export function sizeOf({ key, value, headers }: Rec): number {
