@@ -85,7 +85,8 @@ async function runIn(data: string, options: RunOptions): Promise<Outcome> {
     const load = { applications, clients: CLIENTS, seed, people, journal, meter, signal, mayBegin: gate.wait }
     const endStalls = startStalls(licensing, createRandom(seed))
     const nemesis = {
-      kinds: options.kinds ?? kindsFor(bus, scene.disk !== undefined),
+      kinds:
+        options.kinds ?? kindsFor({ bus, disk: scene.disk !== undefined, seconds: options.brokers === 3 }),
       faults,
       scene: { ...scene, system, random: createRandom(seed), backends: () => backendsOf(licensing) },
       databases,
