@@ -4,6 +4,7 @@ import { startGenerousRelay } from './bugs/multi-partition-send.ts'
 import { startNaiveRelay } from './bugs/naive-cursor.ts'
 import { startSkippingRelays } from './bugs/skip-locked.ts'
 import type { Verdict } from './check.ts'
+import type { Random } from './random.ts'
 import { forget, run, type RunOptions } from './run.ts'
 
 /** A seeded bug put in the place of what the system does itself. */
@@ -19,20 +20,20 @@ const noRelay = { licensing: { RELAY: 'off' } }
 /** A relay of another kind on a bus of its own. */
 const relaying =
   (
-    start: (database: { url: string }, bus: Bus) => Promise<() => Promise<void>>
+    start: (database: { url: string }, bus: Bus, random: Random) => Promise<() => Promise<void>>
   ): NonNullable<Control['beside']> =>
-  async system => {
+  async (system, _, random) => {
     const bus = await openBus({ ...system.bus, clientId: 'seeded-relay' })
-    const stop = await start({ url: system.databases.licensing }, bus)
+    const stop = await start({ url: system.databases.licensing }, bus, random)
     return async () => {
       await stop()
       await bus.close()
     }
   }
 
-const skipping = relaying(async ({ url }, bus) => {
-  const pool = createPool(url, { max: 6 })
-  const stop = startSkippingRelays(pool, bus)
+const skipping = relaying(async ({ url }, bus, random) => {
+  const pool = createPool(url, { max: 2 })
+  const stop = startSkippingRelays(pool, bus, random)
   return async () => {
     await stop()
     await pool.end()

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { System } from '@motcua/local/system'
+import { SECOND, type System } from '@motcua/local/system'
 import type { Clock } from './clock.ts'
 import type { Disk } from './disk.ts'
 import type { Proxy } from './proxy.ts'
@@ -100,6 +100,26 @@ export const KINDS = {
     sides: ['telling'],
     strike: scene => hang(scene, 'portalIntegration')
   },
+  'kill the second licensing': {
+    weight: 2,
+    sides: ['sending'], // the other relay takes its shards
+    strike: async scene => kill(scene, `licensing${SECOND}`)
+  },
+  'hang the second licensing': {
+    weight: 1,
+    sides: ['sending'],
+    strike: scene => hang(scene, `licensing${SECOND}`)
+  },
+  'kill the second portal-integration': {
+    weight: 2,
+    sides: ['telling'],
+    strike: async scene => kill(scene, `portalIntegration${SECOND}`)
+  },
+  'hang the second portal-integration': {
+    weight: 1,
+    sides: ['telling'],
+    strike: scene => hang(scene, `portalIntegration${SECOND}`)
+  },
   'restart the database': {
     weight: 2,
     sides: ['recording', 'telling'],
@@ -191,13 +211,18 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS
 
 /** The kinds that can be had here. */
-export function kindsFor(bus: 'kafka' | 'embedded', disk: boolean): readonly [Kind, ...Kind[]] {
+export function kindsFor(has: {
+  bus: 'kafka' | 'embedded'
+  disk: boolean
+  seconds: boolean
+}): readonly [Kind, ...Kind[]] {
   const all: Kind[] = ['kill licensing', 'kill portal-integration']
   const others = Object.keys(KINDS)
     .filter(isKind)
     .filter(kind => !all.includes(kind))
-    .filter(kind => bus === 'kafka' || !kind.includes('broker'))
-    .filter(kind => disk || kind !== 'disk full')
+    .filter(kind => has.bus === 'kafka' || !kind.includes('broker'))
+    .filter(kind => has.disk || kind !== 'disk full')
+    .filter(kind => has.seconds || !kind.includes('the second'))
   return ['kill licensing', 'kill portal-integration', ...others]
 }
 

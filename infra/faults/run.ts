@@ -12,7 +12,7 @@ import { gather } from './gather.ts'
 import { openJournal, type Acknowledged } from './journal.ts'
 import { kindsFor, type Kind } from './kinds.ts'
 import { strike, type Databases, type Struck } from './nemesis.ts'
-import { createRandom } from './random.ts'
+import { createRandom, type Random } from './random.ts'
 import { startStage } from './stage.ts'
 import { startStalls } from './stalls.ts'
 
@@ -31,7 +31,7 @@ export type RunOptions = {
   /** More environment for a service: what a seeded bug needs. */
   seeded?: Partial<Record<'licensing' | 'portalIntegration', Record<string, string>>>
   /** Something else that goes on beside the work; returns what ends it. */
-  beside?: (system: System, databases: Databases) => Promise<() => Promise<void>>
+  beside?: (system: System, databases: Databases, random: Random) => Promise<() => Promise<void>>
   /** How long nothing may move before what is left is taken for lost. */
   stillMs?: number
 }
@@ -81,11 +81,12 @@ async function runIn(data: string, options: RunOptions): Promise<Outcome> {
     const people = createPeople(system)
     const gate = createGate(applications, faults)
     const meter: Meter = { underWay: 0, repeated: 0, fault: 0 }
-    const endBeside = await options.beside?.(system, databases)
+    const endBeside = await options.beside?.(system, databases, createRandom(seed))
     const load = { applications, clients: CLIENTS, seed, people, journal, meter, signal, mayBegin: gate.wait }
     const endStalls = startStalls(licensing, createRandom(seed))
     const nemesis = {
-      kinds: options.kinds ?? kindsFor(bus, scene.disk !== undefined),
+      kinds:
+        options.kinds ?? kindsFor({ bus, disk: scene.disk !== undefined, seconds: options.brokers === 3 }),
       faults,
       scene: { ...scene, system, random: createRandom(seed), backends: () => backendsOf(licensing) },
       databases,

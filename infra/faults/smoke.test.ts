@@ -1,6 +1,6 @@
 import t from 'tap'
 import { missing } from '@motcua/kafka/broker'
-import { KINDS } from './kinds.ts'
+import { kindsFor } from './kinds.ts'
 import { forget, run } from './run.ts'
 
 const lacking = await missing()
@@ -12,7 +12,7 @@ const say = (line: string): void => {
 const common = { bus, brokers: 1, say, signal: new AbortController().signal } as const
 
 t.test('nothing acknowledged is lost, doubled or reordered, whatever fails: each kind once', async t => {
-  const faults = Object.keys(KINDS).length - (bus === 'embedded' ? 4 : 0)
+  const faults = kindsFor({ bus, disk: true, seconds: false }).length
   const { verdict, struck, data } = await run({ ...common, applications: 8 * faults, faults, seed: 20 })
   t.same(verdict.findings.slice(0, 20), [])
   t.equal(struck.length, faults)

@@ -21,7 +21,9 @@ const DISK_MB = 4_096
 export async function startStage(data: string, options: RunOptions): Promise<Stage> {
   const { bus, brokers: count, seeded, say, signal } = options
   const ports = await portsFor('free', {})
-  const [databaseDoor = 0, portalDoor = 0, ...more] = await freePorts(2 + 3 * count)
+  const [databaseDoor = 0, portalDoor = 0, licensing = 0, portalIntegration = 0, ...more] = await freePorts(
+    4 + 3 * count
+  )
   const brokers = Array.from({ length: count }, (_, n) => {
     const [port = 0, controllerPort = 0, advertisedPort = 0] = more.slice(3 * n)
     return { port, controllerPort, advertisedPort }
@@ -53,6 +55,7 @@ export async function startStage(data: string, options: RunOptions): Promise<Sta
       ports,
       brokers,
       databaseDoor,
+      ...(count === 3 ? { seconds: { licensing, portalIntegration } } : {}),
       ...(disk ? { disk: disk.folder } : {}),
       say: () => {},
       serviceEnv: {

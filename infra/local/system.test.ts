@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { createPool } from '@motcua/db'
 import { missing } from '@motcua/kafka/broker'
+import { freePorts } from '@motcua/ports'
 import { demo } from './demo.ts'
 import { portsFor, refuseTaken } from './ports.ts'
-import { startSystem, type SystemOptions } from './system.ts'
+import { SECOND, startSystem, type SystemOptions } from './system.ts'
 
 const STATUSES = ['submitted', 'accepted', 'inProgress', 'decided', 'returned']
 
@@ -14,7 +16,9 @@ async function wholeSystem(t: Test, bus: 'kafka' | 'embedded') {
   t.teardown(() => rmSync(data, { recursive: true, force: true }))
   const ports = await portsFor('free', {})
   const said: string[] = []
-  const options: SystemOptions = { data, bus, ports, seed: true, say: line => void said.push(line) }
+  const [licensing = 0, portalIntegration = 0] = await freePorts(2)
+  const seconds: SystemOptions['seconds'] = bus === 'embedded' ? { licensing, portalIntegration } : {}
+  const options: SystemOptions = { data, bus, ports, seconds, seed: true, say: line => void said.push(line) }
   const system = await startSystem(options)
   t.teardown(system.stop)
   const found = await fetch(`${system.urls.licensing}/schools?q=song%20huong`)
@@ -65,6 +69,13 @@ async function wholeSystem(t: Test, bus: 'kafka' | 'embedded') {
     const again = await demo({ ...system, print() {} })
     t.same(again.statuses, STATUSES)
   })
+  if (seconds.licensing !== undefined)
+    await t.test('two processes of a service share its work', async t => {
+      const pool = createPool(system.databases.licensing, { max: 1 })
+      t.teardown(() => pool.end())
+      t.match(system.pids(), { [`licensing${SECOND}`]: Number, [`portalIntegration${SECOND}`]: Number })
+      await until(async () => (await shardsIn(pool)).join() === '6,6')
+    })
   await t.test('nobody else may run on the same data folder', async t => {
     await t.rejects(startSystem({ ...options, ports: await portsFor('free', {}) }), {
       message: /runs already on .*: stop that first/
@@ -72,7 +83,7 @@ async function wholeSystem(t: Test, bus: 'kafka' | 'embedded') {
   })
   await t.test('a clean stop leaves no process and no port behind', async t => {
     const pids = Object.values(system.pids())
-    t.equal(pids.length, bus === 'kafka' ? 9 : 8)
+    t.equal(pids.length, bus === 'kafka' ? 9 : 10)
     await system.stop()
     t.same(pids.filter(alive), [])
     for (const [name, port] of Object.entries(ports)) await refuseTaken(name, port)
@@ -83,6 +94,16 @@ t.test('the whole system runs on the embedded log', t => wholeSystem(t, 'embedde
 
 const lacking = await missing()
 t.test('the whole system runs on Kafka', { skip: lacking ?? false }, t => wholeSystem(t, 'kafka'))
+
+/** How many shards of an outbox each relay on a database holds, by its locks. */
+async function shardsIn(pool: ReturnType<typeof createPool>): Promise<number[]> {
+  const { rows } = await pool.query<{ shards: number }>(
+    `select count(*)::int as shards from pg_locks where locktype = 'advisory' and objsubid = 2 and granted
+       and database = (select oid from pg_database where datname = current_database())
+       and classid = 26001 and objid < 1000000 group by pid order by 1`
+  )
+  return rows.map(({ shards }) => shards)
+}
 
 /** What the portal was told to fetch files by: the links in a field, of one dossier or of all. */
 const linksIn = (journal: string, field: string, code = ''): string[] =>

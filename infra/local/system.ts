@@ -25,6 +25,8 @@ export type SystemOptions = {
   databaseDoor?: number
   /** The folder of what database server and broker keep; `data` without it. */
   disk?: string
+  /** Ports of a second process of a service, which shares the work of the first; both have its environment. */
+  seconds?: Partial<Record<'licensing' | 'portalIntegration', number>>
   /** More environment for a program. */
   serviceEnv?: Partial<Record<Name, Record<string, string>>>
   /** Fills the queues with demo data on the first start. */
@@ -41,7 +43,7 @@ export type System = {
   databases: Record<Database, string>
   /** The database server as its superuser. */
   adminUrl: string
-  /** The present process ids: postgres, kafka and the programs, by name. */
+  /** The present process ids: postgres, kafka and the programs, by name; of a second process of one, by its name and SECOND. */
   pids: () => Record<string, number>
   /** Resolves with one sentence when a process could not be brought back. */
   lost: Promise<string>
@@ -89,23 +91,27 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       await Promise.all(members.map(({ name, title, start }) => house.run(name, title, start, signal)))
       return members.map(({ address }) => address).join(',')
     }
-    const program = async (name: Name, shared: Record<string, string> = {}): Promise<void> => {
+    const program = async (
+      name: Name,
+      shared: Record<string, string> = {},
+      { nth = '', port = ports[name] } = {}
+    ): Promise<void> => {
       const { title, script, ready, env: own } = programs[name]
-      await refuseTaken(title, ports[name])
+      await refuseTaken(title, port)
       const child = {
         name: title,
         script,
         env: {
           HOST: '127.0.0.1',
-          PORT: String(ports[name]),
+          PORT: String(port),
           ...shared,
           ...own({ data, urls, portal, ports }),
           ...options.serviceEnv?.[name]
         },
-        logFile: join(data, 'logs', `${name}.log`),
-        ready: urls[name] + ready
+        logFile: join(data, 'logs', `${name}${nth}.log`),
+        ready: `http://127.0.0.1:${port}${ready}`
       }
-      await house.run(name, title, again => startNode({ ...child, signal: again }), signal)
+      await house.run(name + nth, title, again => startNode({ ...child, signal: again }), signal)
     }
 
     const [adminUrl, brokers] = await together.all([
@@ -128,15 +134,24 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const { databaseDoor: door } = options
     const through = (url: string): string =>
       door === undefined ? url : Object.assign(new URL(url), { port: door }).href
-    await together.all([
-      program('licensing', {
+    const services = {
+      licensing: {
         ...shared,
         CLAMD: env.CLAMD ?? `127.0.0.1:${ports.clamd}`,
         DATABASE_URL: through(databases.licensing)
-      }),
-      program('portalIntegration', { ...shared, DATABASE_URL: through(databases.portal_integration) }),
+      },
+      portalIntegration: { ...shared, DATABASE_URL: through(databases.portal_integration) }
+    }
+    await together.all([
+      program('licensing', services.licensing),
+      program('portalIntegration', services.portalIntegration),
       program('web', { ISSUER: urls.identity, ...given(env, 'REDIS_URL') })
     ])
+    // after the first ones, which make the topics
+    for (const name of ['licensing', 'portalIntegration'] as const) {
+      const port = options.seconds?.[name]
+      if (port !== undefined) await together.all([program(name, services[name], { nth: SECOND, port })])
+    }
     if (options.seed) await seedDemo({ data, urls, say })
     return { urls, bus, databases, adminUrl, pids: house.pids, lost: lost.promise, stop }
   } catch (error) {
@@ -144,6 +159,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     throw error
   }
 }
+
+/** What a second process of a service is called by, after the name of the first. */
+export const SECOND = '-2'
 
 const BUSES: Record<BusKind, string> = {
   kafka: 'a real Kafka broker',

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { openBus, type Bus } from '@motcua/events/bus'
+import { lagOf, openBus, type Bus, type Place } from '@motcua/events/bus'
 import { topics } from '@motcua/kafka/topics'
 import { head, tellOutboxes } from './outbox.ts'
 import { speedOf } from './speed.ts'
@@ -20,7 +20,8 @@ type Places = Pick<Where, 'bus' | 'outboxes'>
 export async function lag({ bus: at, outboxes }: Places, print: Print): Promise<void> {
   await tellOutboxes(outboxes, print)
   await onBus(at, async bus => {
-    for (const [group, topic] of READS) print(`${head(group, topic)} ${await bus.lag(group, topic)} behind`)
+    for (const [group, topic] of READS)
+      print(`${head(group, topic)} ${wordsOf(topic, await bus.places(group, topic))}`)
     for (const { name } of topics(1))
       if (!READS.some(([, topic]) => topic === name)) print(head('(nobody here)', name))
   })
@@ -37,12 +38,30 @@ export async function follow(
     while (!signal.aborted) {
       await tellOutboxes(outboxes, print)
       for (const [n, [group, topic]] of READS.entries()) {
-        const left = await bus.lag(group, topic)
-        print(`${head(group, topic)} ${left} behind ${speeds[n]?.(left) ?? ''}`.trimEnd())
+        const places = await bus.places(group, topic)
+        const speed = speeds[n]?.(lagOf(places)) ?? ''
+        print(`${head(group, topic)} ${wordsOf(topic, places, speed)}`)
       }
       await pause(EVERY_MS, undefined, { signal }).catch(() => {})
     }
   })
+}
+
+/**
+ * How far a group is behind, counted over what is kept; what retention has taken from it unread, with each place that
+ * is gone; and where a group that has not begun would begin, if that is not the beginning of all.
+ */
+export function wordsOf(topic: string, places: Place[], speed = ''): string {
+  const lines = [`${lagOf(places)} behind ${speed}`.trimEnd()]
+  const gone = places.filter(({ next, earliest }) => next !== undefined && next < earliest)
+  for (const { partition, next = 0n, earliest } of gone)
+    lines.push(
+      `${topic}/${partition}@${next} is gone: retention has removed ${earliest - next} unread, ${earliest} is the earliest`
+    )
+  const before = places.reduce((sum, { next, earliest }) => (next === undefined ? sum + earliest : sum), 0n)
+  if (before > 0n)
+    lines.push(`counted from the earliest records that are kept: retention has removed ${before} before them`)
+  return lines.join('; ')
 }
 
 async function onBus(at: Where['bus'], work: (bus: Bus) => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { DATA } from '@motcua/local/arguments'
 import { follow, lag } from './lag.ts'
+import { moveGroup } from './move.ts'
 import { discardParked, listParked, retryParked } from './park.ts'
 import { replayTopic } from './replay.ts'
 import { tail } from './tail.ts'
@@ -12,6 +13,9 @@ const USAGE = `npm run events -- <what>
   park discard <topic/partition@offset> throws away a record that is no event at all
   lag [--follow]                        what waits in each outbox and since when; how far each consumer is behind,
                                         and how fast that shrinks
+  move --group <group> --topic <topic> --partition <n> --to earliest|latest|<offset> [--yes]
+                                        puts a consumer that has stopped to another place, as when retention has
+                                        removed its own; without --yes it only says what would be skipped
   tail [--subject <id>] [--follow]      the events as they lie on the bus
   replay --as <name> [--topic <topic>] [--from <instant> | --from <partition>@<offset>] [--into <database>]
                                         puts events through the rules of portal-integration again, under a new name;
@@ -35,7 +39,11 @@ try {
       as: { type: 'string' },
       topic: { type: 'string' },
       from: { type: 'string' },
-      into: { type: 'string' }
+      into: { type: 'string' },
+      group: { type: 'string' },
+      partition: { type: 'string' },
+      to: { type: 'string' },
+      yes: { type: 'boolean' }
     }
   })
   const [what, how, which = ''] = positionals
@@ -45,6 +53,7 @@ try {
   else if (what === 'park' && how === 'discard') await discardParked(where(), which, print)
   else if (what === 'lag' && values.follow) await follow(where(), interrupt.signal, print)
   else if (what === 'lag') await lag(where(), print)
+  else if (what === 'move') await moveGroup(where(), { ...values, print })
   else if (what === 'replay' && values.as)
     await replayTopic(where(), { ...values, as: values.as, signal: interrupt.signal, print, note })
   else if (what === 'tail')

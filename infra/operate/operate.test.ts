@@ -112,6 +112,19 @@ t.test('an operator sees what is parked, mends it, and sees what lies on the bus
   t.match(await events('park', 'discard', place), { code: 0, said: /thrown away/ })
   t.match(await events('park', 'list'), { code: 0, said: 'nothing is parked\n' })
   t.match(await events('tail', '--subject', key), { said: /no event: value: not JSON/ })
+  const log = createPool(system.bus.databaseUrl ?? '', { max: 1 })
+  t.teardown(() => log.end())
+  // retention, of what all have read and of what a new reader will never see
+  const { rowCount: kept } = await log.query('delete from log_record where topic = $1', [TOPIC])
+  await says(/portal-integration +licensing\.dossiers\.v1 +0 behind\n/, 'lag')
+  t.equal(
+    (await events('replay', '--as', 'cut')).said,
+    `began with the earliest records that are kept: retention has removed ${kept} before them
+0 read: 0 would be applied, 0 repetitions dropped, 0 would be parked\n`
+  )
+  const place0 = ['--group', 'portal-integration', '--topic', TOPIC, '--partition', '0', '--to', 'latest']
+  t.match(await events('move', ...place0, '--yes'), { code: 1, said: /1 living members: stop/ })
+  t.match(await events('move'), { code: 1, said: /^move --group/ })
   t.match(await events('park'), { code: 1, said: /npm run events/ })
   t.throws(() => whereIs({}, join(data, 'none')), /no system runs on/)
   t.throws(() => whereIs({ KAFKA_BROKERS: 'elsewhere:9092' }, data), /all three of them, or none/)

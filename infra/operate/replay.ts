@@ -45,7 +45,9 @@ export async function replayTopic({ bus: at }: Pick<Where, 'bus'>, options: Repl
       ...(signal ? { signal } : {})
     })
     for (const reason of done.reasons) print(reason)
-    const { read, left, applied, dropped, parked } = done
+    const { read, left, applied, dropped, parked, removed } = done
+    if (removed > 0n)
+      print(`began with the earliest records that are kept: retention has removed ${removed} before them`)
     const would = pool ? '' : ' would be'
     print(
       `${read} read: ${applied}${would} applied, ${dropped} repetitions dropped, ${parked}${would} parked`

@@ -129,3 +129,31 @@ t.test('a replay from an instant, or from a place, begins with the first event t
     { consumer: 'placed', seqs: '2 3 4' }
   ])
 })
+
+t.test('after retention a replay begins with what is kept, says so, and finds a gap elsewhere', async t => {
+  const { pool, log, bus } = await stage(t, ddl)
+  const [cut = '', ...others] = dossierIds(40)
+  const mine = partitionOf(cut, partitions)
+  const whole = others.find(id => partitionOf(id, partitions) !== mine) ?? ''
+  await tell(
+    bus,
+    [1, 2, 3, 4].map(seq => toBinary(event(cut, seq)))
+  )
+  await tell(bus, [toBinary(event(whole, 2))])
+  await log.query('delete from log_record where partition = $1 and "offset" < 2', [mine])
+  const common = { topic, bus, log: silent, onProgress() {} }
+  const dry = await replay({ ...common, as: 'dry', handlers: noting('dry') })
+  t.match(dry, { read: 3, applied: 2, parked: 1, left: 0n, removed: 2n })
+  t.match(dry.reasons.join('\n'), /gap: 1 is missing before 2/, 'where nothing was removed a gap is a gap')
+  const done = await replay({ ...common, as: 'again', into: pool, handlers: noting('again') })
+  t.match(done, { read: 3, applied: 2, parked: 1, removed: 2n })
+  const { rows } = await pool.query(`select seq from effect where consumer = 'again' order by n`)
+  t.same(rows, [{ seq: 3 }, { seq: 4 }])
+  const from = { partition: mine, offset: 1n }
+  await t.rejects(replay({ ...common, as: 'gone', from, handlers: noting('gone') }), {
+    message: `${topic}/${mine}@1 is gone: the earliest record that is kept is ${mine}@2`
+  })
+  await log.query('delete from log_record')
+  const none = await replay({ ...common, as: 'none', handlers: noting('none') })
+  t.match(none, { read: 0, left: 0n, removed: 5n }, 'and ends where nothing is kept')
+})

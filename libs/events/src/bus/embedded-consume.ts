@@ -20,7 +20,8 @@ type Row = {
   headers: Record<string, string>
 }
 
-const namespaces = 1_000_000 // above those of relays: one database may hold both
+/** Of a group's locks, above those of relays: one database may hold both. */
+export const namespaceOf = (groupId: number): number => 1_000_000 + groupId
 
 /** Reads a topic as a member of a group: partitions are shared as a relay shares its shards. */
 export async function consumeTopic({
@@ -37,7 +38,7 @@ export async function consumeTopic({
 
   const loop = runShards<Row>({
     connectionString: databaseUrl,
-    namespace: namespaces + id,
+    namespace: namespaceOf(id),
     shards: partitions,
     name: `group ${group}`,
     log,

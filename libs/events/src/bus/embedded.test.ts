@@ -1,5 +1,6 @@
 import { testDatabase } from '@motcua/db/testing'
 import t from 'tap'
+import { placesContract } from './contract-places.ts'
 import { contract } from './contract.ts'
 import { openBus } from './open.ts'
 import { createNotes, rec, unique, until } from './testing.ts'
@@ -7,8 +8,16 @@ import { createNotes, rec, unique, until } from './testing.ts'
 const migrations = [new URL('../../migrations-bus', import.meta.url)]
 
 t.test('the embedded log keeps the contract of a bus', async t => {
-  const { url } = await testDatabase(t, migrations)
-  contract(t, () => openBus({ databaseUrl: url, clientId: unique('test') }))
+  const pool = await testDatabase(t, migrations)
+  const open = () => openBus({ databaseUrl: pool.url, clientId: unique('test') })
+  contract(t, open)
+  placesContract(t, open, async (topic, partition, before) => {
+    await pool.query('delete from log_record where topic = $1 and partition = $2 and "offset" < $3', [
+      topic,
+      partition,
+      String(before)
+    ])
+  })
 })
 
 t.test('offsets follow the order of commits, also when many processes write', async t => {

@@ -1,7 +1,8 @@
 import { createPool } from '@motcua/db'
 import type { Log } from '../log.ts'
 import { consumeTopic } from './embedded-consume.ts'
-import { difference, refuseOversize, type Bus, type Start, type Stop, type TopicSpec } from './port.ts'
+import { begin, members, move, places } from './embedded-places.ts'
+import { difference, lagOf, refuseOversize, type Bus, type Stop, type TopicSpec } from './port.ts'
 
 export type EmbeddedOptions = { databaseUrl: string; clientId: string; log: Log }
 type Pool = ReturnType<typeof createPool>
@@ -47,7 +48,10 @@ export async function openEmbedded({ databaseUrl, clientId, log }: EmbeddedOptio
       for (const topic of topics) await ensureTopic(pool, topic)
     },
     begin: (group, topic, start) => begin(pool, group, topic, start),
-    lag: (group, topic) => lag(pool, group, topic),
+    places: (group, topic) => places(pool, group, topic),
+    members: (group, topic) => members(pool, group, topic),
+    move: (group, topic, to) => move(pool, group, topic, to),
+    lag: async (group, topic) => lagOf(await places(pool, group, topic)),
     async close() {
       await Promise.all([...stops].map(stop => stop()))
       await Promise.all(lanes.values())
@@ -106,36 +110,4 @@ async function ensureTopic(pool: Pool, topic: TopicSpec): Promise<void> {
       `delete from log_record where topic = $1 and appended_at < now() - $2::bigint * interval '1 millisecond'`,
       [name, config['retention.ms']]
     )
-}
-
-async function lag(pool: Pool, group: string, topic: string): Promise<bigint> {
-  const { rows } = await pool.query<{ lag: string }>(
-    `select coalesce(sum(p.next_offset - coalesce(c.next_offset, 0)), 0)::text as lag
-     from log_partition p
-     left join log_group g on g.topic = p.topic and g.name = $1
-     left join log_committed c on c.group_id = g.id and c.partition = p.partition
-     where p.topic = $2`,
-    [group, topic]
-  )
-  return BigInt(rows[0]?.lag ?? 0)
-}
-
-async function begin(pool: Pool, group: string, topic: string, start: Start): Promise<void> {
-  const [at, partition, offset] =
-    'at' in start ? [start.at.toISOString(), null, null] : [null, start.partition, String(start.offset)]
-  await pool.query(
-    `with named as (
-       insert into log_group (name, topic) values ($1, $2)
-       on conflict (name, topic) do update set name = excluded.name returning id
-     )
-     insert into log_committed (group_id, partition, next_offset)
-     select named.id, p.partition, case
-       when p.partition = $4::int then $5::bigint
-       else coalesce((select min("offset") from log_record r
-                      where r.topic = $2 and r.partition = p.partition and r.appended_at >= $3::timestamptz), p.next_offset)
-       end
-     from named, log_partition p where p.topic = $2
-     on conflict (group_id, partition) do update set next_offset = excluded.next_offset`,
-    [group, topic, at, partition, offset]
-  )
 }

@@ -3,7 +3,7 @@ import { missing } from '@motcua/kafka/broker'
 import t, { type Test } from 'tap'
 import { openKafka } from './kafka.ts'
 import { createProgress } from './kafka-stall.ts'
-import { asAdmin, patience, threeBrokers } from './kafka-testing.ts'
+import { asAdmin, patience, removing, threeBrokers } from './kafka-testing.ts'
 import type { InBatch } from './port.ts'
 import { createNotes, rec, unique, until } from './testing.ts'
 
@@ -112,11 +112,7 @@ t.test(
     await until(() => before.seen.length === 3)
     await leave()
     await send('4', '5', '6')
-    // as retention does with what is too old
-    await asAdmin(brokers, async admin => {
-      await admin.fetchTopicOffsets(topic) // kafkajs does not ask by itself where the topic is
-      await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '5' }] })
-    })
+    await removing(brokers)(topic, 0, 5n)
     const committed = () =>
       asAdmin(brokers, async admin => {
         const [found] = await admin.fetchOffsets({ groupId: group, topics: [topic] })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import kafkajs, { type Admin } from 'kafkajs'
 import type { Test } from 'tap'
 import { freePlaces, startCluster, type Cluster } from '@motcua/kafka/cluster'
+import type { Remove } from './contract-places.ts'
 import { openBus, type Bus } from './open.ts'
 import { unique, until } from './testing.ts'
 
@@ -40,6 +41,15 @@ export async function asAdmin<T>(brokers: string, work: (admin: Admin) => Promis
     await admin.disconnect()
   }
 }
+
+/** Removes the records of a partition before an offset, as retention does with what is too old. */
+export const removing =
+  (brokers: string): Remove =>
+  (topic, partition, before) =>
+    asAdmin(brokers, async admin => {
+      await admin.fetchTopicOffsets(topic) // kafkajs does not ask by itself where the topic is
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(before) }] })
+    })
 
 /** Until every partition has all its three copies again: else the next kill would be of a second broker. */
 export const whole = ({ brokers }: Cluster, name: string): Promise<void> =>

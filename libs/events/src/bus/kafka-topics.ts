@@ -1,6 +1,5 @@
 import kafkajs, { type Admin, type ITopicMetadata } from 'kafkajs'
-import type { Standing } from './kafka-stall.ts'
-import { difference, type Bus, type Start } from './port.ts'
+import { difference, type Bus } from './port.ts'
 
 /** Creates what is missing and compares what runs; throws at the first difference. */
 export async function ensureTopics(admin: Admin, topics: Parameters<Bus['ensureTopics']>[0]): Promise<void> {
@@ -63,34 +62,4 @@ async function configOf(
   })
   const entries = resources[0]?.configEntries ?? []
   return Object.fromEntries(entries.map(entry => [entry.configName, entry.configValue]))
-}
-
-/** Where a group stands in each partition of a topic; what retention has taken away is behind it. */
-export async function standingsOf(admin: Admin, groupId: string, topic: string): Promise<Standing[]> {
-  const [ends, [committed]] = await Promise.all([
-    admin.fetchTopicOffsets(topic),
-    admin.fetchOffsets({ groupId, topics: [topic] })
-  ])
-  return ends.map(({ partition, high, low }) => {
-    const offset = BigInt(committed?.partitions.find(one => one.partition === partition)?.offset ?? -1)
-    return { topic, partition, next: offset < BigInt(low) ? BigInt(low) : offset, end: BigInt(high) }
-  })
-}
-
-/** Records of a topic that a group has not committed. */
-export async function lag(admin: Admin, groupId: string, topic: string): Promise<bigint> {
-  const standings = await standingsOf(admin, groupId, topic)
-  return standings.reduce((sum, { next, end }) => sum + end - next, 0n)
-}
-
-/** Commits in a group's name where it is to begin. */
-export async function begin(admin: Admin, groupId: string, topic: string, start: Start): Promise<void> {
-  const ends = await admin.fetchTopicOffsets(topic)
-  const offsets = 'at' in start ? await admin.fetchTopicOffsetsByTimestamp(topic, start.at.getTime()) : []
-  const partitions = ends.map(({ partition, high }) => {
-    const found = offsets.find(one => one.partition === partition)?.offset
-    const asked = 'at' in start || start.partition !== partition ? found : String(start.offset)
-    return { partition, offset: asked === undefined || Number(asked) < 0 ? high : asked }
-  })
-  await admin.setOffsets({ groupId, topic, partitions })
 }

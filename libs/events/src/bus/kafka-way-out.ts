@@ -1,5 +1,15 @@
 import { Admin, Consumer, Producer, stringDeserializers, type Message } from '@platformatic/kafka'
-import { difference, refuseOversize, type Bus, type InBatch, type Rec, type Stop } from './port.ts'
+import {
+  difference,
+  lagOf,
+  refuseLiving,
+  refuseOversize,
+  type Bus,
+  type InBatch,
+  type Place,
+  type Rec,
+  type Stop
+} from './port.ts'
 
 /**
  * The bus by another client of Kafka, @platformatic/kafka: kept under test alone, as the way out of kafkajs. The rules are
@@ -46,6 +56,21 @@ export async function openWayOut(brokers: string[], clientId: string): Promise<B
     const [found] = await admin.listOffsets({ topics: [{ name: topic, partitions }] })
     return new Map(found?.partitions.map(one => [one.partitionIndex, one.offset]))
   }
+
+  const places = async (group: string, topic: string): Promise<Place[]> => {
+    const [ends, begins] = [await endsOf(topic, -1n), await endsOf(topic, -2n)]
+    const [committed] = await admin.listConsumerGroupOffsets({ groups: [group] })
+    const mine = committed?.topics.find(one => one.name === topic)?.partitions ?? []
+    return [...ends]
+      .map(([partition, end]) => {
+        const next = mine.find(one => one.partitionIndex === partition)?.committedOffset ?? -1n
+        return { partition, next: next < 0n ? undefined : next, earliest: begins.get(partition) ?? 0n, end }
+      })
+      .toSorted((a, b) => a.partition - b.partition)
+  }
+
+  const membersOf = async (group: string): Promise<number> =>
+    (await admin.describeGroups({ groups: [group] })).get(group)?.members.size ?? 0
 
   return {
     append(topic, partition, recs) {
@@ -94,18 +119,14 @@ export async function openWayOut(brokers: string[], clientId: string): Promise<B
       })
       await admin.alterConsumerGroupOffsets({ groupId, topics: [{ name: topic, partitionOffsets }] })
     },
-    async lag(group, topic) {
-      const [ends, begins] = [await endsOf(topic, -1n), await endsOf(topic, -2n)]
-      const [committed] = await admin.listConsumerGroupOffsets({ groups: [group] })
-      const mine = committed?.topics.find(one => one.name === topic)?.partitions ?? []
-      let sum = 0n
-      for (const [partition, end] of ends) {
-        const at = mine.find(one => one.partitionIndex === partition)?.committedOffset ?? -1n
-        const low = begins.get(partition) ?? 0n
-        sum += end - (at < low ? low : at)
-      }
-      return sum
+    places,
+    members: membersOf,
+    async move(group, topic, { partition, offset }) {
+      refuseLiving(group, await membersOf(group))
+      const topics = [{ name: topic, partitionOffsets: [{ partition, offset }] }]
+      await admin.alterConsumerGroupOffsets({ groupId: group, topics })
     },
+    lag: async (group, topic) => lagOf(await places(group, topic)),
     async close() {
       await Promise.all([...stops].map(stop => stop()))
       for (const { last, producer } of lanes.values()) {

@@ -1,5 +1,7 @@
 import t from 'tap'
+import { placesContract } from './contract-places.ts'
 import { contract } from './contract.ts'
+import { removing } from './kafka-testing.ts'
 import { openBus } from './open.ts'
 import { unique } from './testing.ts'
 
@@ -7,7 +9,9 @@ const brokers = process.env.TEST_KAFKA_BROKERS
 const skip = brokers ? false : 'TEST_KAFKA_BROKERS is not set: there is no Kafka here'
 
 t.test('Kafka keeps the contract of a bus', { skip }, async t => {
-  contract(t, () => openBus({ brokers, clientId: unique('test') }))
+  const open = () => openBus({ brokers, clientId: unique('test') })
+  contract(t, open)
+  placesContract(t, open, removing(brokers ?? ''))
 })
 
 t.test('a broker that does not answer is named in one sentence', async t => {

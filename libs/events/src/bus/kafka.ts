@@ -5,8 +5,9 @@ import { consume } from './kafka-consume.ts'
 import { patchIdleTimer } from './kafka-idle-timer.ts'
 import { patchOutOfRange } from './kafka-out-of-range.ts'
 import type { StallSettings } from './kafka-stall.ts'
-import { begin, ensureTopics, lag, standingsOf } from './kafka-topics.ts'
-import type { Bus, Stop } from './port.ts'
+import { begin, members, move, places } from './kafka-places.ts'
+import { ensureTopics } from './kafka-topics.ts'
+import { ahead, lagOf, type Bus, type Stop } from './port.ts'
 
 export type KafkaOptions = {
   brokers: string[]
@@ -62,7 +63,13 @@ export async function openKafka({
     async consume(options) {
       const stop = await consume(kafka, options, onFatal, {
         settings: stall,
-        standingsOf: topic => standingsOf(admin, options.group, topic)
+        standingsOf: async topic =>
+          (await places(admin, options.group, topic)).map(place => ({
+            topic,
+            partition: place.partition,
+            next: ahead(place),
+            end: place.end
+          }))
       })
       stops.add(stop)
       return async () => {
@@ -72,7 +79,10 @@ export async function openKafka({
     },
     ensureTopics: topics => ensureTopics(admin, topics),
     begin: (group, topic, start) => begin(admin, group, topic, start),
-    lag: (group, topic) => lag(admin, group, topic),
+    places: (group, topic) => places(admin, group, topic),
+    members: group => members(admin, group),
+    move: (group, topic, to) => move(admin, group, topic, to),
+    lag: async (group, topic) => lagOf(await places(admin, group, topic)),
     async close() {
       await Promise.all([...stops].map(stop => stop()))
       await appender.close()

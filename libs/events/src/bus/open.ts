@@ -1,7 +1,8 @@
 import type { Log } from '../log.ts'
 import type { Bus } from './port.ts'
 
-export type { Bus, InBatch, Rec, Start, Stop, TopicSpec } from './port.ts'
+export type { Bus, InBatch, Place, Rec, Start, Stop, TopicSpec } from './port.ts'
+export { lagOf, refuseLiving } from './port.ts'
 export { partitionOf } from '../partition.ts'
 
 export type BusOptions = {

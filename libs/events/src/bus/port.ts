@@ -25,6 +25,12 @@ export type TopicSpec = {
 /** Where a group begins: in each partition at the first record from an instant on, or at an offset of one partition alone. */
 export type Start = { at: Date } | { partition: number; offset: bigint }
 
+/**
+ * A group in one partition: the next record that it has not committed, undefined while it has committed none, and what the
+ * log keeps there, from `earliest` on and before `end`. Retention has taken a place that is below `earliest`.
+ */
+export type Place = { partition: number; next: bigint | undefined; earliest: bigint; end: bigint }
+
 /** Waits for the batch under way, commits what it has done, leaves the group. */
 export type Stop = () => Promise<void>
 
@@ -47,9 +53,29 @@ export type Bus = {
   ensureTopics: (topics: TopicSpec[]) => Promise<void>
   /** Puts a group that nobody is a member of to where it is to begin. What lies before counts as done. */
   begin: (group: string, topic: string, start: Start) => Promise<void>
-  /** How many records of a topic the group has not committed. */
+  /** Where a group stands in each partition of a topic, in their order. */
+  places: (group: string, topic: string) => Promise<Place[]>
+  /** How many living members a group has for a topic. */
+  members: (group: string, topic: string) => Promise<number>
+  /** Puts a group to one place and leaves its other partitions as they are. Throws while somebody is a member of it. */
+  move: (group: string, topic: string, to: { partition: number; offset: bigint }) => Promise<void>
+  /** How many records that the log keeps of a topic the group has not committed. */
   lag: (group: string, topic: string) => Promise<bigint>
   close: () => Promise<void>
+}
+
+/** The first record that a group would be given now. */
+export const ahead = ({ next, earliest }: Place): bigint =>
+  next === undefined || next < earliest ? earliest : next
+
+/** What a group has before it; what retention has taken is not to be read any more. */
+export const lagOf = (places: Place[]): bigint =>
+  places.reduce((sum, place) => sum + place.end - ahead(place), 0n)
+
+/** Throws one sentence while a group has members: what they commit would move it back. */
+export function refuseLiving(group: string, members: number): void {
+  if (members > 0)
+    throw new Error(`the group ${group} has ${members} living members: stop its consumers first`)
 }
 
 /** Bytes of a record as it is counted against `maxRecordBytes`. */

@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import type { Client, Pool } from 'pg'
 
 const MEMBER = 1_000_000 // a key above all shards: each member holds it shared, so that they can be counted
 
@@ -55,7 +55,12 @@ export function shareOf({ members, me }: Pick<Locks, 'members' | 'me'>, count: n
   return Math.floor(count / members.length) + (rank < count % members.length ? 1 : 0)
 }
 
-async function locksOf(session: Client, namespace: number): Promise<Locks> {
+/** How many members share the shards of a namespace, asked by one who is none of them. */
+export async function membersOf(db: Pick<Pool, 'query'>, namespace: number): Promise<number> {
+  return (await locksOf(db, namespace)).members.length
+}
+
+async function locksOf(session: Pick<Pool, 'query'>, namespace: number): Promise<Locks> {
   const { rows } = await session.query<{ shard: string; pid: number; me: number }>({
     name: 'locks',
     text: `select objid::text as shard, pid, pg_backend_pid() as me from pg_locks
