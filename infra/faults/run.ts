@@ -13,7 +13,7 @@ import { openJournal, type Acknowledged } from './journal.ts'
 import { kindsFor, type Kind } from './kinds.ts'
 import { strike, type Databases, type Struck } from './nemesis.ts'
 import { createRandom, type Random } from './random.ts'
-import { startStage } from './stage.ts'
+import { hasSeconds, startStage } from './stage.ts'
 import { startStalls } from './stalls.ts'
 
 export type RunOptions = {
@@ -85,8 +85,7 @@ async function runIn(data: string, options: RunOptions): Promise<Outcome> {
     const load = { applications, clients: CLIENTS, seed, people, journal, meter, signal, mayBegin: gate.wait }
     const endStalls = startStalls(licensing, createRandom(seed))
     const nemesis = {
-      kinds:
-        options.kinds ?? kindsFor({ bus, disk: scene.disk !== undefined, seconds: options.brokers === 3 }),
+      kinds: options.kinds ?? kindsFor({ bus, disk: scene.disk !== undefined, seconds: hasSeconds(options) }),
       faults,
       scene: { ...scene, system, random: createRandom(seed), backends: () => backendsOf(licensing) },
       databases,

@@ -23,7 +23,12 @@ export async function bothServices(t: Test) {
   const licensing = await testLicensing(t)
   const url = await licensing.app.listen({ host: '127.0.0.1', port: 0 })
   const service = { url, token: await licensing.tokenFor('service') }
-  const engine = await testEngine(t, { timeoutMs: 1_000, licensing: service })
+  const engine = await testEngine(t, {
+    timeoutMs: 1_000,
+    licensing: service,
+    // a decision that is taken back is told too: a portal that refuses it parks that dossier (see the simulator)
+    portal: { reopening: true }
+  })
   const { bus, caughtUp } = await startIntake(t, engine.pool, 12)
   const relay = startRelay({ connectionString: licensing.pool.url, bus, shards: 12, log: silent })
   t.teardown(() => relay.stop())
