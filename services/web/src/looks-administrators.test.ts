@@ -1,8 +1,0 @@
-import t from 'tap'
-import { lookAt } from './testing/look-at.ts'
-
-lookAt(
-  t,
-  'what administrators see looks right',
-  ({ name, persona }) => name.startsWith('official') && persona === 'administrator'
-)
