@@ -2,39 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
-import { buildSimulator, type SimulatorOptions } from './simulator.ts'
-import { goodDossier, goodProgress, lists } from './testing.ts'
-
-const account = { username: 'so-gddt', password: 'mat-khau-thu' }
-const CODE = 'H57.99-261124-0001'
-const accepted = { NgayTiepNhan: '20261124090000', NgayHenTra: '20261127170000' }
-
-type Test = { teardown: (fn: () => unknown) => void }
-type Body = Record<string, unknown>
-
-async function portal(t: Test, options: Partial<SimulatorOptions> = {}) {
-  const app = buildSimulator({ ...account, ...options })
-  t.teardown(() => app.close())
-  const login = async (): Promise<string> =>
-    (await app.inject({ method: 'POST', url: '/auth/login', body: account })).json().session
-  const session = await login()
-  const call = async (service: string, body: Body = {}) =>
-    (
-      await app.inject({
-        method: 'POST',
-        url: '/services',
-        body: { session, madonvi: 'H57.99', service, ...body }
-      })
-    ).json()
-  const create = (changes: Body = {}) =>
-    call('DongBoHoSoMC', { isUpdating: 'False', data: [goodDossier(changes)] })
-  const update = (changes: Body = {}) =>
-    call('DongBoHoSoMC', { isUpdating: 'True', data: [goodDossier(changes)] })
-  const progress = (changes: Body = {}) => call('CapNhatTienDoHoSoMC', { data: [goodProgress(changes)] })
-  const told = async () => (await app.inject(`/_accepted/${CODE}`)).json()
-  const arm = (rules: Body[]) => app.inject({ method: 'POST', url: '/_faults', body: rules })
-  return { app, login, call, create, update, progress, told, arm }
-}
+import {
+  account,
+  accepted,
+  CODE,
+  goodDossier,
+  goodProgress,
+  lists,
+  testPortal as portal,
+  type Body
+} from './testing.ts'
 
 t.test('nobody calls without logging in', async t => {
   const { app, call } = await portal(t)

@@ -2,39 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
-import { buildSimulator, type SimulatorOptions } from './simulator.ts'
-import { goodDossier, goodProgress, lists } from './testing.ts'
-
-const account = { username: 'so-gddt', password: 'mat-khau-thu' }
-const CODE = 'H57.99-261124-0001'
-const accepted = { NgayTiepNhan: '20261124090000', NgayHenTra: '20261127170000' }
-
-type Test = { teardown: (fn: () => unknown) => void }
-type Body = Record<string, unknown>
+import { accepted, CODE, goodProgress, lists, testPortal, type Body } from './testing.ts'
 
 /** A portal that knows one dossier, newly registered. */
-async function portal(t: Test, options: Partial<SimulatorOptions> = {}) {
-  const app = buildSimulator({ ...account, ...options })
-  t.teardown(() => app.close())
-  const { session } = (await app.inject({ method: 'POST', url: '/auth/login', body: account })).json()
-  const call = async (service: string, body: Body) =>
-    (
-      await app.inject({
-        method: 'POST',
-        url: '/services',
-        body: { session, madonvi: 'H57.99', service, ...body }
-      })
-    ).json()
-  const say = (isUpdating: string, changes: Body) =>
-    call('DongBoHoSoMC', { isUpdating, data: [goodDossier(changes)] })
-  await say('False', {})
+async function portal(t: Parameters<typeof testPortal>[0], options: Parameters<typeof testPortal>[1] = {}) {
+  const { create, update, call, ...rest } = await testPortal(t, options)
+  await create()
   return {
-    app,
+    ...rest,
     call,
-    update: (changes: Body) => say('True', { ...accepted, ...changes }),
+    update: (changes: Body) => update({ ...accepted, ...changes }),
     steps: (...statuses: string[]) =>
-      call('CapNhatTienDoHoSoMC', { data: statuses.map(TrangThai => goodProgress({ TrangThai })) }),
-    told: async () => (await app.inject(`/_accepted/${CODE}`)).json()
+      call('CapNhatTienDoHoSoMC', { data: statuses.map(TrangThai => goodProgress({ TrangThai })) })
   }
 }
 

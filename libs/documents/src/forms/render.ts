@@ -4,7 +4,8 @@ import { printedCheckCode, qrSvg } from '../check-code.ts'
 import { schemas, type FormData, type FormKind } from './schemas.ts'
 import type { Answer, Job } from './worker.ts'
 
-export { forms, schemas, type FormData, type FormKind } from './schemas.ts'
+export { schemas, type FormData, type FormKind } from './schemas.ts'
+export { forms } from './titles.ts'
 
 export type Forms = {
   /**

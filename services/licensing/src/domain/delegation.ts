@@ -13,7 +13,7 @@ export const mayDelegate = ({ roles, agency }: Principal, role: Delegable): bool
   agency !== null && roles.includes(role)
 
 /** The person with the role that was lent to them; whoever they are, four eyes still count persons. */
-export const inRoleOf = <P extends Principal>(principal: P, { role }: Delegation): P => ({
+export const inRoleOf = <P extends Pick<Principal, 'roles'>>(principal: P, { role }: Delegation): P => ({
   ...principal,
   roles: [...principal.roles, role]
 })

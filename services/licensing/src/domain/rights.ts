@@ -89,7 +89,8 @@ function owns(
 const serves = (principal: Principal, { agency, seq, decision }: Resource): boolean =>
   seq > 0 && ((principal.agency === agency && has(principal, OFFICIAL)) || worksAt(principal, decision))
 
-const worksAt = ({ agency, roles }: Principal, place: Place): boolean =>
+/** Whether somebody can work there: what they hold at another place they hold in vain. */
+export const worksAt = ({ agency, roles }: Pick<Principal, 'agency' | 'roles'>, place: Place): boolean =>
   agency === place.agency && roles.includes(place.role)
 
 const among = ({ agency, roles }: Principal, agencies: readonly string[]): boolean =>

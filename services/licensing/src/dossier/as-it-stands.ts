@@ -5,7 +5,7 @@ import { clockOf } from '../domain/clock.ts'
 import { deadlinesOf } from '../domain/deadlines.ts'
 import type { Event } from '../domain/events.ts'
 import type { Procedure } from '../domain/procedure.ts'
-import type { Resource } from '../domain/rights.ts'
+import type { Place, Resource } from '../domain/rights.ts'
 import type { Rules } from '../domain/rule.ts'
 import { evolve, initial, type State } from '../domain/state.ts'
 
@@ -78,11 +78,15 @@ function elsewhere(state: State, { steps }: Rules, agency: string): string[] {
   return at === undefined || at === agency ? asked : [...new Set([...asked, at])]
 }
 
+/** Where a step is worked at: by its role, at its agency or the one that has the dossier. */
+export const placeOf = (
+  step: Rules['steps'][number] | undefined,
+  { agency }: Pick<LicensingDossier, 'agency'>
+): Place | undefined => step && { role: step.role, agency: step.agency ?? agency }
+
 /** A dossier as rights look at it. */
 export function resourceOf(deps: Deps, dossier: LicensingDossier, state: State): Resource {
   const { steps } = rulesOf(deps, procedureOf(deps, dossier))
-  const place = (step: Rules['steps'][number] | undefined) =>
-    step === undefined ? null : { role: step.role, agency: step.agency ?? dossier.agency }
   return {
     owner: dossier.owner,
     institution: dossier.institution,
@@ -90,8 +94,8 @@ export function resourceOf(deps: Deps, dossier: LicensingDossier, state: State):
     seq: dossier.seq,
     status: state.status,
     assignee: state.assignee,
-    step: state.status === 'inProgress' ? place(stepAt(state, steps)) : null,
-    decision: place(steps.at(-1)) ?? NOBODY,
+    step: (state.status === 'inProgress' ? placeOf(stepAt(state, steps), dossier) : undefined) ?? null,
+    decision: placeOf(steps.at(-1), dossier) ?? NOBODY,
     consulted: state.opinions.map(({ agency }) => agency),
     awaited: state.opinions.filter(({ answer }) => answer === null).map(({ agency }) => agency)
   }

@@ -1,42 +1,38 @@
 import { localDay } from '@motcua/calendar'
-import type { Place } from '../domain/rights.ts'
+import { inRoleOf } from '../domain/delegation.ts'
+import { worksAt, type Place } from '../domain/rights.ts'
 import { reaches } from '../domain/term.ts'
 import type { Deps } from '../deps.ts'
 import type { Official } from '../procedures/directory.ts'
 import { unknownOfficial, worksElsewhere } from '../unknown.ts'
 import { procedureOf } from './answers-of.ts'
-import { rulesOf, stateOf, type LicensingDossier } from './as-it-stands.ts'
+import { placeOf, rulesOf, stateOf, type LicensingDossier } from './as-it-stands.ts'
 
 /** To whom a dossier is given: at the step where it stands (or will, once it is begun), or at the one after. */
 export type Giving = 'assign' | 'forward'
 
 /** Where it will be worked at once it is given on; undefined after the last step. */
-export function placeOfGiving(
-  deps: Pick<Deps, 'office'> & Pick<Deps, 'procedures'>,
-  dossier: LicensingDossier,
-  giving: Giving
-): Place | undefined {
+export function placeOfGiving(deps: Deps, dossier: LicensingDossier, giving: Giving): Place | undefined {
   const { steps } = rulesOf(deps, procedureOf(deps, dossier))
   const here = Math.max(
     0,
     steps.findIndex(({ code }) => code === stateOf(dossier).step)
   )
-  const step = steps[giving === 'assign' ? here : here + 1]
-  return step && { role: step.role, agency: step.agency ?? dossier.agency }
+  return placeOf(steps[giving === 'assign' ? here : here + 1], dossier)
 }
 
 /** Whether this official can work there: of themselves, or by a role that is lent to them today for this procedure. */
 export async function canWorkAt(
   { lent, now }: Pick<Deps, 'lent' | 'now'>,
-  { id, agency, roles }: Official,
+  official: Official,
   place: Place,
   procedure: string
 ): Promise<boolean> {
-  if (agency !== place.agency) return false
-  if (roles.includes(place.role)) return true
+  if (worksAt(official, place)) return true
+  if (official.agency !== place.agency) return false // nothing is lent to another house
   const day = localDay(now().toISOString())
-  return (await lent({ person: id, agency })).some(
-    one => one.role === place.role && reaches(one, { procedure, day })
+  return (await lent({ person: official.id, agency: official.agency })).some(
+    one => reaches(one, { procedure, day }) && worksAt(inRoleOf(official, one), place)
   )
 }
 

@@ -34,7 +34,7 @@ const DryRun = Type.Object(
 )
 
 /**
- * A head assigns, forwards or extends many dossiers at once. A dry run judges each; otherwise the act is kept, can be
+ * A head, or who signs for the People's Committee, acts on many dossiers at once. A dry run judges each; otherwise the act is kept, can be
  * undone for a while, and is then done dossier by dossier with the rights and rules of each.
  */
 export const bulkAct =
@@ -55,8 +55,8 @@ export const bulkAct =
       if (isGrave(COMMAND[body.action])) mustBeStrong(principal, deps.now())
       checkRequest(body, deps)
       const { to } = body.body
-      const place = deps.directory.officials.get(to ?? '')?.agency
-      if (to !== undefined && (place === undefined || (body.action === 'assign' && place !== agency)))
+      const theirs = deps.directory.officials.get(to ?? '')?.agency
+      if (to !== undefined && (theirs === undefined || (body.action === 'assign' && theirs !== agency)))
         throw unknownOfficial('body/to')
       if (body.dryRun) {
         const items = await judge(deps, principal, body, await chosen(deps, principal, body))

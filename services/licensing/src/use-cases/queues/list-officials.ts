@@ -22,7 +22,7 @@ const Query = Type.Object(
       })
     )
   },
-  { ...closed, description: 'both: only those to whom this dossier can be given' }
+  { ...closed, description: '`dossier`: only those to whom it can be given, at this step without `giving`' }
 )
 
 /** The officials of the caller's agency; of a dossier, those at any agency who can work at the step it is given to. */

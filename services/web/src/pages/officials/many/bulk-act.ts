@@ -4,7 +4,7 @@ import { textIn } from '../../../frame/forms.ts'
 import { momentOf } from '../../../frame/dates.ts'
 import { definePage } from '../../../frame/page.ts'
 import { refusalIn, whyOf } from '../../../frame/refusal.ts'
-import { actsOnMany } from '../is-head.ts'
+import { actsOnMany } from '../duties.ts'
 import { officialWords as words } from '../words.ts'
 
 const TITLES = {

@@ -7,7 +7,7 @@ import { refusalIn } from '../../../frame/refusal.ts'
 import { isStrong } from '../../../sign-in/is-strong.ts'
 import { actAt, type Act } from '../acting/acts.ts'
 import { asksOf, bodyOf, errorsIn, errorsOf, type Asked, type Errors } from '../acting/asks.ts'
-import { actsOnMany } from '../is-head.ts'
+import { actsOnMany } from '../duties.ts'
 import { draftFile } from '../dossier/papers.ts'
 import { officialWords as words } from '../words.ts'
 

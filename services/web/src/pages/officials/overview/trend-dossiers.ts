@@ -2,7 +2,7 @@ import { NoSuchPage } from '../../../frame/faults.ts'
 import { dateOf } from '../../../frame/plain-dates.ts'
 import { definePage } from '../../../frame/page.ts'
 import { tellLine } from '../../../telling/dossier.ts'
-import { isHead } from '../is-head.ts'
+import { isHead } from '../duties.ts'
 import { PARTS } from './trend.ts'
 import { officialWords as words } from '../words.ts'
 

@@ -1,7 +1,7 @@
 import { NoSuchPage } from '../../../frame/faults.ts'
 import { fileHref, type FileRoute } from '../../../frame/file.ts'
 import { definePage } from '../../../frame/page.ts'
-import { isHead } from '../is-head.ts'
+import { isHead } from '../duties.ts'
 import { filterOf, hrefOf, queuedIn } from './narrowing.ts'
 import { choicesOf, toldNarrowing } from './told-narrowing.ts'
 import { officialWords as words } from '../words.ts'

@@ -9,7 +9,7 @@ import type { Line } from '../../../services/licensing-schemas.ts'
 import { tellLine } from '../../../telling/dossier.ts'
 import { timeLeftOf, type TimeLeft } from '../../../telling/time-left.ts'
 import { MARK_AT } from './serve-mark.ts'
-import { actsOnMany, decidesElsewhere, isHead, signs } from '../is-head.ts'
+import { actsOnMany, decidesElsewhere, isHead, signs } from '../duties.ts'
 import {
   countNameOf,
   filterOf,
