@@ -23,6 +23,8 @@ export async function moveGroup({ bus: at }: Pick<Where, 'bus'>, options: Move):
     throw new Error('move --group <group> --topic <topic> --partition <n> --to earliest|latest|<offset>')
   const bus = await openBus({ ...at, clientId: 'operate' })
   try {
+    // first, as one that has joined may have committed nothing yet
+    refuseLiving(group, await bus.members(group, topic))
     const places = await bus.places(group, topic)
     // a name that is mistyped would be a new group, and the one that stands still would stand on
     if (places.every(({ next }) => next === undefined))
@@ -30,7 +32,6 @@ export async function moveGroup({ bus: at }: Pick<Where, 'bus'>, options: Move):
     const place = places.find(one => String(one.partition) === partition)
     if (place === undefined) throw new Error(`there is no partition ${topic}/${partition}`)
     const offset = offsetOf(to, place)
-    refuseLiving(group, await bus.members(group, topic))
     for (const line of plan(`${group} in ${topic}`, place, offset)) print(line)
     if (yes) await bus.move(group, topic, { partition: place.partition, offset })
     print(yes ? 'moved' : 'nothing is moved yet: --yes does it')
